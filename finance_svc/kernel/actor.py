@@ -1,0 +1,51 @@
+"""Who acts, and what roles may do."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from finance_svc.kernel.errors import Forbidden
+
+
+class Permission(StrEnum):
+    """One right over one act; roles are sets of these (config/roles.toml)."""
+
+    READ = "read"
+    ORGANISATION_MANAGE = "organisation.manage"
+    DEVICE_MANAGE = "device.manage"
+    GOODS_RECORD = "goods.record"
+    GOODS_COUNT = "goods.count"
+    RECEIPT_ISSUE = "receipt.issue"
+    RECEIPT_PLEDGE = "receipt.pledge"
+    RELEASE_ORDER = "release.order"
+    PRICE_RECORD = "price.record"
+    VALUE = "valuation.create"
+    FACILITY_OPEN = "facility.open"
+    ADVANCE_REQUEST = "advance.request"
+    ADVANCE_CONFIRM = "advance.confirm"
+    ADVANCE_APPROVE = "advance.approve"
+    PAYMENT_RECORD = "payment.record"
+    VOLUME_DECLARE = "volume.declare"
+    ALARM_ACKNOWLEDGE = "alarm.acknowledge"
+    SALE_CONDUCT = "sale.conduct"
+    BID = "bid.place"
+    DOCUMENT_WRITE = "document.write"
+    SANDBOX = "sandbox.drive"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """The person or machine behind an act. The house itself acts with `HOUSE`."""
+
+    organisation_id: UUID | None
+    member_id: UUID | None
+    name: str
+    permissions: frozenset[Permission] = field(default_factory=frozenset)
+
+    def require(self, permission: Permission) -> None:
+        """Refuse (`FORBIDDEN`) an actor without the permission."""
+        if permission not in self.permissions:
+            raise Forbidden(f"{self.name} may not {permission}", permission=str(permission))
+
+
+HOUSE = Actor(organisation_id=None, member_id=None, name="house", permissions=frozenset(Permission))

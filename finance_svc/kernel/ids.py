@@ -1,0 +1,44 @@
+"""Prefixed ids: one table of prefixes, UUIDv7 inside (v4 where an id must not tell time)."""
+
+import os
+import time
+from uuid import UUID, uuid4
+
+from finance_svc.kernel.errors import NotFound
+
+PREFIXES = {
+    "organisation": "org", "member": "mem", "site": "site", "room": "room", "lot": "lot", "receipt": "wr",
+    "pledge": "plg", "weigh_ticket": "wgt", "assay": "asy", "joint_count": "cnt", "valuation": "val",
+    "price_observation": "obs", "facility": "fac", "advance": "adv", "margin_call": "call", "device": "dev",
+    "alarm": "alm", "approval": "apr", "auction": "auc", "bid": "bid", "liquidation": "liq",
+    "journal_entry": "jrn", "document": "doc", "notice": "ntc", "event": "evt", "credential": "key",
+    "request": "req", "release_order": "rel", "payment": "pay", "declared_volume": "vol", "binding": "bnd",
+}  # fmt: skip
+TIMELESS = {"bid", "auction"}
+
+
+def new_id(kind: str = "") -> UUID:
+    """A fresh id: UUIDv7 (RFC 9562), or UUIDv4 for kinds whose ids must not tell time (API.md)."""
+    if kind in TIMELESS:
+        return uuid4()
+    milliseconds = time.time_ns() // 1_000_000
+    raw = bytearray(milliseconds.to_bytes(6, "big") + os.urandom(10))
+    raw[6] = 0x70 | (raw[6] & 0x0F)
+    raw[8] = 0x80 | (raw[8] & 0x3F)
+    return UUID(bytes=bytes(raw))
+
+
+def show(kind: str, value: UUID) -> str:
+    """The id as the outside sees it: `adv_` and 32 hex digits."""
+    return f"{PREFIXES[kind]}_{value.hex}"
+
+
+def read(kind: str, text: str) -> UUID:
+    """Parse a prefixed id; a wrong prefix or shape is `NOT_FOUND`, as API.md asks."""
+    prefix, _, digits = text.partition("_")
+    if prefix != PREFIXES[kind] or len(digits) != 32:
+        raise NotFound
+    try:
+        return UUID(hex=digits)
+    except ValueError:
+        raise NotFound from None

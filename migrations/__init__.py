@@ -1,0 +1,1 @@
+"""Schema versions (Alembic). A shipped version is never edited."""
