@@ -1,0 +1,35 @@
+"""Reads of the evidence log."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from finance_svc.audit.models import AuditEntry, AuditLink
+
+CHUNK = 500
+
+
+def last_link(session: Session) -> AuditLink | None:
+    """The newest link of the chain."""
+    return session.exec(select(AuditLink).order_by(col(AuditLink.seq).desc()).limit(1)).first()
+
+
+def find_unlinked(session: Session, limit: int) -> list[AuditEntry]:
+    """Committed entries that the chain does not hold yet, oldest first."""
+    linked = sa.exists().where(col(AuditLink.entry_id) == col(AuditEntry.id))
+    chosen = select(AuditEntry).where(~linked).order_by(col(AuditEntry.recorded_at), col(AuditEntry.id)).limit(limit)
+    return list(session.exec(chosen))
+
+
+def find_entries(session: Session, subject_id: UUID) -> list[AuditEntry]:
+    """All entries about one subject, oldest first."""
+    chosen = select(AuditEntry).where(AuditEntry.subject_id == subject_id)
+    return list(session.exec(chosen.order_by(col(AuditEntry.recorded_at), col(AuditEntry.id))))
+
+
+def walk(session: Session) -> Iterator[tuple[AuditLink, AuditEntry]]:
+    """The chain from its beginning."""
+    chosen = select(AuditLink, AuditEntry).where(AuditLink.entry_id == AuditEntry.id).order_by(col(AuditLink.seq))
+    yield from session.exec(chosen.execution_options(yield_per=CHUNK))

@@ -1,0 +1,50 @@
+"""The database: tables by kind of column, one committer, roles and row security, the clock, COPY, embedded server."""
+
+from finance_svc.db.columns import (
+    accrued,
+    belongs_to,
+    choice,
+    day,
+    digest,
+    flag,
+    jsonb,
+    keeper,
+    key,
+    moment,
+    money,
+    price,
+    quantity,
+    ratio,
+    ref,
+    text,
+    whole,
+)
+from finance_svc.db.database import ClockSkew, Database, Scope, as_house, require_true_clock
+from finance_svc.db.table import Table, metadata
+
+__all__ = [
+    "ClockSkew",
+    "Database",
+    "Scope",
+    "Table",
+    "accrued",
+    "as_house",
+    "belongs_to",
+    "choice",
+    "day",
+    "digest",
+    "flag",
+    "jsonb",
+    "keeper",
+    "key",
+    "metadata",
+    "moment",
+    "money",
+    "price",
+    "quantity",
+    "ratio",
+    "ref",
+    "require_true_clock",
+    "text",
+    "whole",
+]

@@ -1,0 +1,99 @@
+"""Settings: defaults in config/default.toml, overridden by environment variables PLEDGEWATCH_*; frozen once read."""
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+CONFIG = Path(__file__).resolve().parents[1] / "config"
+SECRET_BYTES = 32
+
+
+class Settings(BaseSettings):
+    """What a deployment may set. Every field is documented in docs/manual.md."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PLEDGEWATCH_", frozen=True, toml_file=CONFIG / "default.toml", extra="forbid", populate_by_name=True
+    )
+
+    data_dir: Path
+    database_url: str | None = Field(
+        default=None, validation_alias=AliasChoices("DATABASE_URL", "PLEDGEWATCH_DATABASE_URL", "database_url")
+    )
+    sandbox_database_url: str | None = None
+    owner_database_url: str | None = None
+    mqtt_url: str | None = Field(
+        default=None, validation_alias=AliasChoices("MQTT_URL", "PLEDGEWATCH_MQTT_URL", "mqtt_url")
+    )
+    mqtt_root: str
+    gateway_id: str
+    http_host: str
+    http_port: int
+    http_threads: int
+    public_url: str | None = None
+    secret_key_file: Path | None = None
+    smtp_url: str | None = None
+    mail_from: str
+    backups_kept: int
+    backup_passphrase: str | None = None
+    log_level: str
+    sandbox: bool = False
+    """Whether this process serves the sandbox database (frozen clock, simulations)."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic-settings' signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic-settings' signature
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, the environment over config/default.toml."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def secret_path(self) -> Path:
+        """Where the deployment's secret key lies."""
+        return self.secret_key_file or self.data_dir / "secret.key"
+
+    def secret_key(self) -> bytes:
+        """The deployment's 32-byte secret. Raises FileNotFoundError before `pledgewatch init`."""
+        return bytes.fromhex(self.secret_path.read_text(encoding="ascii").strip())
+
+    def make_secret_key(self) -> bool:
+        """Write a new secret key (0600) unless one exists; whether one was made."""
+        self.secret_path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(self.secret_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return False
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(os.urandom(SECRET_BYTES).hex())
+            file.flush()
+            os.fsync(file.fileno())
+        return True
+
+
+@cache
+def config(name: str) -> dict[str, Any]:
+    """The parsed table config/<name>.toml. Do not change what it returns."""
+    with (CONFIG / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def codes() -> dict[str, dict[str, Any]]:
+    """All refusal codes: config/codes.toml and config/codes.d/*.toml; a code stands in one file only."""
+    rows: dict[str, dict[str, Any]] = dict(config("codes"))
+    for path in sorted((CONFIG / "codes.d").glob("*.toml")):
+        with path.open("rb") as file:
+            more = tomllib.load(file)
+        if twice := rows.keys() & more.keys():
+            raise ValueError(f"{path.name} defines again: {', '.join(sorted(twice))}")
+        rows |= more
+    return rows
