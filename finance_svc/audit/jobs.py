@@ -1,17 +1,16 @@
 """Jobs of the evidence log."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from sqlmodel import Session
 
 from finance_svc.audit import service
-from finance_svc.jobs import Job, Slot
+from finance_svc.jobs import Job
 
 
-def link(session: Session, _item: UUID, _slot: Slot, _now: datetime) -> None:
+def link(session: Session, _now: datetime) -> None:
     """Chain what was committed."""
     service.link(session)
 
 
-JOBS = (Job("audit.link", every=timedelta(minutes=1), act=link),)
+JOBS = (Job("audit.link", upkeep=timedelta(seconds=5), act=link),)

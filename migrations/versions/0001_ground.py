@@ -86,9 +86,11 @@ def _outbox() -> None:
         sa.Column("body", JSONB(), nullable=False),
         sa.Column("audience", sa.ARRAY(sa.Uuid()), nullable=False),
         moment("recorded_at"),
+        sa.Column("cause", sa.String(300), nullable=True, unique=True),
+        sa.Column("written", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=True, unique=True),
     )
-    op.create_index("ix_event_unnumbered", "event", ["id"], postgresql_where=sa.text("sequence IS NULL"))
+    op.create_index("ix_event_unnumbered", "event", ["written"], postgresql_where=sa.text("sequence IS NULL"))
     op.execute("ALTER TABLE event ENABLE ROW LEVEL SECURITY")
     op.execute("ALTER TABLE event FORCE ROW LEVEL SECURITY")
     op.execute("CREATE POLICY event_jobs ON event TO pw_job USING (true) WITH CHECK (true)")
@@ -108,6 +110,7 @@ def _outbox() -> None:
         sa.Column("job", sa.String(80), primary_key=True),
         uuid("event_id", primary_key=True),
         uuid("subject_id"),
+        sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.Column("attempts", sa.BigInteger(), nullable=False),
         moment("retry_at"),
         sa.Column("error", sa.String(2000), nullable=False),

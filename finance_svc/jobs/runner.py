@@ -1,0 +1,119 @@
+"""Runs what time asks for: each item in its own transaction, at most once; a bad item stops nobody else."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+from sqlmodel import Session, col, select
+
+from finance_svc.db import Database, Scope
+from finance_svc.jobs import timers
+from finance_svc.jobs.job import Job, Slot
+from finance_svc.jobs.models import JobItem, JobRun
+
+log = structlog.get_logger()
+BATCH = 200
+BACKOFF_S = (0, 1, 5, 30, 120, 600)
+Act = Callable[..., bool]
+
+
+class Runner:
+    """The slots and timers of all rooms on one database."""
+
+    def __init__(self, database: Database, jobs: Iterable[Job]) -> None:
+        jobs = tuple(jobs)
+        self.database = database
+        self.slotted = tuple(job for job in jobs if job.every or job.daily)
+        self.timed = {job.timer: job for job in jobs if job.timer}
+        self._later: dict[str, tuple[int, float]] = {}
+
+    def run_due(self) -> int:
+        """Do all that is due by the clock; how many items were done."""
+        return self._run_timers() + self._run_slots()
+
+    def next_due(self) -> datetime | None:
+        """When the next timer or slot is due."""
+        with self.database.transaction(Scope.house()) as (session, now):
+            dates = [job.next_due(zone, now) for job in self.slotted for zone in job.zones(session)]
+            deadline = timers.next_due(session)
+            return min([*dates, *([deadline] if deadline else [])], default=None)
+
+    def waiting(self) -> list[str]:
+        """What failed and waits for another try."""
+        return sorted(self._later)
+
+    def _run_timers(self) -> int:
+        with self.database.transaction(Scope.house()) as (session, now):
+            due = [(timer.id, timer.kind) for timer in timers.find_due(session, now, BATCH)]
+        return sum(self._try(f"timer {kind} {timer_id}", self._fire, timer_id) for timer_id, kind in due)
+
+    def _fire(self, timer_id: UUID) -> bool:
+        with self.database.transaction(Scope.house()) as (session, now):
+            timer = timers.lock_due(session, timer_id)
+            if timer is None or timer.due_at > now:
+                return False
+            timer.fired_at = now
+            session.add(timer)
+            session.flush()
+            if job := self.timed.get(timer.kind):
+                job.act(session, timer.subject_id, now)
+            return True
+
+    def _run_slots(self) -> int:
+        return sum(self._try(f"slot {job.name} {slot.name}", self._run_slot, job, slot) for job, slot in self._due())
+
+    def _due(self) -> list[tuple[Job, Slot]]:
+        with self.database.transaction(Scope.house()) as (session, now):
+            found = [(job, slot) for job in self.slotted for slot in self._slots_of(session, job, now)]
+        return sorted(found, key=lambda pair: pair[1].due_at)
+
+    def _slots_of(self, session: Session, job: Job, now: datetime) -> Iterator[Slot]:
+        for zone in sorted(set(job.zones(session))):
+            runs = select(JobRun.due_at).where(
+                JobRun.job == job.name, col(JobRun.slot).endswith(f" {zone}"), col(JobRun.done_at).is_not(None)
+            )
+            last = session.exec(runs.order_by(col(JobRun.due_at).desc()).limit(1)).first()
+            yield from job.slots(zone, after=last, now=now)
+
+    def _run_slot(self, job: Job, slot: Slot) -> bool:
+        with self.database.transaction(Scope.house()) as (session, _now):
+            session.merge(JobRun(job=job.name, slot=slot.name, due_at=slot.due_at))
+            done = set(session.exec(select(JobItem.item_id).where(JobItem.job == job.name, JobItem.slot == slot.name)))
+            items = [item for item in job.find(session, slot) if item not in done]
+        failures = [item for item in items if not self._try_item(job, slot, item)]
+        if failures:
+            raise SlotUnfinished(f"{len(failures)} of {len(items)} items failed")
+        with self.database.transaction(Scope.house()) as (session, now):
+            session.merge(JobRun(job=job.name, slot=slot.name, due_at=slot.due_at, done_at=now))
+        return True
+
+    def _try_item(self, job: Job, slot: Slot, item: UUID) -> bool:
+        try:
+            with self.database.transaction(Scope.house()) as (session, now):
+                session.add(JobItem(job=job.name, slot=slot.name, item_id=item, done_at=now))
+                session.flush()
+                job.act(session, item, slot, now)
+        except Exception:  # noqa: BLE001 - a bad item stops nobody else; it is logged and tried again
+            log.exception("job_item_failed", job=job.name, slot=slot.name, item=str(item))
+            return False
+        return True
+
+    def _try(self, name: str, act: Act, *arguments: object) -> bool:
+        attempts, not_before = self._later.get(name, (0, 0.0))
+        if time.monotonic() < not_before:
+            return False
+        try:
+            done = act(*arguments)
+        except Exception:  # noqa: BLE001 - backs off, alone
+            log.exception("job_failed", job=name, attempts=attempts + 1)
+            wait = BACKOFF_S[min(attempts + 1, len(BACKOFF_S) - 1)]
+            self._later[name] = (attempts + 1, time.monotonic() + wait)
+            return False
+        self._later.pop(name, None)
+        return done
+
+
+class SlotUnfinished(Exception):  # noqa: N818 - a state of affairs, not a programming error
+    """Some items of a slot failed; the slot stays due."""

@@ -1,0 +1,1 @@
+"""Market: what a region can take in a week, and sealed uniform-price auctions."""

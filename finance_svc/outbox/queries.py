@@ -1,0 +1,52 @@
+"""Reads of events and of their consumers."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from finance_svc.outbox.models import Consumer, Event, EventDone, EventFailure
+
+
+def position(session: Session, job: str) -> int:
+    """The last sequence number the job has looked at."""
+    found = session.get(Consumer, job)
+    return found.position if found else 0
+
+
+def find_next(session: Session, kinds: Collection[str], *, after: int, limit: int) -> list[Event]:
+    """Numbered events of the kinds after a position, in order."""
+    chosen = select(Event).where(col(Event.sequence) > after, col(Event.kind).in_(kinds))
+    return list(session.exec(chosen.order_by(col(Event.sequence)).limit(limit)))
+
+
+def feed(session: Session, *, after: int, limit: int) -> list[Event]:
+    """The caller's feed: events whose audience holds its organisation, in order."""
+    chosen = select(Event).where(col(Event.sequence) > after)
+    return list(session.exec(chosen.order_by(col(Event.sequence)).limit(limit)))
+
+
+def find_failures(session: Session, job: str, *, by: datetime) -> list[EventFailure]:
+    """Events of the job that wait and may be tried by the system time `by`, oldest first."""
+    chosen = select(EventFailure).where(EventFailure.job == job, EventFailure.retry_at <= by)
+    return list(session.exec(chosen.order_by(col(EventFailure.sequence))))
+
+
+def all_failures(session: Session) -> list[EventFailure]:
+    """Every event that waits for another try, of all jobs."""
+    return list(session.exec(select(EventFailure).order_by(col(EventFailure.sequence))))
+
+
+def is_blocked(session: Session, job: str, subject_id: UUID, *, before: int) -> bool:
+    """Whether an earlier event of the subject waits in this job."""
+    waiting = select(sa.literal(1)).where(
+        EventFailure.job == job, EventFailure.subject_id == subject_id, EventFailure.sequence < before
+    )
+    return session.exec(waiting.limit(1)).first() is not None
+
+
+def is_done(session: Session, job: str, event_id: UUID) -> bool:
+    """Whether the job has taken the event."""
+    return session.get(EventDone, (job, event_id)) is not None

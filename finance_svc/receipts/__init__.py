@@ -1,0 +1,1 @@
+"""Goods in a warehouse: sites, rooms, lots, weighings, assays, counts; receipts, pledges and releases over them."""

@@ -1,0 +1,130 @@
+"""Mass of a lot: weighed in, weighed out, counted, shrunk (DOMAIN B1.4)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from finance_svc.kernel.money import half_up
+
+GRAM = 3
+"""Decimals of a mass in kg."""
+SHRINK_DAYS = 30
+NOTHING = Decimal("0.000")
+
+
+class MovementKind(StrEnum):
+    """What changes the mass of a lot."""
+
+    IN = "in"
+    OUT = "out"
+    LAST_OUT = "last_out"
+    """A weighing out after which the lot is empty: what is missing has shrunk or is short."""
+    COUNT = "count"
+    """A joint count: the new base."""
+    MEASURED = "measured"
+    """A mass measured without the lender: caps, never raises."""
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One change, on a day of the site."""
+
+    day: date
+    kind: MovementKind
+    kg: Decimal
+
+
+@dataclass(frozen=True)
+class MassLimits:
+    """Tolerances of gate and issue (config/receipts.toml)."""
+
+    tare_gap_hours: Decimal
+    deviation_ratio: Decimal
+    issue_tolerance_ratio: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class MassAccount:
+    """Kilograms of a lot up to a day: in + counted difference = out + shrink + held, exactly."""
+
+    in_kg: Decimal = NOTHING
+    out_kg: Decimal = NOTHING
+    shrink_kg: Decimal = NOTHING
+    difference_kg: Decimal = NOTHING
+    """What counts found more (+) or less (-) than expected."""
+    held_kg: Decimal = NOTHING
+    """Expected now: the base less shrink."""
+    base_kg: Decimal = NOTHING
+    """Held right after the last movement: no shrink since."""
+    base_date: date | None = None
+
+
+def hold(movements: Iterable[Movement], *, loss_ratio_30d: Decimal, day: date) -> MassAccount:
+    """Fold the movements up to `day`, in order of their days; shrink runs linearly by whole days (B1.4)."""
+    account = MassAccount()
+    for movement in sorted((m for m in movements if m.day <= day), key=lambda m: m.day):
+        account = _apply(_shrink(account, loss_ratio_30d, movement.day), movement)
+    return _shrink(account, loss_ratio_30d, day)
+
+
+def net_quantity(movements: Iterable[Movement], *, loss_ratio_30d: Decimal, day: date) -> Decimal:
+    """`Q_net`: the expected mass, capped by a mass measured since the last base (B1.4, B2.2). Kilograms."""
+    known = sorted((m for m in movements if m.day <= day), key=lambda m: m.day)
+    trusted = [m for m in known if m.kind is not MovementKind.MEASURED]
+    expected = hold(trusted, loss_ratio_30d=loss_ratio_30d, day=day).held_kg
+    last = _last_measured(known)
+    if last is None:
+        return expected
+    measured = [replace(m, kind=MovementKind.COUNT) if m is last else m for m in known if m in trusted or m is last]
+    return min(expected, hold(measured, loss_ratio_30d=loss_ratio_30d, day=day).held_kg)
+
+
+def _last_measured(known: list[Movement]) -> Movement | None:
+    """The last measured mass that no joint count has followed."""
+    found = None
+    for movement in known:
+        if movement.kind is MovementKind.MEASURED:
+            found = movement
+        elif movement.kind is MovementKind.COUNT:
+            found = None
+    return found
+
+
+def _shrink(account: MassAccount, loss_ratio_30d: Decimal, day: date) -> MassAccount:
+    """Expected shrink of the base from its date to `day`; never more than there is."""
+    if account.base_date is None:
+        return account
+    days = (day - account.base_date).days
+    loss = min(account.base_kg, half_up(account.base_kg * loss_ratio_30d * days / SHRINK_DAYS, GRAM))
+    return replace(account, held_kg=account.base_kg - loss)
+
+
+def _apply(account: MassAccount, movement: Movement) -> MassAccount:
+    """Settle the shrink so far, then change the mass by the movement; the result is the new base."""
+    book, expected = account.base_kg, account.held_kg
+    kg = movement.kg.quantize(NOTHING)
+    if movement.kind is MovementKind.IN:
+        account = replace(account, in_kg=account.in_kg + kg, shrink_kg=account.shrink_kg + book - expected)
+        return _base(account, expected + kg, movement.day)
+    if movement.kind in {MovementKind.COUNT, MovementKind.MEASURED}:
+        account = replace(account, shrink_kg=account.shrink_kg + book - expected)
+        account = replace(account, difference_kg=account.difference_kg + kg - expected)
+        return _base(account, kg, movement.day)
+    return _take_out(account, kg, movement)
+
+
+def _take_out(account: MassAccount, kg: Decimal, movement: Movement) -> MassAccount:
+    """Less shrink is booked when more left than was expected to be there; the last vehicle empties the lot."""
+    left = max(NOTHING, account.held_kg - kg)
+    shrink = account.base_kg - kg - left
+    if movement.kind is MovementKind.LAST_OUT:
+        left, short = NOTHING, left
+        account = replace(account, difference_kg=account.difference_kg - short)
+    account = replace(account, out_kg=account.out_kg + kg, shrink_kg=account.shrink_kg + shrink)
+    return _base(account, left, movement.day)
+
+
+def _base(account: MassAccount, kg: Decimal, day: date) -> MassAccount:
+    return replace(account, base_kg=kg, held_kg=kg, base_date=day)

@@ -1,0 +1,143 @@
+"""Every 'no' of this room; texts and statuses stand in config/codes.d/receipts.toml."""
+
+from typing import ClassVar
+
+from finance_svc.kernel.errors import Refusal
+
+
+class WeightInvalid(Refusal):
+    """A weight, pair of weights or time order that cannot be (422)."""
+
+    code: ClassVar[str] = "WEIGHT_INVALID"
+
+
+class TareStale(Refusal):
+    """Gross and tare lie more than the allowed hours apart (DOMAIN B5.6)."""
+
+    code: ClassVar[str] = "TARE_STALE"
+
+
+class PlateMismatch(Refusal):
+    """The vehicle at the gate is not one the order names."""
+
+    code: ClassVar[str] = "PLATE_MISMATCH"
+
+
+class TicketReused(Refusal):
+    """A weighbridge ticket number was recorded before."""
+
+    code: ClassVar[str] = "TICKET_REUSED"
+
+
+class CertificateReused(Refusal):
+    """An issuer's certificate number was recorded before (B1.5 F7)."""
+
+    code: ClassVar[str] = "CERT_REUSED"
+
+
+class InFuture(Refusal):
+    """Something is said to have happened later than now."""
+
+    code: ClassVar[str] = "IN_FUTURE"
+
+
+class Backdated(Refusal):
+    """A fact of publicity dated before the event it must follow (T18)."""
+
+    code: ClassVar[str] = "BACKDATED"
+
+
+class NotWeighed(Refusal):
+    """No accepted weighing in (B1.3)."""
+
+    code: ClassVar[str] = "NOT_WEIGHED"
+
+
+class NotAssayed(Refusal):
+    """No assay of the lot (B1.3)."""
+
+    code: ClassVar[str] = "NOT_ASSAYED"
+
+
+class NotCounted(Refusal):
+    """No count of the lot (B1.3)."""
+
+    code: ClassVar[str] = "NOT_COUNTED"
+
+
+class OverIssue(Refusal):
+    """Active receipts would exceed the measured mass and its tolerance (B1.3, T2)."""
+
+    code: ClassVar[str] = "OVER_ISSUE"
+
+
+class LotHasReceipt(Refusal):
+    """The lot stands under another active receipt (B1.3)."""
+
+    code: ClassVar[str] = "LOT_HAS_RECEIPT"
+
+
+class LicenceExpired(Refusal):
+    """The warehouse licence has run out (B1.1)."""
+
+    code: ClassVar[str] = "LICENCE_EXPIRED"
+
+
+class ReceiptExpired(Refusal):
+    """The receipt's validity is over (B1.1)."""
+
+    code: ClassVar[str] = "RECEIPT_EXPIRED"
+
+
+class NotHolder(Refusal):
+    """The caller does not hold the receipt (T14)."""
+
+    code: ClassVar[str] = "NOT_HOLDER"
+
+
+class NotPledgee(Refusal):
+    """The caller is not the lender the goods are pledged to."""
+
+    code: ClassVar[str] = "NOT_PLEDGEE"
+
+
+class AlreadyPledged(Refusal):
+    """The lot carries an active pledge (T1)."""
+
+    code: ClassVar[str] = "ALREADY_PLEDGED"
+
+
+class Frozen(Refusal):
+    """The receipt is frozen (423)."""
+
+    code: ClassVar[str] = "FROZEN"
+
+
+class GoodsOnSale(Refusal):
+    """The goods are being liquidated; only the buyer takes them out."""
+
+    code: ClassVar[str] = "GOODS_ON_SALE"
+
+
+class KgOverHeld(Refusal):
+    """More kilograms than the lot holds."""
+
+    code: ClassVar[str] = "KG_OVER_HELD"
+
+
+class KgOverOrder(Refusal):
+    """More kilograms than the release order allows."""
+
+    code: ClassVar[str] = "KG_OVER_ORDER"
+
+
+class OrderExpired(Refusal):
+    """The release order's time is over (410)."""
+
+    code: ClassVar[str] = "ORDER_EXPIRED"
+
+
+class OrderClosed(Refusal):
+    """The release order is used up or cancelled."""
+
+    code: ClassVar[str] = "ORDER_CLOSED"
