@@ -5,7 +5,7 @@ has committed, and every message is bound to its device by signature. `MQTT_URL`
 
     python -m iot_gateway.embedded_broker prepare FOLDER PORT   write FOLDER/broker.toml, say the url
     python -m iot_gateway.embedded_broker serve FOLDER          serve until standard input closes
-    python -m iot_gateway.embedded_broker probe                 exit 0 when the broker of MQTT_URL takes our name
+    python -m iot_gateway.embedded_broker probe                 exit 0 when the broker of MQTT_URL lets us in
 """
 
 import logging

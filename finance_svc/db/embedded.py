@@ -115,12 +115,12 @@ class EmbeddedPostgres:
         self._lock.close()
         self._lock = None
 
-    def url(self, dbname: str = "postgres") -> str:
+    def url(self, dbname: str = "postgres", *, user: str = "postgres") -> str:
         """The address of one database of the running server."""
         sockets = self._socket_dir()
         if sockets is None:
             raise EmbeddedPostgresError(f"no server runs on {self._data}")
-        return f"postgresql://postgres@/{quote(dbname, safe='')}?host={quote(str(sockets), safe='')}"
+        return f"postgresql://{user}@/{quote(dbname, safe='')}?host={quote(str(sockets), safe='')}"
 
     def pid(self) -> int | None:
         """The postmaster's process id, None when none runs."""
@@ -128,7 +128,7 @@ class EmbeddedPostgres:
         with contextlib.suppress(ValueError, IndexError, ProcessLookupError, PermissionError):
             pid = int(lines[0])
             os.kill(pid, 0)
-            return pid
+            return None if _is_zombie(pid) else pid
         return None
 
     def _take_lock(self) -> bool:
@@ -193,7 +193,25 @@ class EmbeddedPostgres:
             return True
         if self.pid() is not None:
             self._shut_down()
+        self._forget_zombie()
         return False
+
+    def _forget_zombie(self) -> None:
+        """Remove the lock files of a postmaster that is dead but not reaped, once its children have gone.
+
+        PostgreSQL takes the zombie for a living server and would refuse to start (containers without an init).
+        """
+        lines = self._pid_lines()
+        if len(lines) < 7 or not _is_zombie(int(lines[0])):
+            return
+        segment = lines[6].split()[-1]
+        deadline = time.monotonic() + _WAIT_S
+        while _attached(segment):
+            if time.monotonic() > deadline:
+                raise EmbeddedPostgresError(f"backends of a dead server still hold {self._data}")
+            time.sleep(0.05)
+        (Path(lines[4]) / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+        (self._data / "postmaster.pid").unlink(missing_ok=True)
 
     def _launch(self, deadline: float) -> None:
         options = {**self._options, "unix_socket_directories": str(self._make_socket_dir())}
@@ -271,6 +289,20 @@ class EmbeddedPostgres:
         code, output = self._account.run(self._argv(program, *arguments))
         if code:
             raise EmbeddedPostgresError(f"{program} failed: {output}\n{self._log_end()}".strip())
+
+
+def _is_zombie(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    return False
+
+
+def _attached(segment: str) -> bool:
+    """Whether any process holds the System V shared memory segment (by its id)."""
+    with contextlib.suppress(OSError):
+        rows = (line.split() for line in Path("/proc/sysvipc/shm").read_text().splitlines()[1:])
+        return any(row[1] == segment and row[6] != "0" for row in rows)
+    return False
 
 
 @contextlib.contextmanager
