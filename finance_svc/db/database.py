@@ -80,7 +80,7 @@ class Database:
         organisation = scope.organisation_id.hex if scope.organisation_id else ""
         connection.execute(_ENTER, {"role": scope.role, "organisation": organisation})
         frozen_at, database_time = connection.execute(_CLOCK).one()
-        session.info["scope"] = scope
+        session.info |= {"scope": scope, "role": scope.role}
         session.info["skew_s"] = abs((self.system_clock() - database_time).total_seconds())
         now: datetime = frozen_at or database_time
         return now
@@ -101,16 +101,26 @@ def as_house(session: Session) -> Iterator[Session]:
     Only after the caller's right was established in its own scope. What was changed before and inside is flushed under
     the role it belongs to.
     """
-    scope: Scope = session.info["scope"]
+    outside = session.info["role"]
     session.flush()
     _role(session, "pw_job")
-    yield session
-    session.flush()
-    _role(session, scope.role)
+    try:
+        yield session
+        session.flush()
+    except Refusal:
+        _role(session, outside)
+        raise
+    _role(session, outside)
 
 
 def _role(session: Session, role: str) -> None:
     session.connection().execute(sa.text("SELECT set_config('role', :role, true)"), {"role": role})
+    session.info["role"] = role
+
+
+def reenter(session: Session) -> None:
+    """Take the scope's own role again, after a rollback to a savepoint."""
+    _role(session, session.info["scope"].role)
 
 
 def require_true_clock(session: Session) -> None:

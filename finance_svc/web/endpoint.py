@@ -1,0 +1,228 @@
+"""One request: who calls, one transaction in the caller's scope, the answer kept with the effect."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any, ParamSpec, Protocol
+
+import sqlalchemy as sa
+from flask import Response, current_app, make_response, request
+from sqlmodel import Session
+
+from finance_svc.db import Database, Scope, as_house, require_true_clock
+from finance_svc.db.database import reenter
+from finance_svc.kernel.actor import Actor, Permission
+from finance_svc.kernel.errors import BadInput, Refusal
+from finance_svc.web.models import IdempotentAnswer
+from finance_svc.web.problems import of_refusal
+from finance_svc.web.shapes import View
+
+CONTEXT = "pledgewatch.request"
+DATABASES = "pledgewatch.databases"
+AUTHENTICATOR = "pledgewatch.authenticator"
+NOT_KEPT = {401, 429}
+P = ParamSpec("P")
+Answer = Response
+
+
+class Unauthenticated(Refusal):
+    """No or bad credentials (401)."""
+
+    code = "UNAUTHENTICATED"
+
+
+class Authenticator(Protocol):
+    """Finds the actor behind a secret; None when there is none. Given by the composition root."""
+
+    def __call__(self, session: Session, secret: str, *, now: datetime) -> Actor | None: ...
+
+
+@dataclass
+class Request:
+    """What is known about the running request."""
+
+    actor: Actor
+    database: Database
+    transaction: tuple[Session, datetime] | None = None
+
+
+class DryRun(Exception):  # noqa: N818 - carries the answer past the rollback
+    """Ends a dry run: the answer is given, the effect rolled back."""
+
+    def __init__(self, response: Response) -> None:
+        self.response = response
+
+
+class InProgress(Refusal):
+    """The same request is being worked on by somebody else (409)."""
+
+    code = "IDEMPOTENCY_IN_PROGRESS"
+
+
+class KeyReused(Refusal):
+    """The idempotency key belongs to another body (422)."""
+
+    code = "IDEMPOTENCY_KEY_REUSED"
+
+
+def authenticate_request() -> None:
+    """Find out who calls, before anything is parsed; refuses with 401."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret:
+        raise Unauthenticated("send your key as Authorization: Bearer")
+    databases: Mapping[str, Database] = current_app.config[DATABASES]
+    database = databases.get("test" if secret.startswith("pw_test_") else "live")
+    if database is None:
+        raise Unauthenticated
+    authenticator: Authenticator = current_app.config[AUTHENTICATOR]
+    with database.transaction(Scope.house()) as (session, now):
+        actor = authenticator(session, secret.strip(), now=now)
+    if actor is None:
+        raise Unauthenticated
+    enter(Request(actor=actor, database=database))
+
+
+def enter(context: Request) -> None:
+    """Set the running request's context; the console's sign-in does the same."""
+    request.environ[CONTEXT] = context
+
+
+def running() -> Request:
+    """The running request's context."""
+    context: Request = request.environ[CONTEXT]
+    return context
+
+
+def caller() -> Actor:
+    """Who calls."""
+    return running().actor
+
+
+def dry_run() -> bool:
+    """Whether the caller only asks what would happen."""
+    return request.args.get("dry_run") == "true"
+
+
+@contextmanager
+def transaction() -> Iterator[tuple[Session, datetime]]:
+    """The request's one transaction, in the caller's scope, and its time."""
+    current = running().transaction
+    if current is None:
+        raise RuntimeError("only inside an endpoint that @requires a permission")
+    yield current
+
+
+def answer(view: View, *, status: int = 200) -> Answer:
+    """A view as JSON."""
+    return current_app.response_class(view.model_dump_json(), status=status, content_type="application/json")
+
+
+def requires(
+    permission: Permission, *, idempotent: bool = False
+) -> Callable[[Callable[P, Response]], Callable[P, Response]]:
+    """Run the endpoint for callers with the permission, in one transaction.
+
+    `idempotent` endpoints move money, goods or title: they need an Idempotency-Key and a true clock.
+    """
+
+    def decorate(view: Callable[P, Response]) -> Callable[P, Response]:
+        @wraps(view)
+        def run(*args: P.args, **kwargs: P.kwargs) -> Response:
+            context = running()
+            context.actor.require(permission)
+            return _execute(context, lambda: make_response(view(*args, **kwargs)), idempotent=idempotent)
+
+        run.__permission__ = permission  # type: ignore[attr-defined] # read by the house tests
+        run.__idempotent__ = idempotent  # type: ignore[attr-defined] # read by the house tests
+        return run
+
+    return decorate
+
+
+def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool) -> Response:
+    if context.actor.organisation_id is None:
+        raise Unauthenticated
+    scope = Scope.of(context.actor.organisation_id)
+    reading = request.method in {"GET", "HEAD"}
+    with context.database.transaction(scope, read_only=reading) as (session, now):
+        context.transaction = (session, now)
+        if reading:
+            return act()
+        if idempotent:
+            require_true_clock(session)
+        if not idempotent or dry_run():
+            return _effect(session, act)
+        return _once(session, now, context.actor, act)
+
+
+def _effect(session: Session, act: Callable[[], Response]) -> Response:
+    """Act in a savepoint: a refusal or a dry run leaves nothing behind."""
+    try:
+        with session.begin_nested():
+            response = act()
+            session.flush()
+            if dry_run():
+                raise DryRun(response)
+    except DryRun as ended:
+        response = ended.response
+    except Refusal as refusal:
+        response = of_refusal(refusal)
+    reenter(session)
+    return response
+
+
+def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Response]) -> Response:
+    """Give the kept answer of the same request, or act and keep the answer with the effect."""
+    name, scope = _key(), f"{actor.organisation_id} {actor.member_id} {request.method} {request.path}"
+    body_hash = hashlib.sha256(request.get_data()).digest()
+    with as_house(session):
+        if kept := _kept(session, scope, name):
+            return _replay(kept, body_hash)
+    response = _effect(session, act)
+    if response.status_code < 500 and response.status_code not in NOT_KEPT:
+        with as_house(session):
+            session.add(
+                IdempotentAnswer(
+                    scope=scope,
+                    idempotency_key=name,
+                    organisation_id=actor.organisation_id,
+                    body_hash=body_hash,
+                    status=response.status_code,
+                    content_type=response.content_type or "application/json",
+                    answer=response.get_data(),
+                    recorded_at=now,
+                )
+            )
+    return response
+
+
+def _key() -> str:
+    name = request.headers.get("Idempotency-Key", "").strip().strip('"')
+    if not 0 < len(name) <= 200:
+        raise BadInput("IDEMPOTENCY_KEY_MISSING")
+    return name
+
+
+def _kept(session: Session, scope: str, name: str) -> IdempotentAnswer | None:
+    locked = session.connection().execute(
+        sa.text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"{scope} {name}"}
+    )
+    if not locked.scalar_one():
+        raise InProgress
+    return session.get(IdempotentAnswer, (scope, name))
+
+
+def _replay(kept: IdempotentAnswer, body_hash: bytes) -> Response:
+    if kept.body_hash != body_hash:
+        raise KeyReused
+    response = current_app.response_class(kept.answer, status=kept.status, content_type=kept.content_type)
+    response.headers["Idempotency-Hit"] = "true"
+    return response
+
+
+def view_of(function: Callable[..., Any]) -> Permission | None:
+    """The permission a view requires, or None for a public one."""
+    return getattr(function, "__permission__", None)

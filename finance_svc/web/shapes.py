@@ -1,0 +1,137 @@
+"""Shapes of JSON: exact numbers as strings, prefixed ids, aware times."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic.json_schema import WithJsonSchema
+
+from finance_svc.kernel import ids, money
+from finance_svc.kernel.errors import Refusal
+
+DECIMAL = r"^-?[0-9]{1,18}(\.[0-9]{1,12})?$"
+
+
+class Body(BaseModel):
+    """What a caller sends: nothing unknown, no NUL."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=10_000)
+
+
+class View(BaseModel):
+    """What a caller gets."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def _no_nul(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("text must not contain NUL")
+    return text
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return money.decimal_from(text)
+    except Refusal as refusal:
+        raise ValueError(refusal.detail) from None
+
+
+def _text_only(value: object) -> object:
+    if isinstance(value, Decimal | str):
+        return str(value)
+    raise ValueError("send numbers as strings, e.g. \"100.00\"")
+
+
+def _positive(value: Decimal) -> Decimal:
+    if value <= 0:
+        raise ValueError("must be above zero")
+    return value
+
+
+def _places(limit: int) -> AfterValidator:
+    def check(value: Decimal) -> Decimal:
+        if value != value.quantize(Decimal(1).scaleb(-limit)):
+            raise ValueError(f"has more than {limit} decimals")
+        return value
+
+    return AfterValidator(check)
+
+
+def _decimal_schema(example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": DECIMAL, "examples": [example]})
+
+
+Text = Annotated[str, AfterValidator(_no_nul)]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_no_nul)]
+NumberText = Annotated[Decimal, BeforeValidator(_number), BeforeValidator(_text_only), _decimal_schema("-200.00")]
+AmountText = Annotated[
+    Decimal, AfterValidator(_positive), _places(2), BeforeValidator(_number), BeforeValidator(_text_only),
+    _decimal_schema("250000.00"),
+]  # fmt: skip
+"""An amount above zero with at most 2 decimals."""
+KgText = Annotated[
+    Decimal, AfterValidator(_positive), _places(3), BeforeValidator(_number), BeforeValidator(_text_only),
+    _decimal_schema("98800"),
+]  # fmt: skip
+"""A mass in kg above zero."""
+RatioText = Annotated[
+    Decimal, AfterValidator(lambda v: v), _places(8), BeforeValidator(_number), BeforeValidator(_text_only),
+    _decimal_schema("0.06"),
+]  # fmt: skip
+"""A ratio: 0.06 is 6 %."""
+Moment = AwareDatetime
+
+
+def id_of(kind: str) -> Any:
+    """The type of a prefixed id in bodies, queries and paths; gives a UUID."""
+    prefix = ids.PREFIXES[kind]
+
+    def parse(value: object) -> object:
+        if isinstance(value, UUID):
+            return value
+        try:
+            return ids.read(kind, str(value))
+        except Refusal:
+            raise ValueError(f"not an id {prefix}_...") from None
+
+    schema = {"type": "string", "pattern": f"^{prefix}_[0-9a-f]{{32}}$"}
+    return Annotated[UUID, BeforeValidator(parse), WithJsonSchema(schema)]
+
+
+class MoneyBody(Body):
+    """An amount a caller sends."""
+
+    amount: AmountText
+    currency: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")] = "CNY"
+
+
+class MoneyView(View):
+    """An amount with its currency."""
+
+    amount: str
+    currency: str
+
+    @classmethod
+    def of(cls, amount: Decimal, currency: str = "CNY") -> "MoneyView":
+        """With the decimals of the currency."""
+        return cls(amount=f"{money.half_up(amount, money.scale(currency)):f}", currency=currency)
+
+
+class QuantityView(View):
+    """A mass; KGM is the kilogram of UN/ECE Recommendation 20."""
+
+    value: str
+    unit: Literal["KGM"] = "KGM"
+
+    @classmethod
+    def of(cls, kg: Decimal) -> "QuantityView":
+        """Without trailing zeros."""
+        return cls(value=f"{kg.normalize():f}")
+
+
+def show_time(moment: datetime | None) -> str | None:
+    """RFC 3339 in UTC."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else None
