@@ -1,1 +1,1 @@
-"""Goods in a warehouse: sites, rooms, lots, weighings, assays, counts; receipts, pledges and releases over them."""
+"""Goods in a warehouse: rooms, lots, weighings, assays, counts; receipts, pledges and releases over them."""

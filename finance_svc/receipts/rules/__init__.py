@@ -18,7 +18,14 @@ from finance_svc.receipts.rules.lifecycle import (
     ReceiptState,
     Supervisor,
 )
-from finance_svc.receipts.rules.mass import MassAccount, MassLimits, Movement, MovementKind, hold, net_quantity
+from finance_svc.receipts.rules.mass import (
+    MassAccount,
+    MassLimits,
+    Movement,
+    MovementKind,
+    hold,
+    net_quantity,
+)
 from finance_svc.receipts.rules.pledging import (
     Encumbered,
     KindRule,
@@ -79,6 +86,7 @@ from finance_svc.receipts.rules.weighing import (
     require_kg_out,
     require_orderable,
     require_past,
+    require_plate,
     require_weighing,
     valid_to,
     verdict_of,
@@ -161,6 +169,7 @@ __all__ = [
     "require_not_backdated",
     "require_orderable",
     "require_past",
+    "require_plate",
     "require_search",
     "require_supervisor",
     "require_weighing",

@@ -10,7 +10,7 @@ GENESIS = bytes(32)
 
 
 def chain_hash(previous: bytes, body: Mapping[str, Any]) -> bytes:
-    """sha256 over the previous hash and the RFC 8785 form of the body (strings, whole numbers, flags only)."""
+    """sha256 over the previous hash and the RFC 8785 form of the body (text, whole numbers, flags)."""
     return hashlib.sha256(previous + rfc8785.dumps(dict(body))).digest()
 
 

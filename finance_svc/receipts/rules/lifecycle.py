@@ -41,7 +41,9 @@ RECEIPT_MOVES: Mapping[ReceiptState, frozenset[ReceiptState]] = {
     ),
     ReceiptState.IN_LIQUIDATION: frozenset({ReceiptState.SOLD, ReceiptState.PLEDGED, ReceiptState.FROZEN}),
     ReceiptState.SOLD: frozenset({ReceiptState.DELIVERED, ReceiptState.IN_LIQUIDATION}),
-    ReceiptState.EXPIRED: frozenset({ReceiptState.DELIVERED, ReceiptState.RELEASED, ReceiptState.IN_LIQUIDATION}),
+    ReceiptState.EXPIRED: frozenset(
+        {ReceiptState.DELIVERED, ReceiptState.RELEASED, ReceiptState.IN_LIQUIDATION}
+    ),
 }
 ACTIVE_RECEIPTS = frozenset(ReceiptState) - {
     ReceiptState.DRAFT,

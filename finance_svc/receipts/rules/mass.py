@@ -62,11 +62,12 @@ class MassAccount:
 
 
 def hold(movements: Iterable[Movement], *, loss_ratio_30d: Decimal, day: date) -> MassAccount:
-    """Fold the movements up to `day`, in order of their days; shrink runs linearly by whole days (B1.4)."""
+    """Fold the movements up to `day`, given in order of time; shrink runs linearly by whole days (B1.4)."""
     account = MassAccount()
     for movement in sorted((m for m in movements if m.day <= day), key=lambda m: m.day):
         account = _apply(_shrink(account, loss_ratio_30d, movement.day), movement)
-    return _shrink(account, loss_ratio_30d, day)
+    account = _shrink(account, loss_ratio_30d, day)
+    return replace(account, shrink_kg=account.shrink_kg + account.base_kg - account.held_kg)
 
 
 def net_quantity(movements: Iterable[Movement], *, loss_ratio_30d: Decimal, day: date) -> Decimal:
@@ -77,7 +78,9 @@ def net_quantity(movements: Iterable[Movement], *, loss_ratio_30d: Decimal, day:
     last = _last_measured(known)
     if last is None:
         return expected
-    measured = [replace(m, kind=MovementKind.COUNT) if m is last else m for m in known if m in trusted or m is last]
+    measured = [
+        replace(m, kind=MovementKind.COUNT) if m is last else m for m in known if m is last or m in trusted
+    ]
     return min(expected, hold(measured, loss_ratio_30d=loss_ratio_30d, day=day).held_kg)
 
 
@@ -116,7 +119,7 @@ def _apply(account: MassAccount, movement: Movement) -> MassAccount:
 
 
 def _take_out(account: MassAccount, kg: Decimal, movement: Movement) -> MassAccount:
-    """Less shrink is booked when more left than was expected to be there; the last vehicle empties the lot."""
+    """Less shrink is booked when more left than was expected to be there; the last one empties the lot."""
     left = max(NOTHING, account.held_kg - kg)
     shrink = account.base_kg - kg - left
     if movement.kind is MovementKind.LAST_OUT:

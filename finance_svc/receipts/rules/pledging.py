@@ -11,6 +11,7 @@ from finance_svc.kernel.errors import Refusal
 from finance_svc.receipts.rules import refusals
 from finance_svc.receipts.rules.lifecycle import CreatedBy, PledgeKind, Supervisor
 from finance_svc.receipts.rules.terms import PledgeDocument, PledgeTerms
+from finance_svc.receipts.rules.weighing import require_past
 
 SEARCHED = "register_search_at"
 CLEAR = "register_search_clear"
@@ -59,7 +60,8 @@ def read_kinds(table: Mapping[str, Any]) -> dict[PledgeKind, KindRule]:
 
 def _kind(rule: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]) -> KindRule:
     needed = tuple(
-        NeededDocument(kind, documents[kind]["code"], tuple(documents[kind]["signers"])) for kind in rule["documents"]
+        NeededDocument(kind, documents[kind]["code"], tuple(documents[kind]["signers"]))
+        for kind in rule["documents"]
     )
     return KindRule(CreatedBy(rule["created_by"]), rule["facts"], needed, rule.get("search_business_days"))
 
@@ -81,13 +83,7 @@ def require_documents(
             raise LegalGap(needed.code, f"{needed.kind} is missing", document=needed.kind)
         if any(parts[part] not in document.signers for part in needed.signers):
             raise LegalGap(needed.code, f"{needed.kind} is not signed by all", document=needed.kind)
-        refusals_past(document.signed_at, now)
-
-
-def refusals_past(happened_at: datetime, now: datetime) -> None:
-    """`IN_FUTURE` for what has not happened."""
-    if happened_at > now:
-        raise refusals.InFuture(f"{happened_at.isoformat()} is later than now")
+        require_past(document.signed_at, now)
 
 
 def require_facts(rule: KindRule, facts: Mapping[str, object]) -> None:
@@ -97,35 +93,43 @@ def require_facts(rule: KindRule, facts: Mapping[str, object]) -> None:
             raise LegalGap(code, f"{name} is missing", fact=name)
 
 
-def require_search(rule: KindRule, facts: Mapping[str, object], *, now: datetime, zone: str, calendar: Calendar) -> None:
+def require_search(
+    rule: KindRule, facts: Mapping[str, object], *, now: datetime, zone: str, calendar: Calendar
+) -> None:
     """The register was searched recently enough and showed nothing earlier (L21)."""
     if rule.search_business_days is None:
         return
     searched_at = _moment(facts, SEARCHED)
     age = calendar.between(local_date(searched_at, zone), local_date(now, zone))
     if searched_at > now or age > rule.search_business_days:
-        raise LegalGap("REGISTER_SEARCH_STALE", f"the register was searched {age} business days ago", age_days=age)
+        raise LegalGap(
+            "REGISTER_SEARCH_STALE", f"the register was searched {age} business days ago", age_days=age
+        )
     if facts.get(CLEAR) is not True:
         raise Encumbered("the register search is not clear")
 
 
-def require_not_backdated(rule: KindRule, facts: Mapping[str, object], *, not_before: datetime, now: datetime) -> None:
+def require_not_backdated(
+    rule: KindRule, facts: Mapping[str, object], *, not_before: datetime, now: datetime
+) -> None:
     """Steps of publicity follow the receipt's last event and lie not in the future (T18)."""
     for name in rule.facts:
         if name == SEARCHED or not isinstance(happened_at := facts.get(name), datetime):
             continue
-        refusals_past(happened_at, now)
+        require_past(happened_at, now)
         if happened_at < not_before:
             raise refusals.Backdated(f"{name} lies before the receipt's last event", fact=name)
 
 
 def created_at_law(rule: KindRule, terms: PledgeTerms) -> datetime | None:
-    """When the pledge exists at law, to the millisecond: the last signed step, the registration, or (None yet) control."""
+    """When the pledge exists at law, to the millisecond; None while only control can make it."""
     if rule.created_by is CreatedBy.CONTROL:
         return None
     if rule.created_by is CreatedBy.REGISTRATION:
         return to_millisecond(_moment(terms.facts, "registered_at"))
-    return to_millisecond(max(_moment(terms.facts, step) for step in ("endorsed_at", "sealed_at", "delivered_at")))
+    return to_millisecond(
+        max(_moment(terms.facts, step) for step in ("endorsed_at", "sealed_at", "delivered_at"))
+    )
 
 
 def perfected_at(created: datetime, controlled: datetime) -> datetime:

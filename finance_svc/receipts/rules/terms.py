@@ -137,7 +137,7 @@ class PledgeTerms:
     supervisor_appointed_by: Supervisor
     documents: tuple[PledgeDocument, ...]
     facts: Mapping[str, object] = field(default_factory=dict)
-    """endorsed_at, sealed_at, delivered_at | register_no, registered_at, register_search_no, ..._at, ..._clear."""
+    """Names of config/jurisdictions/*.toml, e.g. endorsed_at or register_no, and `register_search_clear`."""
 
 
 @dataclass(frozen=True, kw_only=True)

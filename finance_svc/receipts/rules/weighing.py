@@ -66,9 +66,13 @@ def require_issuable(
 ) -> None:
     """Licence and validity run, and active receipts stay within the measured mass (B1.1, B1.3)."""
     if licence_valid_to is None or licence_valid_to < today:
-        raise refusals.LicenceExpired("the warehouse licence does not run", licence_valid_to=str(licence_valid_to))
+        raise refusals.LicenceExpired(
+            "the warehouse licence does not run", licence_valid_to=str(licence_valid_to)
+        )
     if last_day < today:
-        raise refusals.ReceiptExpired("the goods outlive neither storage nor shelf life", valid_to=str(last_day))
+        raise refusals.ReceiptExpired(
+            "the goods outlive neither storage nor shelf life", valid_to=str(last_day)
+        )
     limit = measured_kg * (1 + terms.issue_tolerance_ratio)
     if active_kg + terms.quantity_kg > limit:
         raise refusals.OverIssue(
