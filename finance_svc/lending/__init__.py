@@ -1,0 +1,1 @@
+"""Facilities, advances through three gates, interest, the ladder of LTV, margin calls and repayment."""

@@ -1,0 +1,135 @@
+"""May this draw happen: papers of the goods, state of the facility, and the numbers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from finance_svc.kernel.calendar import Calendar, local_date
+from finance_svc.kernel.money import limit
+from finance_svc.lending.rules.product import Product
+from finance_svc.lending.rules.refusals import (
+    ContractMissing,
+    Encumbered,
+    ExistingCall,
+    FacilityNotActive,
+    Headroom,
+    InsuranceMissing,
+    LadderFrozen,
+    LenderNotLicensed,
+    LicenceExpired,
+    LifeShort,
+    LtvExceeded,
+    OwnGoods,
+    ReceiptExpiring,
+    SupervisionMissing,
+    Unregistered,
+)
+from finance_svc.lending.rules.states import FacilityState, Ladder
+
+INSURANCE = "insurance"
+SUPERVISION = "supervision"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LotPapers:
+    """What the receipt, the register and the custodian say of one pledged lot."""
+
+    valid_to: date
+    licence_valid_to: date | None
+    insured_sum: Decimal | None
+    own_goods: bool
+    register_search_at: datetime | None
+    register_search_clear: bool
+    document_kinds: frozenset[str]
+    remaining_days: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawPosition:
+    """A facility as a draw finds it; amounts in its currency."""
+
+    exposure: Decimal
+    undrawn: Decimal
+    """Other approved advances not yet drawn."""
+    principal: Decimal
+    limit_amount: Decimal
+    market_value: Decimal
+    lendable_value: Decimal
+    l0: Decimal
+    reserves: Decimal
+
+
+def require_contract(kinds: frozenset[str], needed: frozenset[str]) -> None:
+    """Refuse when a document the product asks for is not on file."""
+    missing = needed - kinds
+    if SUPERVISION in missing:
+        raise SupervisionMissing("no three-party supervision agreement")
+    if INSURANCE in missing:
+        raise InsuranceMissing("no insurance with the lender as loss payee")
+    if missing:
+        raise ContractMissing(f"missing: {', '.join(sorted(missing))}", missing=sorted(missing))
+
+
+def require_papers(
+    papers: LotPapers, product: Product, *, maturity_date: date, zone: str, calendar: Calendar, now: datetime
+) -> None:
+    """Refuse goods whose papers, cover or life do not last (DOMAIN B3.3, L14, L21)."""
+    today = local_date(now, zone)
+    require_contract(papers.document_kinds, product.pledge_documents)
+    _require_search(papers, product, today=today, zone=zone, calendar=calendar)
+    horizon = calendar.add(today, product.horizon_business_days)
+    if papers.valid_to < max(maturity_date, horizon):
+        raise ReceiptExpiring(f"receipt ends {papers.valid_to}", valid_to=str(papers.valid_to))
+    if papers.licence_valid_to is not None and papers.licence_valid_to < today:
+        raise LicenceExpired(f"warehouse licence ended {papers.licence_valid_to}")
+    if papers.own_goods:
+        raise OwnGoods("the depositor is the warehouse")
+    spare = (horizon - today).days + product.spare_life_days
+    if product.perishable and (papers.remaining_days is None or papers.remaining_days < spare):
+        raise LifeShort(f"{papers.remaining_days} days of life, {spare} needed", needed_days=spare)
+
+
+def require_draw_allowed(
+    *, licensed: bool, state: FacilityState, ladder: Ladder, has_open_call: bool
+) -> None:
+    """Refuse a draw the facility's standing forbids, whatever the amount."""
+    if not licensed:
+        raise LenderNotLicensed("the lender has no valid licence")
+    if state is not FacilityState.ACTIVE:
+        raise FacilityNotActive(f"the facility is {state}", state=str(state))
+    if has_open_call:
+        raise ExistingCall("a margin call is open")
+    if ladder is not Ladder.NORMAL:
+        raise LadderFrozen(f"the facility is {ladder}", ladder=str(ladder))
+
+
+def max_advance(position: DrawPosition) -> Decimal:
+    """A_max = min(L0 x MV, LV - reserves), rounded down: the most all debt may be (DOMAIN B2.2)."""
+    by_value = limit(position.l0 * position.market_value)
+    by_lendable = limit(position.lendable_value - position.reserves)
+    return max(Decimal("0.00"), min(by_value, by_lendable))
+
+
+def require_headroom(position: DrawPosition, amount: Decimal, insured_sum: Decimal) -> None:
+    """Refuse a draw after which the debt passes A_max, the facility's limit or the insurance."""
+    after = position.exposure + position.undrawn + amount
+    most = max_advance(position)
+    if after > most:
+        free = max(Decimal("0.00"), most - position.exposure - position.undrawn)
+        raise LtvExceeded(f"debt {after} would pass {most}", maximum=str(most), headroom=str(free))
+    if position.principal + position.undrawn + amount > position.limit_amount:
+        raise Headroom(f"the limit is {position.limit_amount}", limit=str(position.limit_amount))
+    if insured_sum < after:
+        raise InsuranceMissing(f"insured for {insured_sum}, debt {after}", insured=str(insured_sum))
+
+
+def _require_search(
+    papers: LotPapers, product: Product, *, today: date, zone: str, calendar: Calendar
+) -> None:
+    if papers.register_search_at is None:
+        raise Unregistered("the register was not searched")
+    searched = local_date(papers.register_search_at, zone)
+    if calendar.between(searched, today) > product.register_search_business_days:
+        raise Unregistered(f"the register was last searched on {searched}", searched=str(searched))
+    if not papers.register_search_clear:
+        raise Encumbered("the register shows another charge")

@@ -1,0 +1,125 @@
+"""Every no of lending; statuses and texts stand in config/codes.d/lending.toml."""
+
+from typing import ClassVar
+
+from finance_svc.kernel.errors import Refusal
+
+
+class ProductUnknown(Refusal):
+    """No product of that name."""
+
+    code: ClassVar[str] = "PRODUCT_UNKNOWN"
+
+
+class ProductUnsound(Refusal):
+    """The product's close-out line leaves less than the profile's least haircut (DOMAIN B3.2)."""
+
+    code: ClassVar[str] = "PRODUCT_UNSOUND"
+
+
+class L0AboveProduct(Refusal):
+    """The contract's advance rate is above the product's."""
+
+    code: ClassVar[str] = "L0_ABOVE_PRODUCT"
+
+
+class RateAboveCap(Refusal):
+    """An unlicensed lender asks more than four times the one-year LPR (DOMAIN L13)."""
+
+    code: ClassVar[str] = "RATE_ABOVE_CAP"
+
+
+class LenderNotLicensed(Refusal):
+    """Lending to the public without a licence is void (DOMAIN L13b)."""
+
+    code: ClassVar[str] = "LENDER_NOT_LICENSED"
+
+
+class FacilityNotActive(Refusal):
+    """The facility is suspended, in default or closed."""
+
+    code: ClassVar[str] = "FACILITY_NOT_ACTIVE"
+
+
+class NotPledged(Refusal):
+    """No goods are pledged for the facility."""
+
+    code: ClassVar[str] = "NOT_PLEDGED"
+
+
+class LtvExceeded(Refusal):
+    """All debt after the draw would pass min(L0 x MV, LV - reserves)."""
+
+    code: ClassVar[str] = "LTV_EXCEEDED"
+
+
+class Headroom(Refusal):
+    """The facility's own limit would be passed."""
+
+    code: ClassVar[str] = "HEADROOM"
+
+
+class ExistingCall(Refusal):
+    """A margin call is open."""
+
+    code: ClassVar[str] = "EXISTING_CALL"
+
+
+class LadderFrozen(Refusal):
+    """The LTV stands above the freeze line."""
+
+    code: ClassVar[str] = "LADDER_FROZEN"
+
+
+class ReceiptExpiring(Refusal):
+    """The receipt ends before the debt and its liquidation horizon (DOMAIN L14, B3.3)."""
+
+    code: ClassVar[str] = "RECEIPT_EXPIRING"
+
+
+class LicenceExpired(Refusal):
+    """The warehouse's licence has ended."""
+
+    code: ClassVar[str] = "LICENCE_EXPIRED"
+
+
+class InsuranceMissing(Refusal):
+    """The goods are not insured, or for less than the debt."""
+
+    code: ClassVar[str] = "NO_INSURANCE"
+
+
+class Unregistered(Refusal):
+    """No search of the unified register within one business day (DOMAIN L21)."""
+
+    code: ClassVar[str] = "UNREGISTERED"
+
+
+class Encumbered(Refusal):
+    """The register shows another charge on the goods."""
+
+    code: ClassVar[str] = "ENCUMBERED"
+
+
+class ContractMissing(Refusal):
+    """A contract the law needs is not on file (DOMAIN L7, L21)."""
+
+    code: ClassVar[str] = "NO_CONTRACT"
+
+
+class SupervisionMissing(Refusal):
+    """The three-party supervision agreement is not on file (DOMAIN L21)."""
+
+    code: ClassVar[str] = "NO_SUPERVISION_AGREEMENT"
+
+
+class OwnGoods(Refusal):
+    """The warehouse would guard its own goods."""
+
+    code: ClassVar[str] = "OWN_GOODS"
+
+
+class LifeShort(Refusal):
+    """Less than ten days of life remain after the liquidation horizon (DOMAIN B2.4)."""
+
+    code: ClassVar[str] = "LIFE_SHORT"
