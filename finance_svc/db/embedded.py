@@ -97,10 +97,11 @@ class EmbeddedPostgres:
             if time.monotonic() > deadline:
                 raise EmbeddedPostgresError(f"the owner of {self._given} has not started its server")
             time.sleep(0.05)
-        self._data = self._place()
-        self._make_cluster()
-        if not self._adopt():
-            self._launch(deadline)
+        try:
+            self._own_server(deadline)
+        except BaseException:
+            self._let_go()
+            raise
         return self.url()
 
     def stop(self) -> None:
@@ -112,8 +113,7 @@ class EmbeddedPostgres:
         with contextlib.suppress(OSError):
             if sockets is not None:
                 sockets.rmdir()
-        self._lock.close()
-        self._lock = None
+        self._let_go()
 
     def url(self, dbname: str = "postgres", *, user: str = "postgres") -> str:
         """The address of one database of the running server."""
@@ -142,6 +142,17 @@ class EmbeddedPostgres:
             return False
         self._lock = handle
         return True
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _own_server(self, deadline: float) -> None:
+        self._data = self._place()
+        self._make_cluster()
+        if not self._adopt():
+            self._launch(deadline)
 
     def _place(self) -> Path:
         """The real data folder: elsewhere, behind a link, when the account cannot reach the given one."""
@@ -199,7 +210,7 @@ class EmbeddedPostgres:
     def _forget_zombie(self) -> None:
         """Remove the lock files of a postmaster that is dead but not reaped, once its children have gone.
 
-        PostgreSQL takes the zombie for a living server and would refuse to start (containers without an init).
+        PostgreSQL takes the zombie for a living server and would not start (containers without an init).
         """
         lines = self._pid_lines()
         if len(lines) < 7 or not _is_zombie(int(lines[0])):
