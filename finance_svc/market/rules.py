@@ -1,4 +1,4 @@
-"""Market rules: saleability (DOMAIN S37) and the sealed uniform-price auction (DOMAIN B6.4). Pure and exact."""
+"""Market rules: saleability (DOMAIN S37) and the sealed uniform-price auction (B6.4). Pure and exact."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ class MarketTerms:
 
 @dataclass(frozen=True, kw_only=True)
 class Saleability:
-    """Whether the market takes the goods in time, and how that was found. Quantities in kg, days are calendar."""
+    """Whether the market takes the goods in time, and how that was found. Kg and calendar days."""
 
     lot_id: UUID
     quantity_kg: Decimal
@@ -116,7 +116,7 @@ def market_terms(config: Mapping[str, str | int]) -> MarketTerms:
 
 
 def sell_days(market_kg: Decimal, weekly_kg: Decimal, participation: Decimal) -> Decimal:
-    """Calendar days to sell `market_kg` taking at most `participation` of the weekly volume (S37), 2 decimals.
+    """Calendar days to sell `market_kg` taking at most `participation` of a weekly volume (S37), 2 decimals.
 
     Refuses `NO_VOLUME` when the market's volume is zero while there is something to sell.
     """
@@ -216,7 +216,9 @@ def require_bid(price: Decimal, quantity_kg: Decimal, supply_kg: Decimal) -> Non
 def require_open(state: AuctionState, *, opens_at: datetime, closes_at: datetime, now: datetime) -> None:
     """Bids count from the opening instant and strictly before the closing instant."""
     if state is not AuctionState.OPEN or not opens_at <= now < closes_at:
-        raise AuctionNotOpen(f"the auction is {state} and closes at {closes_at.isoformat()}", state=str(state))
+        raise AuctionNotOpen(
+            f"the auction is {state} and closes at {closes_at.isoformat()}", state=str(state)
+        )
 
 
 def clear(
