@@ -1,0 +1,312 @@
+"""Tables of receipts: places, lots and the evidence about them; receipts, pledges, release orders."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from finance_svc.db import (
+    Table,
+    belongs_to,
+    choice,
+    day,
+    digest,
+    flag,
+    jsonb,
+    keeper,
+    key,
+    moment,
+    money,
+    price,
+    quantity,
+    ratio,
+    ref,
+    text,
+    whole,
+)
+from finance_svc.db.columns import identity
+from finance_svc.receipts import rules
+
+ACTIVE = "state IN ({})".format(", ".join(f"'{state}'" for state in sorted(rules.ACTIVE_RECEIPTS)))
+"""SQL of `rules.ACTIVE_RECEIPTS`."""
+NET = "net_kg = gross_kg - tare_kg AND tare_kg > 0 AND net_kg > 0"
+ORDERED = "(direction = 'out') = (release_order_id IS NOT NULL)"
+
+
+class Site(Table, table=True):
+    """A warehouse: place, zone, licence. It is its own shared object."""
+
+    __tablename__ = "site"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    name: str = text()
+    address: str = text(500)
+    zone: str = text(60)
+    region: str = text(60)
+    jurisdiction: str = text(20)
+    licence_no: str = text(100)
+    licence_valid_to: date | None = day(null=True)
+    recorded_at: datetime = moment()
+
+
+class Room(Table, table=True):
+    """A room of a site; devices, alarms and lots hang on it."""
+
+    __tablename__ = "room"
+    __table_args__ = (sa.UniqueConstraint("site_id", "name", name="uq_room_site_id"),)
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    site_id: UUID = ref("site.id")
+    name: str = text()
+    recorded_at: datetime = moment()
+
+
+class Lot(Table, table=True):
+    """Goods of one depositor, kind and quality that stand together; masses follow from the evidence."""
+
+    __tablename__ = "lot"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    room_id: UUID = ref("room.id")
+    depositor_id: UUID = identity(index=True)
+    commodity: str = text(60, index=True)
+    grade: str = text(60)
+    cultivar: str = text(60)
+    stack: str = text(60)
+    packing: str = text()
+    marks: str = text()
+    pieces: int | None = whole(null=True)
+    shelf_life_days: int = whole()
+    recorded_at: datetime = moment()
+
+
+class ReleaseOrder(Table, table=True):
+    """Leave to take goods out: kg, vehicles, until when. Kept by its giver: the holder, or the pledgee."""
+
+    __tablename__ = "release_order"
+    MOVES: ClassVar[Mapping[rules.OrderState, frozenset[rules.OrderState]]] = rules.ORDER_MOVES
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id")
+    receipt_id: UUID = ref("receipt.id")
+    state: rules.OrderState = choice(rules.OrderState)
+    quantity_kg: Decimal = quantity()
+    plates: list[str] = jsonb()
+    deliver_to_id: UUID | None = identity(null=True)
+    reason: str = text()
+    expires_at: datetime = moment()
+    ordered_at: datetime = moment()
+
+
+class WeighTicket(Table, table=True):
+    """One vehicle weighed loaded and empty. Evidence."""
+
+    __tablename__ = "weigh_ticket"
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "ticket_no", name="uq_weigh_ticket_no"),
+        sa.CheckConstraint(NET, name="ck_weigh_ticket_net"),
+        sa.CheckConstraint(ORDERED, name="ck_weigh_ticket_order"),
+    )
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id")
+    direction: rules.Direction = choice(rules.Direction)
+    ticket_no: str = text(60)
+    bridge: str = text(60)
+    plate: str = text(20)
+    gross_kg: Decimal = quantity()
+    gross_at: datetime = moment()
+    tare_kg: Decimal = quantity()
+    tare_at: datetime = moment()
+    net_kg: Decimal = quantity()
+    declared_kg: Decimal | None = quantity(null=True)
+    deviation_ratio: Decimal | None = ratio(null=True)
+    verdict: rules.Verdict = choice(rules.Verdict)
+    weighed_at: datetime = moment()
+    release_order_id: UUID | None = ref("release_order.id", null=True)
+    final: bool = flag()
+    recorded_at: datetime = moment()
+
+
+class Assay(Table, table=True):
+    """A laboratory's certificate about a lot. Evidence; its number serves once."""
+
+    __tablename__ = "assay"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id")
+    certificate_no: str = text(100)
+    issuer: str = text()
+    certificate_key: str = text(300, unique=True)
+    sampler: str = text()
+    sampled_at: datetime = moment()
+    assayed_at: datetime = moment()
+    grade: str = text(60)
+    purpose: rules.AssayPurpose = choice(rules.AssayPurpose)
+    consumed_life: Decimal | None = ratio(null=True)
+    recorded_at: datetime = moment()
+
+
+class JointCount(Table, table=True):
+    """A count of a lot; joint when a lender's person was present. Evidence."""
+
+    __tablename__ = "joint_count"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id")
+    counted_at: datetime = moment()
+    quantity_kg: Decimal = quantity()
+    pieces: int | None = whole(null=True)
+    lender_id: UUID | None = identity(null=True)
+    counted_by: str = text()
+    witness: str = text()
+    recorded_at: datetime = moment()
+
+
+class MeasuredMass(Table, table=True):
+    """A mass measured by instruments: caps the net quantity. Evidence."""
+
+    __tablename__ = "measured_mass"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id")
+    measured_at: datetime = moment()
+    quantity_kg: Decimal = quantity()
+    source: str = text(60)
+    recorded_at: datetime = moment()
+
+
+class Receipt(Table, table=True):
+    """A warehouse receipt (DOMAIN B1.1)."""
+
+    __tablename__ = "receipt"
+    __table_args__ = (
+        sa.Index("uq_receipt_active_lot", "lot_id", unique=True, postgresql_where=sa.text(ACTIVE)),
+        sa.CheckConstraint("quantity_kg > 0", name="ck_receipt_quantity_kg_positive"),
+    )
+    MOVES: ClassVar[Mapping[rules.ReceiptState, frozenset[rules.ReceiptState]]] = rules.RECEIPT_MOVES
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id")
+    receipt_no: str = text(40, unique=True)
+    state: rules.ReceiptState = choice(rules.ReceiptState)
+    frozen_from: rules.ReceiptState | None = choice(rules.ReceiptState, null=True)
+    holder_id: UUID = identity(index=True)
+    depositor_id: UUID = identity()
+    deliver_to: rules.DeliverTo = choice(rules.DeliverTo)
+    negotiable: bool = flag()
+    commodity: str = text(60)
+    grade: str = text(60)
+    quantity_kg: Decimal = quantity()
+    packing: str = text()
+    pieces: int | None = whole(null=True)
+    marks: str = text()
+    assay_id: UUID = ref("assay.id")
+    loss_ratio_30d: Decimal = ratio()
+    place: str = text(500)
+    licence_no: str = text(100)
+    licence_valid_to: date = day()
+    intake_date: date = day()
+    storage_from: date = day()
+    storage_to: date = day()
+    shelf_life_days: int = whole()
+    valid_to: date = day()
+    storage_rate: Decimal = price()
+    handling_rate: Decimal = price()
+    currency: str = text(3)
+    insurer: str = text()
+    policy_no: str = text(100)
+    insured_sum: Decimal = money()
+    insured_from: date = day()
+    insured_to: date = day()
+    loss_payee_id: UUID | None = identity(null=True)
+    advances_claimed: Decimal = money()
+    own_goods: bool = flag()
+    issued_at: datetime = moment()
+
+
+class ReceiptEvent(Table, table=True):
+    """One link of a receipt's chain. Evidence; the database checks number, link and order of time."""
+
+    __tablename__ = "receipt_event"
+    __table_args__ = (sa.UniqueConstraint("receipt_id", "seq", name="uq_receipt_event_seq"),)
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    receipt_id: UUID = ref("receipt.id")
+    seq: int = whole()
+    kind: str = text(40)
+    body: dict[str, Any] = jsonb()
+    prev_hash: bytes = digest()
+    hash: bytes = digest()
+    recorded_at: datetime = moment()
+
+
+class Pledge(Table, table=True):
+    """A lot's pledge to a lender; its times of publicity never change once set (L3, L21, T18)."""
+
+    __tablename__ = "pledge"
+    __table_args__ = (
+        sa.Index("uq_pledge_active_lot", "lot_id", unique=True, postgresql_where=sa.text("state = 'active'")),
+        sa.CheckConstraint(
+            "perfected_at IS NULL OR (perfected_at = greatest(created_at_law, controlled_at)"
+            " AND created_at_law IS NOT NULL AND controlled_at IS NOT NULL)",
+            name="ck_pledge_perfected_later",
+        ),
+        sa.CheckConstraint("supervisor_appointed_by = 'LENDER'", name="ck_pledge_supervised_by_lender"),
+    )
+    MOVES: ClassVar[Mapping[rules.PledgeState, frozenset[rules.PledgeState]]] = rules.PLEDGE_MOVES
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id")
+    receipt_id: UUID = ref("receipt.id")
+    facility_id: UUID = identity(index=True)
+    pledgee_id: UUID = identity()
+    pledgor_id: UUID = identity()
+    kind: rules.PledgeKind = choice(rules.PledgeKind)
+    state: rules.PledgeState = choice(rules.PledgeState)
+    supervisor_id: UUID | None = identity(null=True)
+    supervisor_appointed_by: rules.Supervisor = choice(rules.Supervisor)
+    pledged_at: datetime = moment()
+    created_at_law: datetime | None = moment(null=True)
+    controlled_at: datetime | None = moment(null=True)
+    perfected_at: datetime | None = moment(null=True)
+    ended_at: datetime | None = moment(null=True)
+    endorsed_at: datetime | None = moment(null=True)
+    sealed_at: datetime | None = moment(null=True)
+    delivered_at: datetime | None = moment(null=True)
+    register_no: str | None = text(100, null=True)
+    registered_at: datetime | None = moment(null=True)
+    register_search_no: str | None = text(100, null=True)
+    register_search_at: datetime | None = moment(null=True)
+    register_search_clear: bool | None = flag(null=True)
+
+
+class PledgeDocument(Table, table=True):
+    """A paper of a pledge by its hash. Evidence."""
+
+    __tablename__ = "pledge_document"
+    __table_args__ = (sa.UniqueConstraint("pledge_id", "kind", name="uq_pledge_document_kind"),)
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    pledge_id: UUID = ref("pledge.id")
+    kind: str = text(60)
+    document_id: UUID = identity()
+    sha256: bytes = digest()
+    signers: list[str] = jsonb()
+    signed_at: datetime = moment()
+    recorded_at: datetime = moment()
