@@ -1,0 +1,52 @@
+# Each target does its own set-up on a bare machine; ARGS is handed on: make demo ARGS="--exit --json"
+ARGS ?=
+NAME ?=
+BIN := .venv/bin
+
+.PHONY: help demo up test check bench soak format schema venv dev
+
+help:
+	@echo "make demo    the story on real processes, then the console (ARGS=\"--exit --json\")"
+	@echo "make up      the service with an embedded database and broker"
+	@echo "make test    the tests"
+	@echo "make check   linters, types, import walls, schema, house rules"
+	@echo "make bench   the benchmarks (NAME=ingest for one, ARGS=--json for objects)"
+	@echo "make soak    the long tests"
+	@echo "make format  lay the code out"
+	@echo "make schema  rewrite the snapshot tests/house/schema.sql"
+
+venv:
+	@scripts/venv.sh runtime
+
+dev:
+	@scripts/venv.sh dev
+
+demo: venv
+	@$(BIN)/pledgewatch demo $(ARGS)
+
+up: venv
+	@$(BIN)/pledgewatch up $(ARGS)
+
+test: dev
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" $(ARGS)
+
+check: dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m tests.house.schema check
+	@$(BIN)/python -m pytest tests/house -q
+
+bench: dev
+	@$(BIN)/python -m tests.benchmarks $(NAME) $(ARGS)
+
+soak: dev
+	@$(BIN)/python -m pytest -m slow $(ARGS)
+
+format: dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+schema: dev
+	@$(BIN)/python -m tests.house.schema write
