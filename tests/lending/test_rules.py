@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finance_svc.kernel.calendar import Calendar
+from finance_svc.kernel.errors import Refusal
 from finance_svc.kernel.money import half_up
 from finance_svc.lending import rules
 from finance_svc.lending.rules import CallCause, Ladder, Position, Verdict
@@ -239,34 +240,41 @@ def papers(**changes):
         "licence_valid_to": date(2028, 1, 1),
         "insured_sum": D("600000"),
         "own_goods": False,
+        "register_search_needed": True,
         "register_search_at": NOW,
         "register_search_clear": True,
-        "document_kinds": APPLES.pledge_documents,
+        "document_kinds": frozenset(APPLES.pledge_documents),
         "remaining_days": D("73.8"),
     }
     return rules.LotPapers(**{**facts, **changes})
 
 
+def without(kind):
+    return {"document_kinds": frozenset(APPLES.pledge_documents) - {kind}}
+
+
 @pytest.mark.parametrize(
-    ("changes", "refusal"),
+    ("changes", "code"),
     [
-        ({"document_kinds": frozenset()}, rules.SupervisionMissing),
-        ({"document_kinds": APPLES.pledge_documents - {"insurance"}}, rules.InsuranceMissing),
-        ({"document_kinds": APPLES.pledge_documents - {"sale_on_default"}}, rules.ContractMissing),
-        ({"register_search_at": None}, rules.Unregistered),
-        ({"register_search_at": datetime(2026, 10, 29, 1, 0, tzinfo=UTC)}, rules.Unregistered),
-        ({"register_search_clear": False}, rules.Encumbered),
-        ({"valid_to": date(2027, 1, 30)}, rules.ReceiptExpiring),
-        ({"licence_valid_to": date(2026, 11, 1)}, rules.LicenceExpired),
-        ({"own_goods": True}, rules.OwnGoods),
-        ({"remaining_days": D("37.9")}, rules.LifeShort),
-        ({"remaining_days": None}, rules.LifeShort),
+        (without("three_party_supervision"), "NO_SUPERVISION_AGREEMENT"),
+        (without("insurance"), "NO_INSURANCE"),
+        (without("sale_on_default"), "NO_SALE_CLAUSE"),
+        (without("pledge"), "NO_CONTRACT"),
+        ({"register_search_at": None}, "REGISTER_SEARCH_STALE"),
+        ({"register_search_at": datetime(2026, 10, 29, 1, 0, tzinfo=UTC)}, "REGISTER_SEARCH_STALE"),
+        ({"register_search_clear": False}, "ENCUMBERED"),
+        ({"valid_to": date(2027, 1, 30)}, "RECEIPT_EXPIRING"),
+        ({"licence_valid_to": date(2026, 11, 1)}, "LICENCE_EXPIRED"),
+        ({"own_goods": True}, "OWN_GOODS"),
+        ({"remaining_days": D("37.9")}, "LIFE_SHORT"),
+        ({"remaining_days": None}, "LIFE_SHORT"),
     ],
 )
-def test_goods_with_a_faulty_paper_carry_no_draw(changes, refusal):
-    with pytest.raises(refusal):
+def test_goods_with_a_faulty_paper_carry_no_draw(changes, code):
+    with pytest.raises(Refusal) as refusal:
         rules.require_papers(papers(**changes), APPLES, maturity_date=MATURITY, zone="Asia/Shanghai",
                              calendar=CALENDAR, now=NOW)  # fmt: skip
+    assert refusal.value.code == code
 
 
 def test_goods_with_all_papers_carry_a_draw():

@@ -11,7 +11,8 @@ from finance_svc.lending.rules import Claim, Rank, pro_rata, waterfall
 D = Decimal
 amounts = st.decimals(min_value="0", max_value="9999999.99", places=2)
 payable = st.sampled_from([rank for rank in Rank if rank is not Rank.SURPLUS])
-claims = st.lists(st.builds(Claim, to=payable, amount=amounts, order=st.integers(0, 2), demanded=st.booleans()), max_size=12)  # fmt: skip
+claim = st.builds(Claim, to=payable, amount=amounts, order=st.integers(0, 2), demanded=st.booleans())
+claims = st.lists(claim, max_size=12)
 
 
 def vector(proceeds):

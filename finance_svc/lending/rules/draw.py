@@ -1,5 +1,6 @@
 """May this draw happen: papers of the goods, state of the facility, and the numbers."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,26 +9,21 @@ from finance_svc.kernel.calendar import Calendar, local_date
 from finance_svc.kernel.money import limit
 from finance_svc.lending.rules.product import Product
 from finance_svc.lending.rules.refusals import (
-    ContractMissing,
-    Encumbered,
     ExistingCall,
     FacilityNotActive,
     Headroom,
     InsuranceMissing,
     LadderFrozen,
     LenderNotLicensed,
-    LicenceExpired,
     LifeShort,
     LtvExceeded,
     OwnGoods,
     ReceiptExpiring,
-    SupervisionMissing,
-    Unregistered,
 )
 from finance_svc.lending.rules.states import FacilityState, Ladder
+from finance_svc.receipts.rules import Encumbered, LegalGap, LicenceExpired
 
-INSURANCE = "insurance"
-SUPERVISION = "supervision"
+SEARCH_STALE = "REGISTER_SEARCH_STALE"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +34,8 @@ class LotPapers:
     licence_valid_to: date | None
     insured_sum: Decimal | None
     own_goods: bool
+    register_search_needed: bool
+    """An electronic receipt is pledged by registration (L21)."""
     register_search_at: datetime | None
     register_search_clear: bool
     document_kinds: frozenset[str]
@@ -59,15 +57,11 @@ class DrawPosition:
     reserves: Decimal
 
 
-def require_contract(kinds: frozenset[str], needed: frozenset[str]) -> None:
-    """Refuse when a document the product asks for is not on file."""
-    missing = needed - kinds
-    if SUPERVISION in missing:
-        raise SupervisionMissing("no three-party supervision agreement")
-    if INSURANCE in missing:
-        raise InsuranceMissing("no insurance with the lender as loss payee")
-    if missing:
-        raise ContractMissing(f"missing: {', '.join(sorted(missing))}", missing=sorted(missing))
+def require_contract(kinds: Collection[str], needed: Mapping[str, str]) -> None:
+    """Refuse, with the code of the first missing paper, what is not on file (DOMAIN L7, L21)."""
+    for kind, code in needed.items():
+        if kind not in kinds:
+            raise LegalGap(code, f"{kind} is missing", document=kind)
 
 
 def require_papers(
@@ -126,10 +120,12 @@ def require_headroom(position: DrawPosition, amount: Decimal, insured_sum: Decim
 def _require_search(
     papers: LotPapers, product: Product, *, today: date, zone: str, calendar: Calendar
 ) -> None:
+    if not papers.register_search_needed:
+        return
     if papers.register_search_at is None:
-        raise Unregistered("the register was not searched")
+        raise LegalGap(SEARCH_STALE, "the register was not searched")
     searched = local_date(papers.register_search_at, zone)
     if calendar.between(searched, today) > product.register_search_business_days:
-        raise Unregistered(f"the register was last searched on {searched}", searched=str(searched))
+        raise LegalGap(SEARCH_STALE, f"the register was last searched on {searched}", searched=str(searched))
     if not papers.register_search_clear:
         raise Encumbered("the register shows another charge")

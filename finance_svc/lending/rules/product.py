@@ -54,7 +54,8 @@ class Product:
     horizon_business_days: int
     spare_life_days: int
     register_search_business_days: int
-    pledge_documents: frozenset[str]
+    pledge_documents: Mapping[str, str]
+    """Kind of paper -> the refusal code when it is missing."""
 
 
 def read_product(table: Mapping[str, Any]) -> Product:
@@ -82,7 +83,7 @@ def read_product(table: Mapping[str, Any]) -> Product:
         horizon_business_days=draw["horizon_business_days"],
         spare_life_days=draw["spare_life_days"],
         register_search_business_days=draw["register_search_business_days"],
-        pledge_documents=frozenset(draw["pledge_documents"]),
+        pledge_documents=dict(draw["pledge_documents"]),
     )
 
 

@@ -77,40 +77,10 @@ class ReceiptExpiring(Refusal):
     code: ClassVar[str] = "RECEIPT_EXPIRING"
 
 
-class LicenceExpired(Refusal):
-    """The warehouse's licence has ended."""
-
-    code: ClassVar[str] = "LICENCE_EXPIRED"
-
-
 class InsuranceMissing(Refusal):
     """The goods are not insured, or for less than the debt."""
 
     code: ClassVar[str] = "NO_INSURANCE"
-
-
-class Unregistered(Refusal):
-    """No search of the unified register within one business day (DOMAIN L21)."""
-
-    code: ClassVar[str] = "UNREGISTERED"
-
-
-class Encumbered(Refusal):
-    """The register shows another charge on the goods."""
-
-    code: ClassVar[str] = "ENCUMBERED"
-
-
-class ContractMissing(Refusal):
-    """A contract the law needs is not on file (DOMAIN L7, L21)."""
-
-    code: ClassVar[str] = "NO_CONTRACT"
-
-
-class SupervisionMissing(Refusal):
-    """The three-party supervision agreement is not on file (DOMAIN L21)."""
-
-    code: ClassVar[str] = "NO_SUPERVISION_AGREEMENT"
 
 
 class OwnGoods(Refusal):

@@ -1,0 +1,1 @@
+"""From default to distribution: notice, viewing, sale, waterfall, surplus or deficiency."""
