@@ -1,0 +1,1 @@
+"""Alarm rules in event time, their corrections and their lifecycle."""

@@ -1,0 +1,164 @@
+"""Life of perishable goods from their temperatures (DOMAIN B5.2, B5.3).
+
+Telemetry is float; a fraction of life becomes Decimal where it leaves this module.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from typing import Any, NamedTuple
+
+KELVIN = 273.15
+GAS = 8.3144e-3
+"""kJ/mol/K"""
+PHARMA_ENERGY = 83.144
+"""kJ/mol, USP convention; dH/R = 10,000 K"""
+SECONDS_PER_DAY = 86_400.0
+GAP_PERIODS = 3
+KNEES = ((Decimal("0.5"), Decimal(1)), (Decimal("0.8"), Decimal("0.90")), (Decimal(1), Decimal("0.50")))
+FROZEN_CAP = Decimal("0.60")
+
+
+@dataclass(frozen=True, slots=True)
+class LifeModel:
+    """Life L0 in days at T0, shortened by Q10 for each 10 kelvin above."""
+
+    days: float
+    at_c: float
+    q10: float
+    gap_c: float
+    """Temperature assumed, if the readings around it are not warmer, while nobody measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commodity:
+    """What custody must know of a kind of goods. No life model: quality does not age by temperature."""
+
+    name: str
+    life: LifeModel | None
+    freezing_c: float | None
+
+
+class Reading(NamedTuple):
+    """Seconds since 1970 and degrees Celsius."""
+
+    at: float
+    celsius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a stretch of time did to the goods, by one probe."""
+
+    consumed: Decimal
+    covered_s: float
+    gap_s: float
+    froze: bool
+    kinetic_mean_c: float | None
+
+
+def read_commodities(table: Mapping[str, Any]) -> dict[str, Commodity]:
+    """Read config/commodities.toml, by name."""
+    return {name: _commodity(name, row) for name, row in table.items() if isinstance(row, Mapping)}
+
+
+def _commodity(name: str, row: Mapping[str, Any]) -> Commodity:
+    life = row.get("life")
+    model = LifeModel(*(float(life[k]) for k in ("days", "at_c", "q10", "gap_c"))) if life else None
+    freezing = row.get("freezing_c")
+    return Commodity(name, model, None if freezing is None else float(freezing))
+
+
+def activation_energy(q10: float, low_c: float = 0.0, high_c: float = 10.0) -> float:
+    """Ea in kJ/mol of a Q10 between two temperatures (DOMAIN B5.2)."""
+    low, high = low_c + KELVIN, high_c + KELVIN
+    return GAS * math.log(q10) * low * high / (high - low)
+
+
+def kinetic_mean(values: Sequence[tuple[float, float]], energy: float = PHARMA_ENERGY) -> float:
+    """Mean kinetic temperature in Celsius of (celsius, weight) pairs, USP <1079>; `energy` in kJ/mol.
+
+    Raises ValueError when no weight is positive.
+    """
+    slope = energy / GAS
+    total = math.fsum(weight for _, weight in values)
+    if total <= 0:
+        raise ValueError("a mean needs a positive weight")
+    exponents = [-slope / (celsius + KELVIN) for celsius, _ in values]
+    top = max(exponents)
+    mean = math.fsum(w * math.exp(x - top) for x, (_, w) in zip(exponents, values, strict=True)) / total
+    return slope / -(top + math.log(mean)) - KELVIN
+
+
+def life_days(model: LifeModel, celsius: float) -> float:
+    """Days the goods last at a steady temperature: L0 x Q10^(-(T-T0)/10)."""
+    return float(model.days * model.q10 ** (-(celsius - model.at_c) / 10))
+
+
+def remaining_days(model: LifeModel, consumed: Decimal) -> Decimal:
+    """Days left at the reference temperature, 4 decimals."""
+    left = Decimal(repr(model.days)) * (1 - consumed)
+    return max(left, Decimal(0)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+
+
+def quality_factor(consumed: Decimal, *, froze: bool = False) -> Decimal:
+    """1 up to half of life, 0.90 at 0.8, 0.50 at its end, straight between; at most 0.60 once frozen. 4 decimals."""
+    factor = KNEES[-1][1]
+    for (x0, y0), (x1, y1) in zip(KNEES, KNEES[1:], strict=False):
+        if consumed <= x1:
+            factor = y0 + (y1 - y0) * max(consumed - x0, Decimal(0)) / (x1 - x0)
+            break
+    if froze:
+        factor = min(factor, FROZEN_CAP)
+    return factor.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+
+
+def use_of_life(commodity: Commodity, readings: Sequence[Reading], *, since: float, until: float, period: float) -> Used:
+    """What one probe's readings say was used between two moments (seconds since 1970), on the safe side.
+
+    A covered interval counts at its warmer end. Where readings lie more than three periods apart, or at an edge
+    nobody measured, the warmer of the readings around and the model's gap temperature counts.
+    """
+    model = commodity.life
+    if model is None:
+        return Used(Decimal(0), 0.0, 0.0, froze=False, kinetic_mean_c=None)
+    inside = [r for r in readings if since <= r.at <= until]
+    spans = list(_spans(inside, since, until, GAP_PERIODS * period))
+    used = math.fsum(
+        length / SECONDS_PER_DAY / life_days(model, celsius if covered else max(celsius, model.gap_c))
+        for length, celsius, covered in spans
+    )
+    return Used(
+        consumed=Decimal(repr(used)).quantize(Decimal("1e-8"), rounding=ROUND_CEILING),
+        covered_s=math.fsum(length for length, _, covered in spans if covered),
+        gap_s=math.fsum(length for length, _, covered in spans if not covered),
+        froze=commodity.freezing_c is not None and any(r.celsius < commodity.freezing_c for r in inside),
+        kinetic_mean_c=_measured_mean(inside, GAP_PERIODS * period, activation_energy(model.q10)),
+    )
+
+
+def _spans(inside: Sequence[Reading], since: float, until: float, longest: float) -> Iterable[tuple[float, float, bool]]:
+    """(seconds, warmer end, whether it was measured) of every interval, the edges included."""
+    if not inside:
+        yield until - since, -KELVIN, False
+        return
+    ends = [Reading(since, inside[0].celsius), *inside, Reading(until, inside[-1].celsius)]
+    for a, b in zip(ends, ends[1:], strict=False):
+        if b.at > a.at:
+            yield b.at - a.at, max(a.celsius, b.celsius), b.at - a.at <= longest
+
+
+def _measured_mean(inside: Sequence[Reading], longest: float, energy: float) -> float | None:
+    """Mean kinetic temperature over the measured time alone, trapezoid weights."""
+    pairs = [(a, b) for a, b in zip(inside, inside[1:], strict=False) if 0 < b.at - a.at <= longest]
+    if not pairs:
+        return None
+    halves = [(r.celsius, (b.at - a.at) / 2) for a, b in pairs for r in (a, b)]
+    return kinetic_mean(halves, energy)
+
+
+def worst(by_probe: Sequence[Used]) -> Used:
+    """The probe that used most speaks for the lot; frost at any of them counts. At least one probe."""
+    most = max(by_probe, key=lambda used: used.consumed)
+    return replace(most, froze=any(used.froze for used in by_probe))
