@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import AliasChoices, Field
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 CONFIG = Path(__file__).resolve().parents[1] / "config"
 SECRET_BYTES = 32
@@ -17,12 +22,17 @@ class Settings(BaseSettings):
     """What a deployment may set. Every field is documented in docs/manual.md."""
 
     model_config = SettingsConfigDict(
-        env_prefix="PLEDGEWATCH_", frozen=True, toml_file=CONFIG / "default.toml", extra="forbid", populate_by_name=True
+        env_prefix="PLEDGEWATCH_",
+        frozen=True,
+        toml_file=CONFIG / "default.toml",
+        extra="forbid",
+        populate_by_name=True,
     )
 
     data_dir: Path
     database_url: str | None = Field(
-        default=None, validation_alias=AliasChoices("DATABASE_URL", "PLEDGEWATCH_DATABASE_URL", "database_url")
+        default=None,
+        validation_alias=AliasChoices("DATABASE_URL", "PLEDGEWATCH_DATABASE_URL", "database_url"),
     )
     sandbox_database_url: str | None = None
     owner_database_url: str | None = None

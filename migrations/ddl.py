@@ -18,7 +18,9 @@ def scoped(table: str, *, object_id: bool = True) -> None:
     op.execute(f"CREATE POLICY {table}_reads ON {table} FOR SELECT TO pw_app USING ({reads})")
     keeps = "organisation_id = (SELECT acting_organisation())"
     op.execute(f"CREATE POLICY {table}_adds ON {table} FOR INSERT TO pw_app WITH CHECK ({keeps})")
-    op.execute(f"CREATE POLICY {table}_changes ON {table} FOR UPDATE TO pw_app USING ({keeps}) WITH CHECK ({keeps})")
+    op.execute(
+        f"CREATE POLICY {table}_changes ON {table} FOR UPDATE TO pw_app USING ({keeps}) WITH CHECK ({keeps})"
+    )
     op.execute(f"GRANT SELECT, INSERT, UPDATE ON {table} TO pw_app, pw_job")
     op.execute(f"GRANT DELETE ON {table} TO pw_job")
 
@@ -68,7 +70,9 @@ def _force(table: str) -> None:
 # Column kinds: the same as finance_svc.db.columns, which `alembic check` compares.
 
 
-def uuid(name: str, *, null: bool = False, primary_key: bool = False, unique: bool = False) -> sa.Column[object]:
+def uuid(
+    name: str, *, null: bool = False, primary_key: bool = False, unique: bool = False
+) -> sa.Column[object]:
     """A UUID column."""
     return sa.Column(name, sa.Uuid(), nullable=null, primary_key=primary_key, unique=unique)
 
@@ -109,7 +113,9 @@ def moment(name: str, *, null: bool = False) -> sa.Column[object]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=null)
 
 
-def choice(table: str, name: str, members: Iterable[str], *, null: bool = False) -> list[sa.schema.SchemaItem]:
+def choice(
+    table: str, name: str, members: Iterable[str], *, null: bool = False
+) -> list[sa.schema.SchemaItem]:
     """A text column and the named CHECK with an enum's values."""
     listed = ", ".join(f"'{member}'" for member in members)
     return [

@@ -1,6 +1,7 @@
 """Alembic's entry: runs the versions as the owner role, one upgrade at a time."""
 
 from importlib import import_module
+from importlib.util import find_spec
 
 from alembic import context
 from sqlalchemy import Connection, text
@@ -12,11 +13,18 @@ ROOMS = (
     "audit", "outbox", "jobs", "web", "organisations", "documents", "notices", "ledger", "settlement", "receipts",
     "devices", "alarms", "custody", "market", "valuation", "lending", "liquidation",
 )  # fmt: skip
-for room in ROOMS:
-    import_module(f"finance_svc.{room}.models")
 
 
-def include_object(item: SchemaItem, name: str | None, kind: str, reflected: bool, _other: SchemaItem | None) -> bool:  # noqa: FBT001 - Alembic's signature
+def load_models() -> None:
+    """Bring every room's tables into the metadata: only a comparison needs them."""
+    for room in ROOMS:
+        if find_spec(f"finance_svc.{room}") and find_spec(f"finance_svc.{room}.models"):
+            import_module(f"finance_svc.{room}.models")
+
+
+def include_object(
+    item: SchemaItem, name: str | None, kind: str, reflected: bool, _other: SchemaItem | None
+) -> bool:
     """Partitions are made by `pledgewatch partitions`, never by versions; tables without a model say so."""
     if kind == "table" and reflected:
         return name not in partitions_and_plain()
@@ -36,6 +44,8 @@ def partitions_and_plain() -> frozenset[str]:
 
 def run(connection: Connection) -> None:
     """Upgrade, downgrade or compare on the given connection."""
+    if context.config.attributes.get("compare"):
+        load_models()
     context.configure(
         connection=connection,
         target_metadata=metadata,

@@ -19,7 +19,12 @@ def last_link(session: Session) -> AuditLink | None:
 def find_unlinked(session: Session, limit: int) -> list[AuditEntry]:
     """Committed entries that the chain does not hold yet, oldest first."""
     linked = sa.exists().where(col(AuditLink.entry_id) == col(AuditEntry.id))
-    chosen = select(AuditEntry).where(~linked).order_by(col(AuditEntry.recorded_at), col(AuditEntry.id)).limit(limit)
+    chosen = (
+        select(AuditEntry)
+        .where(~linked)
+        .order_by(col(AuditEntry.recorded_at), col(AuditEntry.id))
+        .limit(limit)
+    )
     return list(session.exec(chosen))
 
 
@@ -31,5 +36,7 @@ def find_entries(session: Session, subject_id: UUID) -> list[AuditEntry]:
 
 def walk(session: Session) -> Iterator[tuple[AuditLink, AuditEntry]]:
     """The chain from its beginning."""
-    chosen = select(AuditLink, AuditEntry).where(AuditLink.entry_id == AuditEntry.id).order_by(col(AuditLink.seq))
+    chosen = (
+        select(AuditLink, AuditEntry).where(AuditLink.entry_id == AuditEntry.id).order_by(col(AuditLink.seq))
+    )
     yield from session.exec(chosen.execution_options(yield_per=CHUNK))

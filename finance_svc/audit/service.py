@@ -66,7 +66,9 @@ def move(session: Session, row: R, to: StrEnum, *, actor: Actor, now: datetime, 
 
 def link(session: Session) -> int:
     """Chain the committed entries that are not chained yet; how many. One at a time, by an advisory lock."""
-    session.connection().execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:lock))"), {"lock": LINK_LOCK})
+    session.connection().execute(
+        sa.text("SELECT pg_advisory_xact_lock(hashtext(:lock))"), {"lock": LINK_LOCK}
+    )
     last = queries.last_link(session)
     seq, head = (last.seq, last.hash) if last else (0, rules.GENESIS)
     entries = queries.find_unlinked(session, BATCH)

@@ -127,6 +127,8 @@ def _same_server(url: str, database: str) -> str:
 
 def _create_database(url: str) -> None:
     name = make_url(url).database or LIVE
-    with psycopg.connect(_plain(_same_server(url, "postgres")), autocommit=True) as connection:
-        with contextlib.suppress(psycopg.errors.DuplicateDatabase):
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    with (
+        psycopg.connect(_plain(_same_server(url, "postgres")), autocommit=True) as connection,
+        contextlib.suppress(psycopg.errors.DuplicateDatabase),
+    ):
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

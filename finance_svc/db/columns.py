@@ -15,7 +15,8 @@ FINITE = "{name} > '-Infinity' AND {name} < 'Infinity'"
 def key(kind: str = "") -> Any:
     """Primary key: a UUIDv7 made in Python (v4 for kinds whose ids must not tell time)."""
     return Field(
-        default_factory=lambda: new_id(kind), sa_column=sa.Column("id", sa.Uuid(), primary_key=True, nullable=False)
+        default_factory=lambda: new_id(kind),
+        sa_column=sa.Column("id", sa.Uuid(), primary_key=True, nullable=False),
     )
 
 
@@ -23,7 +24,9 @@ def ref(target: str, *, null: bool = False, index: bool = True, unique: bool = F
     """Foreign key by name of table and column."""
     extra: dict[str, Any] = {"default": None} if null else {}
     return Field(
-        sa_column=sa.Column(sa.Uuid(), sa.ForeignKey(target), nullable=null, index=index or None, unique=unique or None),
+        sa_column=sa.Column(
+            sa.Uuid(), sa.ForeignKey(target), nullable=null, index=index or None, unique=unique or None
+        ),
         **extra,
     )
 
@@ -38,7 +41,9 @@ def belongs_to() -> Any:
     return Field(sa_column=sa.Column("object_id", sa.Uuid(), nullable=False, index=True))
 
 
-def identity(*, null: bool = False, index: bool = False, unique: bool = False, primary_key: bool = False) -> Any:
+def identity(
+    *, null: bool = False, index: bool = False, unique: bool = False, primary_key: bool = False
+) -> Any:
     """A UUID that is no foreign key."""
     extra: dict[str, Any] = {"default": None} if null else {}
     column = sa.Column(
@@ -50,7 +55,10 @@ def identity(*, null: bool = False, index: bool = False, unique: bool = False, p
 def _number(precision: int, decimals: int, *, null: bool, index: bool) -> Any:
     extra: dict[str, Any] = {"default": None} if null else {}
     column = sa.Column(
-        sa.Numeric(precision, decimals), nullable=null, index=index or None, info={"check": ("_finite", FINITE)}
+        sa.Numeric(precision, decimals),
+        nullable=null,
+        index=index or None,
+        info={"check": ("_finite", FINITE)},
     )
     return Field(sa_column=column, **extra)
 
@@ -104,7 +112,9 @@ def choice(members: type[StrEnum], *, null: bool = False, index: bool = False) -
         validate_strings=True,
         values_callable=lambda enum: [member.value for member in enum],
     )
-    column = sa.Column(kind, nullable=null, index=index or None, info={"check": ("", f"{{name}} IN ({listed})")})
+    column = sa.Column(
+        kind, nullable=null, index=index or None, info={"check": ("", f"{{name}} IN ({listed})")}
+    )
     return Field(sa_column=column, **extra)
 
 

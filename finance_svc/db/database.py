@@ -90,7 +90,9 @@ class Database:
         self.engine.dispose()
 
 
-_ENTER = sa.text("SELECT set_config('role', :role, true), set_config('app.organisation', :organisation, true)")
+_ENTER = sa.text(
+    "SELECT set_config('role', :role, true), set_config('app.organisation', :organisation, true)"
+)
 _CLOCK = sa.text("SELECT frozen_at, clock_timestamp() FROM clock")
 
 

@@ -19,7 +19,7 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('pledgewatch.roles'));
   FOREACH wanted IN ARRAY ARRAY['pw_owner', 'pw_app', 'pw_job'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
-      EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', wanted);
+      EXECUTE format('CREATE ROLE %%I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', wanted);
     END IF;
   END LOOP;
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'pw_login') THEN
@@ -27,10 +27,10 @@ BEGIN
   END IF;
   IF NOT pg_has_role('pw_login', 'pw_app', 'MEMBER') THEN GRANT pw_app, pw_job TO pw_login; END IF;
   IF NOT pg_has_role(current_user, 'pw_owner', 'MEMBER') THEN
-    EXECUTE format('GRANT pw_owner, pw_app, pw_job TO %I', current_user);
+    EXECUTE format('GRANT pw_owner, pw_app, pw_job TO %%I', current_user);
   END IF;
-  EXECUTE format('GRANT CREATE, TEMPORARY, CONNECT ON DATABASE %I TO pw_owner', current_database());
-  EXECUTE format('GRANT TEMPORARY, CONNECT ON DATABASE %I TO pw_login, pw_app, pw_job', current_database());
+  EXECUTE format('GRANT CREATE, TEMPORARY, CONNECT ON DATABASE %%I TO pw_owner', current_database());
+  EXECUTE format('GRANT TEMPORARY, CONNECT ON DATABASE %%I TO pw_login, pw_app, pw_job', current_database());
   GRANT CREATE, USAGE ON SCHEMA public TO pw_owner;
   GRANT USAGE ON SCHEMA public TO pw_app, pw_job, pw_login;
   CREATE EXTENSION IF NOT EXISTS btree_gist;
@@ -50,7 +50,12 @@ def downgrade(url: str, revision: str) -> None:
 
 def check(url: str) -> None:
     """Raise when models and schema differ (`alembic check`)."""
-    run_alembic(url, command.check)
+
+    def compare(config: Config) -> None:
+        config.attributes["compare"] = True
+        command.check(config)
+
+    run_alembic(url, compare)
 
 
 def run_alembic(url: str, act: AlembicAct) -> None:

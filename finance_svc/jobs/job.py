@@ -80,7 +80,11 @@ class Job:
     def next_due(self, zone: str, now: datetime) -> datetime:
         """When the first slot after `now` is due."""
         latest = self.latest(zone, now)
-        return latest.due_at + self.every if self.every else self._of(latest.day + timedelta(days=1), zone).due_at
+        return (
+            latest.due_at + self.every
+            if self.every
+            else self._of(latest.day + timedelta(days=1), zone).due_at
+        )
 
     def _of(self, day: date, zone: str) -> Slot:
         return Slot(day, zone, at_local(day, time.fromisoformat(self.daily or "00:00"), zone))

@@ -62,7 +62,9 @@ class Runner:
             return True
 
     def _run_slots(self) -> int:
-        return sum(self._try(f"slot {job.name} {slot.name}", self._run_slot, job, slot) for job, slot in self._due())
+        return sum(
+            self._try(f"slot {job.name} {slot.name}", self._run_slot, job, slot) for job, slot in self._due()
+        )
 
     def _due(self) -> list[tuple[Job, Slot]]:
         with self.database.transaction(Scope.house()) as (session, now):
@@ -72,7 +74,9 @@ class Runner:
     def _slots_of(self, session: Session, job: Job, now: datetime) -> Iterator[Slot]:
         for zone in sorted(set(job.zones(session))):
             runs = select(JobRun.due_at).where(
-                JobRun.job == job.name, col(JobRun.slot).endswith(f" {zone}"), col(JobRun.done_at).is_not(None)
+                JobRun.job == job.name,
+                col(JobRun.slot).endswith(f" {zone}"),
+                col(JobRun.done_at).is_not(None),
             )
             last = session.exec(runs.order_by(col(JobRun.due_at).desc()).limit(1)).first()
             yield from job.slots(zone, after=last, now=now)
@@ -80,7 +84,11 @@ class Runner:
     def _run_slot(self, job: Job, slot: Slot) -> bool:
         with self.database.transaction(Scope.house()) as (session, _now):
             session.merge(JobRun(job=job.name, slot=slot.name, due_at=slot.due_at))
-            done = set(session.exec(select(JobItem.item_id).where(JobItem.job == job.name, JobItem.slot == slot.name)))
+            done = set(
+                session.exec(
+                    select(JobItem.item_id).where(JobItem.job == job.name, JobItem.slot == slot.name)
+                )
+            )
             items = [item for item in job.find(session, slot) if item not in done]
         failures = [item for item in items if not self._try_item(job, slot, item)]
         if failures:
@@ -95,7 +103,7 @@ class Runner:
                 session.add(JobItem(job=job.name, slot=slot.name, item_id=item, done_at=now))
                 session.flush()
                 job.act(session, item, slot, now)
-        except Exception:  # noqa: BLE001 - a bad item stops nobody else; it is logged and tried again
+        except Exception:
             log.exception("job_item_failed", job=job.name, slot=slot.name, item=str(item))
             return False
         return True
@@ -106,7 +114,7 @@ class Runner:
             return False
         try:
             done = act(*arguments)
-        except Exception:  # noqa: BLE001 - backs off, alone
+        except Exception:
             log.exception("job_failed", job=name, attempts=attempts + 1)
             wait = BACKOFF_S[min(attempts + 1, len(BACKOFF_S) - 1)]
             self._later[name] = (attempts + 1, time.monotonic() + wait)

@@ -24,7 +24,8 @@ def set_timer(session: Session, kind: str, subject_id: UUID, due_at: datetime) -
 def cancel_timer(session: Session, kind: str, subject_id: UUID) -> None:
     """Remove the deadline if there is one. Needs the house's scope."""
     session.connection().execute(
-        sa.text("DELETE FROM timer WHERE kind = :kind AND subject_id = :subject"), {"kind": kind, "subject": subject_id}
+        sa.text("DELETE FROM timer WHERE kind = :kind AND subject_id = :subject"),
+        {"kind": kind, "subject": subject_id},
     )
 
 

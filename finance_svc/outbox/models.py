@@ -15,7 +15,9 @@ class Event(Table, table=True):
     """Something that happened; `sequence` is given after the commit, in commit order."""
 
     __tablename__ = "event"
-    __table_args__ = (sa.Index("ix_event_unnumbered", "written", postgresql_where=sa.text("sequence IS NULL")),)
+    __table_args__ = (
+        sa.Index("ix_event_unnumbered", "written", postgresql_where=sa.text("sequence IS NULL")),
+    )
     id: UUID = key()
     kind: str = text(80)
     subject_type: str = text(40)
@@ -24,7 +26,9 @@ class Event(Table, table=True):
     audience: list[UUID] = Field(sa_column=sa.Column(sa.ARRAY(sa.Uuid()), nullable=False))
     recorded_at: datetime = moment()
     cause: str | None = text(300, null=True, unique=True)
-    written: int = Field(default=None, sa_column=sa.Column(sa.BigInteger(), sa.Identity(always=True), nullable=False))
+    written: int = Field(
+        default=None, sa_column=sa.Column(sa.BigInteger(), sa.Identity(always=True), nullable=False)
+    )
     sequence: int | None = whole(null=True, unique=True)
 
 

@@ -59,7 +59,7 @@ class EventRunner:
         try:
             with self.database.transaction(Scope.house()) as (session, now):
                 return self._take(session, job, event, now)
-        except Exception as failure:  # noqa: BLE001 - backs off, blocks only its own subject
+        except Exception as failure:
             log.exception("event_failed", job=job.name, event_kind=event.kind, event_id=str(event.id))
             self._put_off(job, event, str(failure))
             return False
@@ -79,7 +79,9 @@ class EventRunner:
 
     def _wait_behind(self, session: Session, job: Job, event: Event) -> None:
         if session.get(EventFailure, (job.name, event.id)) is None:
-            session.add(self._failure(job, event, attempts=0, error="waits behind an earlier event of its subject"))
+            session.add(
+                self._failure(job, event, attempts=0, error="waits behind an earlier event of its subject")
+            )
 
     def _put_off(self, job: Job, event: Event, error: str) -> None:
         with self.database.transaction(Scope.house()) as (session, now):
@@ -104,5 +106,10 @@ class EventRunner:
     def _raise_task(self, session: Session, job: str, event_id: UUID, error: str, now: datetime) -> None:
         body = {"job": job, "event_id": str(event_id), "error": error[:500]}
         service.emit(
-            session, "event.failed", subject=("event", event_id), body=body, now=now, cause=f"{job} {event_id}"
+            session,
+            "event.failed",
+            subject=("event", event_id),
+            body=body,
+            now=now,
+            cause=f"{job} {event_id}",
         )

@@ -52,5 +52,7 @@ def emit(
 
 def number(session: Session) -> int:
     """Give committed events their place in the feed; how many. One at a time, by an advisory lock."""
-    session.connection().execute(sa.text("SELECT pg_advisory_xact_lock(hashtext(:lock))"), {"lock": SEQUENCER_LOCK})
+    session.connection().execute(
+        sa.text("SELECT pg_advisory_xact_lock(hashtext(:lock))"), {"lock": SEQUENCER_LOCK}
+    )
     return session.connection().execute(NUMBER).rowcount

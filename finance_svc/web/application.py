@@ -29,7 +29,7 @@ HEADERS = {
 class IdConverter(BaseConverter):
     """`<id(advance):advance_id>`: a prefixed id; anything else does not match (404)."""
 
-    def __init__(self, map: Map, kind: str) -> None:  # noqa: A002 - werkzeug's name
+    def __init__(self, map: Map, kind: str) -> None:
         super().__init__(map)
         self.kind = kind
 
@@ -77,7 +77,12 @@ def _begin() -> None:
         return
     authenticate_request()
     raw = request.path in RAW_BODIES
-    if request.method in {"POST", "PUT", "PATCH"} and request.content_length and not raw and not request.is_json:
+    if (
+        request.method in {"POST", "PUT", "PATCH"}
+        and request.content_length
+        and not raw
+        and not request.is_json
+    ):
         raise UnsupportedMediaType
 
 

@@ -14,5 +14,10 @@ RESPONSES = {
 def blueprint(room: str) -> APIBlueprint:
     """The blueprint of a room; its routes take keys and answer problems."""
     return APIBlueprint(
-        room, room, url_prefix="/v1", abp_security=[{"key": []}], abp_responses=RESPONSES, abp_tags=[{"name": room}]
+        room,
+        room,
+        url_prefix="/v1",
+        abp_security=[{"key": []}],
+        abp_responses=RESPONSES,
+        abp_tags=[{"name": room}],
     )

@@ -46,6 +46,7 @@ class Request:
 
     actor: Actor
     database: Database
+    sandbox: bool = False
     transaction: tuple[Session, datetime] | None = None
 
 
@@ -74,7 +75,8 @@ def authenticate_request() -> None:
     if scheme.lower() != "bearer" or not secret:
         raise Unauthenticated("send your key as Authorization: Bearer")
     databases: Mapping[str, Database] = current_app.config[DATABASES]
-    database = databases.get("test" if secret.startswith("pw_test_") else "live")
+    sandbox = secret.startswith("pw_test_")
+    database = databases.get("test" if sandbox else "live")
     if database is None:
         raise Unauthenticated
     authenticator: Authenticator = current_app.config[AUTHENTICATOR]
@@ -82,7 +84,7 @@ def authenticate_request() -> None:
         actor = authenticator(session, secret.strip(), now=now)
     if actor is None:
         raise Unauthenticated
-    enter(Request(actor=actor, database=database))
+    enter(Request(actor=actor, database=database, sandbox=sandbox))
 
 
 def enter(context: Request) -> None:

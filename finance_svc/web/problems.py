@@ -46,7 +46,11 @@ class Problem(BaseModel):
 
 
 def problem(
-    code: str, detail: str = "", *, details: Mapping[str, object] | None = None, errors: Iterable[ProblemError] = ()
+    code: str,
+    detail: str = "",
+    *,
+    details: Mapping[str, object] | None = None,
+    errors: Iterable[ProblemError] = (),
 ) -> Response:
     """The answer for a code of config/codes*.toml."""
     row = codes()[code]
@@ -105,7 +109,9 @@ def of_database(failure: DBAPIError) -> Response:
 
 def of_mistake(failure: Exception) -> Response:
     """The answer for a bug of ours: logged once, told by its request id."""
-    log.error("request_failed", path=request.path, request_id=request.environ.get(REQUEST_ID), exc_info=failure)
+    log.error(
+        "request_failed", path=request.path, request_id=request.environ.get(REQUEST_ID), exc_info=failure
+    )
     return problem("INTERNAL")
 
 

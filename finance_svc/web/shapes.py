@@ -42,7 +42,7 @@ def _number(text: str) -> Decimal:
 def _text_only(value: object) -> object:
     if isinstance(value, Decimal | str):
         return str(value)
-    raise ValueError("send numbers as strings, e.g. \"100.00\"")
+    raise ValueError('send numbers as strings, e.g. "100.00"')
 
 
 def _positive(value: Decimal) -> Decimal:
@@ -66,7 +66,9 @@ def _decimal_schema(example: str) -> WithJsonSchema:
 
 Text = Annotated[str, AfterValidator(_no_nul)]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_no_nul)]
-NumberText = Annotated[Decimal, BeforeValidator(_number), BeforeValidator(_text_only), _decimal_schema("-200.00")]
+NumberText = Annotated[
+    Decimal, BeforeValidator(_number), BeforeValidator(_text_only), _decimal_schema("-200.00")
+]
 AmountText = Annotated[
     Decimal, AfterValidator(_positive), _places(2), BeforeValidator(_number), BeforeValidator(_text_only),
     _decimal_schema("250000.00"),

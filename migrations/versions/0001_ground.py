@@ -39,7 +39,9 @@ def upgrade() -> None:
     for statement in FUNCTIONS.split(";\n"):
         if statement.strip():
             op.execute(statement)
-    op.execute("CREATE TABLE clock (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), frozen_at timestamptz)")
+    op.execute(
+        "CREATE TABLE clock (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), frozen_at timestamptz)"
+    )
     op.execute("INSERT INTO clock (frozen_at) VALUES (NULL)")
     op.execute("COMMENT ON TABLE clock IS 'plain house: everybody reads the time'")
     op.execute("GRANT SELECT ON clock TO pw_app, pw_job, pw_login")
@@ -94,7 +96,9 @@ def _outbox() -> None:
     op.execute("ALTER TABLE event ENABLE ROW LEVEL SECURITY")
     op.execute("ALTER TABLE event FORCE ROW LEVEL SECURITY")
     op.execute("CREATE POLICY event_jobs ON event TO pw_job USING (true) WITH CHECK (true)")
-    op.execute("CREATE POLICY event_reads ON event FOR SELECT TO pw_app USING ((SELECT acting_organisation()) = ANY (audience))")
+    op.execute(
+        "CREATE POLICY event_reads ON event FOR SELECT TO pw_app USING ((SELECT acting_organisation()) = ANY (audience))"
+    )
     op.execute("CREATE POLICY event_adds ON event FOR INSERT TO pw_app WITH CHECK (true)")
     op.execute("GRANT SELECT, INSERT ON event TO pw_app")
     op.execute("GRANT SELECT, INSERT, UPDATE ON event TO pw_job")

@@ -1,0 +1,131 @@
+"""Counters of devices: gaps open and close, a known boot after a newer one is a tamper signal."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from finance_svc.devices import rules
+from finance_svc.devices.intake import pack, statements
+from finance_svc.devices.intake.judge import Keyed, packed
+from finance_svc.devices.telemetry import Device, Trust
+from finance_svc.kernel.ids import new_id
+
+Cursor = psycopg.Cursor[tuple[Any, ...]]
+Group = tuple[Device, str, list[tuple[int, int]], Keyed]
+"""A device, its counter scope, (counter, span) of its new messages, the first of them."""
+
+
+def follow(
+    cursor: Cursor,
+    fresh: Sequence[Keyed],
+    *,
+    sessions: Collection[tuple[bytes, str]],
+    gateway_id: str,
+    now: datetime,
+) -> None:
+    """Note what the newly stored messages say about their counters. Messages that nobody vouches for say nothing."""
+    groups = _group(fresh)
+    live = [g for g in groups if (g[0].id.bytes, g[1]) not in sessions]
+    for device, scope, arrivals, _first in groups if len(live) < len(groups) else ():
+        if (device.id.bytes, scope) in sessions:
+            _fill(cursor, device, scope, [(c, c + span - 1) for c, span in arrivals], now=now)
+    if not live:
+        return
+    current = _current(cursor, live)
+    raised: list[tuple[Device, str, int]] = []
+    for device, scope, arrivals, first in sorted(live, key=lambda g: g[0].id.bytes):
+        known = current.get(device.id.bytes)
+        if known is None or known[0] != scope:
+            highest = _enter_scope(cursor, first, scope, gateway_id=gateway_id, now=now)
+        else:
+            highest = known[1]
+        highest_after, gaps, filled = rules.advance_counter(highest, arrivals)
+        for gap in gaps:
+            _open(cursor, device.id, scope, gap, opened_at=now)
+        if filled:
+            _fill(cursor, device, scope, filled, now=now)
+        raised.append((device, scope, highest_after))
+    _raise(cursor, raised)
+
+
+def _group(fresh: Sequence[Keyed]) -> list[Group]:
+    groups: dict[tuple[bytes, str], Group] = {}
+    for k in fresh:
+        message = k.message
+        device, content = message.device, message.content
+        if message.trust is Trust.OPEN or device is None or content is None:
+            continue
+        arrival = (content.counter, max(len(content.samples), 1))
+        group = groups.get((device.packed_id, k.scope))
+        if group is None:
+            groups[device.packed_id, k.scope] = (device, k.scope, [arrival], k)
+        else:
+            group[2].append(arrival)
+    for group in groups.values():
+        if len(group[2]) > 1:
+            group[2].sort()
+    return list(groups.values())
+
+
+def _current(cursor: Cursor, groups: Sequence[Group]) -> dict[bytes, tuple[str, int]]:
+    devices = pack.uuids([device.packed_id for device, *_ in groups])
+    cursor.execute(statements.CURRENT_SCOPES, {"device": devices}, prepare=True)
+    return {device_id: (scope, highest) for device_id, scope, highest in cursor}
+
+
+def _enter_scope(cursor: Cursor, first: Keyed, scope: str, *, gateway_id: str, now: datetime) -> int:
+    """The highest counter of a scope that is not (known to be) the device's present one; a new boot becomes it."""
+    device, content = first.message.device, first.message.content
+    assert device is not None
+    assert content is not None
+    cursor.execute(statements.LOCK_DEVICE, {"device": device.id.hex})
+    cursor.execute(statements.ONE_SCOPE, {"device": device.id, "scope": scope})
+    row = cursor.fetchone()
+    if row is None:
+        highest = content.counter - 1
+        cursor.execute(statements.LEAVE_SCOPE, {"device": device.id})
+        cursor.execute(
+            statements.NEW_SCOPE, {"device": device.id, "scope": scope, "highest": highest, "now": now}
+        )
+        return highest
+    if not row[1]:
+        signal = {
+            "id": new_id(), "device": device.id, "kind": rules.SignalKind.COUNTER_RESET.value, "scope": scope,
+            "counter": content.counter, "occurrences": 1, "gateway": gateway_id, "seq": first.seq, "now": now,
+        }  # fmt: skip
+        cursor.execute(statements.SIGNAL, signal)
+    return int(row[0])
+
+
+def _raise(cursor: Cursor, raised: Sequence[tuple[Device, str, int]]) -> None:
+    columns = {
+        "device": pack.uuids([device.packed_id for device, _, _ in raised]),
+        "scope": pack.texts([packed(scope) for _, scope, _ in raised]),
+        "highest": pack.wholes([highest for _, _, highest in raised]),
+    }
+    cursor.execute(statements.RAISE_SCOPES, columns, prepare=True)
+
+
+def _open(cursor: Cursor, device_id: UUID, scope: str, gap: tuple[int, int], *, opened_at: datetime) -> None:
+    row = {"id": new_id(), "device": device_id, "scope": scope, "first": gap[0], "last": gap[1], "now": opened_at}
+    cursor.execute(statements.NEW_GAP, row)
+
+
+def _fill(
+    cursor: Cursor, device: Device, scope: str, filled: Sequence[tuple[int, int]], *, now: datetime
+) -> None:
+    """Close the open gaps that the arrived ranges touch; what is still missing opens anew, as old as before."""
+    bounds = {"device": device.id, "scope": scope, "first": filled[0][0], "last": max(end for _, end in filled)}
+    cursor.execute(statements.TOUCHED_GAPS, bounds)
+    for gap_id, first, last, opened_at in cursor.fetchall():
+        left = [(int(first), int(last))]
+        for arrived in filled:
+            left = [rest for gap in left for rest in rules.without(gap, arrived)]
+        if left == [(first, last)]:
+            continue
+        cursor.execute(statements.CLOSE_GAP, {"id": gap_id, "now": now})
+        for gap in left:
+            _open(cursor, device.id, scope, gap, opened_at=opened_at)

@@ -1,0 +1,47 @@
+"""Monthly partitions: what times the reading table covers, and making more."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from finance_svc.devices.intake import statements
+from finance_svc.devices.telemetry import to_us
+
+Span = tuple[int, int]
+BOUND = re.compile(r"FROM \('([^']+)'\) TO \('([^']+)'\)")
+
+
+def covered(cursor: psycopg.Cursor[tuple[Any, ...]]) -> tuple[Span, ...]:
+    """The times (microseconds since 1970, half open) that readings may have, neighbours joined."""
+    cursor.execute(statements.COVERED, prepare=True)
+    return join_spans([_span(row[0]) for row in cursor])
+
+
+def _span(bound: str) -> Span:
+    found = BOUND.search(bound)
+    assert found is not None, bound
+    low, high = (datetime.fromisoformat(text).astimezone(UTC) for text in found.groups())
+    return to_us(low), to_us(high)
+
+
+def join_spans(spans: list[Span]) -> tuple[Span, ...]:
+    """Sorted spans with neighbours joined."""
+    joined: list[Span] = []
+    for low, high in sorted(spans):
+        if joined and joined[-1][1] == low:
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    return tuple(joined)
+
+
+def ensure_partitions(session: Session, first: datetime, last: datetime) -> int:
+    """Make the monthly partitions of readings and raw batches from `first` to `last`; how many were missing."""
+    made: int = session.connection().execute(
+        sa.text("SELECT ensure_partitions(:first, :last)"), {"first": first, "last": last}
+    ).scalar_one()
+    return made

@@ -1,0 +1,274 @@
+"""One batch, one transaction: keys, readings, raw messages, chain, counters; whoever commits may acknowledge."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import psycopg
+from sqlmodel import Session
+
+from finance_svc.devices import rules
+from finance_svc.devices.intake import chain, pack, statements
+from finance_svc.devices.intake.follow import follow
+from finance_svc.devices.intake.judge import Frame, Judgement, Keyed, Refused, judge, packed
+from finance_svc.devices.intake.partitions import covered
+from finance_svc.devices.telemetry import Outcome, Reason, Taken, Trust, to_us
+from finance_svc.kernel.ids import new_id
+
+DUP = 0x08
+DETAIL_LIMIT = 2000
+Cursor = psycopg.Cursor[tuple[Any, ...]]
+
+
+class RegistryChanged(Exception):
+    """Devices or bindings changed since they were loaded: load again, understand the batch again."""
+
+
+class Batch(NamedTuple):
+    """What a gateway took from one connection, in order of arrival."""
+
+    gateway_id: str
+    epoch: int
+    registry_version: int
+    messages: Sequence[Taken]
+
+
+class Context(NamedTuple):
+    """The open transaction of a batch."""
+
+    cursor: Cursor
+    batch: Batch
+    now: datetime
+    sessions: dict[tuple[bytes, str], UUID]
+
+
+class First(NamedTuple):
+    """The message that took the key first."""
+
+    content_hash: bytes
+    gateway_id: str
+    chain_seq: int
+    received_at: datetime
+    identity: str
+
+
+def raw_cursor(session: Session) -> Cursor:
+    """A psycopg cursor inside the session's transaction: the hot path goes past the ORM."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, psycopg.Connection)
+    cursor: Cursor = connection.cursor(binary=True)
+    pack.teach(cursor)
+    return cursor
+
+
+def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
+    """Store a batch and count it. Raises `RegistryChanged`; a second process of the same gateway id waits here."""
+    cursor = raw_cursor(session)
+    cursor.execute(statements.OPENING, {"gateway": batch.gateway_id}, prepare=True)
+    seq, head, version, replaying = _one(cursor)
+    if version != batch.registry_version:
+        raise RegistryChanged
+    context = Context(cursor, batch, now, _sessions(cursor) if replaying else {})
+    frame = Frame(seq + 1, to_us(now), covered(cursor), context.sessions.keys())
+    judgement = judge(batch.messages, frame)
+    fresh, repeated = _take_keys(context, judgement.keyed)
+    stored = _insert_readings(context, judgement, fresh)
+    duplicate, conflicts = _settle_repeats(context, repeated)
+    refused = judgement.refused + conflicts
+    _quarantine(context, refused)
+    follow(context.cursor, fresh, sessions=context.sessions, gateway_id=batch.gateway_id, now=now)
+    outcome = Outcome(
+        received=judgement.received,
+        stored=stored,
+        duplicate=duplicate,
+        quarantined=sum(item.readings for item in refused),
+        first_seq=seq + 1,
+        count=len(batch.messages),
+    )
+    _close(context, outcome, (seq, head))
+    if context.sessions:
+        _count_sessions(context, judgement, fresh, refused)
+    return outcome
+
+
+def _one(cursor: Cursor) -> tuple[Any, ...]:
+    row = cursor.fetchone()
+    assert row is not None, "the gateway's chain has not been opened"
+    return row
+
+
+def _sessions(cursor: Cursor) -> dict[tuple[bytes, str], UUID]:
+    cursor.execute(statements.SESSIONS)
+    return {(device_id.bytes, scope): key for key, device_id, scope in cursor}
+
+
+def _key_columns(keyed: Sequence[Keyed]) -> dict[str, object]:
+    return {
+        "device": pack.uuids([k.message.device.packed_id for k in keyed]),  # type: ignore[union-attr] - keyed are identified
+        "scope": pack.texts([packed(k.scope) for k in keyed]),
+        "counter": pack.wholes([k.message.content.counter for k in keyed]),  # type: ignore[union-attr] - and decoded
+        "seq": pack.wholes([k.seq for k in keyed]),
+    }
+
+
+def _take_keys(context: Context, keyed: list[Keyed]) -> tuple[list[Keyed], list[Keyed]]:
+    """Ask for every key: those that were free, and those that were taken before (or twice in the batch)."""
+    if not keyed:
+        return [], []
+    columns = _key_columns(keyed) | {
+        "hash": pack.digests([k.message.content_hash for k in keyed]),
+        "identity": pack.texts([packed(k.message.identity) for k in keyed]),
+        "gateway": context.batch.gateway_id,
+        "now": context.now,
+        "count": len(keyed),
+    }
+    context.cursor.execute(statements.KEYS, columns, prepare=True)
+    count, taken = _one(context.cursor)
+    if count == len(keyed):
+        return keyed, []
+    mine = set(taken or ())
+    return [k for k in keyed if k.seq in mine], [k for k in keyed if k.seq not in mine]
+
+
+def _insert_readings(context: Context, judgement: Judgement, fresh: Sequence[Keyed]) -> int:
+    rows = judgement.rows
+    if len(fresh) == len(judgement.keyed):
+        picked: Sequence[int] | None = None
+        owners = [k for k in fresh for _ in range(k.end - k.start)]
+    else:
+        picked = [n for k in fresh for n in range(k.start, k.end)]
+        owners = [k for k in fresh for _ in range(k.end - k.start)]
+    if not owners:
+        return 0
+    columns = rows if picked is None else rows._make([column[n] for n in picked] for column in rows)
+    parameters = _key_columns(owners) | {
+        "trust": pack.texts([packed(k.message.trust) for k in owners]),
+        "channel": pack.texts(columns.channel),
+        "ts": pack.moments(columns.ts_us),
+        "value": pack.reals(columns.value),
+        "late": pack.flags(columns.late),
+        "sample": pack.wholes(columns.sample),
+        "gateway": context.batch.gateway_id,
+        "now": context.now,
+    }
+    context.cursor.execute(statements.READINGS, parameters, prepare=True)
+    return context.cursor.rowcount
+
+
+def _settle_repeats(context: Context, repeated: Sequence[Keyed]) -> tuple[int, list[Refused]]:
+    """Duplicates by hash (readings counted), the rest are conflicts; replays leave a signal per device and batch."""
+    if not repeated:
+        return 0, []
+    context.cursor.execute(statements.FIRST_KEYS, _key_columns(repeated))
+    firsts = {seq: First(*row) for seq, *row in context.cursor}
+    duplicate, conflicts, replays = 0, [], dict[bytes, list[Keyed]]()
+    for k in repeated:
+        first, readings = firsts[k.seq], k.end - k.start
+        if first.content_hash != k.message.content_hash:
+            conflicts.append(_conflict(context, k, first))
+            continue
+        duplicate += readings
+        if _is_replay(context, k, first):
+            replays.setdefault(k.message.device.packed_id, []).append(k)  # type: ignore[union-attr] - identified
+    for kind, found in ((rules.SignalKind.REPLAY, [*replays.values()]),):
+        for items in found:
+            _signal(context, kind, items[0], len(items))
+    return duplicate, conflicts
+
+
+def _is_replay(context: Context, k: Keyed, first: First) -> bool:
+    """Again after 10 minutes or under another identity; the broker's own redelivery to us and a replay session are not."""
+    device = k.message.device
+    assert device is not None
+    if (device.id.bytes, k.scope) in context.sessions:
+        return False
+    if first.identity != k.message.identity:
+        return True
+    redelivered = bool(k.message.flags & DUP) and first.gateway_id == context.batch.gateway_id
+    return not redelivered and context.now - first.received_at > rules.REPLAY_AFTER
+
+
+def _conflict(context: Context, k: Keyed, first: First) -> Refused:
+    device, content = k.message.device, k.message.content
+    assert device is not None
+    assert content is not None
+    readings = k.end - k.start
+    row = {
+        "id": new_id(), "device": device.id, "scope": k.scope, "counter": content.counter,
+        "first_gateway": first.gateway_id, "first_seq": first.chain_seq, "first_hash": first.content_hash,
+        "other_hash": k.message.content_hash, "gateway": context.batch.gateway_id, "seq": k.seq,
+        "readings": readings, "now": context.now,
+    }  # fmt: skip
+    context.cursor.execute(statements.CONFLICT, row)
+    _signal(context, rules.SignalKind.CONFLICT, k, 1)
+    detail = f"counter {content.counter} of {k.scope} was taken by link {first.chain_seq} of {first.gateway_id}"
+    return Refused(k.seq, k.message, Reason.CONFLICT, readings, detail, True)
+
+
+def _signal(context: Context, kind: rules.SignalKind, k: Keyed, occurrences: int) -> None:
+    assert k.message.device is not None
+    assert k.message.content is not None
+    row = {
+        "id": new_id(), "device": k.message.device.id, "kind": kind.value, "scope": k.scope,
+        "counter": k.message.content.counter, "occurrences": occurrences, "gateway": context.batch.gateway_id,
+        "seq": k.seq, "now": context.now,
+    }  # fmt: skip
+    context.cursor.execute(statements.SIGNAL, row)
+
+
+def _quarantine(context: Context, refused: Sequence[Refused]) -> None:
+    rows = [
+        {
+            "id": new_id(),
+            "gateway": context.batch.gateway_id,
+            "seq": item.seq,
+            "device": item.message.device.id if item.message.device else None,
+            "reason": item.reason.value,
+            "readings": item.readings,
+            "detail": item.detail[:DETAIL_LIMIT].replace("\x00", ""),
+            "topic": item.message.topic,
+            "payload": item.message.payload if item.whole else None,
+            "now": context.now,
+        }
+        for item in refused
+    ]
+    if rows:
+        context.cursor.executemany(statements.QUARANTINE, rows)
+
+
+def _close(context: Context, outcome: Outcome, head: tuple[int, bytes]) -> None:
+    batch = context.batch
+    hashed = chain.chain(batch.messages, gateway_id=batch.gateway_id, head=head, received_us=to_us(context.now))
+    parameters = {
+        "gateway": batch.gateway_id, "epoch": batch.epoch, "now": context.now, "hash": hashed,
+        "first": outcome.first_seq, "last": outcome.first_seq + outcome.count - 1, "count": outcome.count,
+        "bytes": chain.keep(batch.messages), "received": outcome.received, "stored": outcome.stored,
+        "duplicate": outcome.duplicate, "quarantined": outcome.quarantined,
+    }  # fmt: skip
+    context.cursor.execute(statements.CLOSING, parameters, prepare=True)
+
+
+def _count_sessions(
+    context: Context, judgement: Judgement, fresh: Sequence[Keyed], refused: Sequence[Refused]
+) -> None:
+    """Tell each open replay session what became of its readings."""
+    stored = {k.seq: k.end - k.start for k in fresh}
+    lost: dict[int, int] = {}
+    for item in refused:
+        lost[item.seq] = lost.get(item.seq, 0) + item.readings
+    tallies: dict[UUID, list[int]] = {}
+    for k in judgement.keyed:
+        assert k.message.device is not None
+        session_id = context.sessions.get((k.message.device.id.bytes, k.scope))
+        if session_id is not None:
+            tally = tallies.setdefault(session_id, [0, 0, 0])
+            tally[0] += k.message.readings
+            tally[1] += stored.get(k.seq, 0)
+            tally[2] += lost.get(k.seq, 0)
+    for session_id, (received, kept, quarantined) in tallies.items():
+        row = {"id": session_id, "received": received, "stored": kept, "quarantined": quarantined,
+               "duplicate": received - kept - quarantined}  # fmt: skip
+        context.cursor.execute(statements.SESSION_COUNTS, row)
+
+

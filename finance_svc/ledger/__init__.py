@@ -1,0 +1,1 @@
+"""Double-entry books: immutable entries, running balances, client money kept apart to the cent."""

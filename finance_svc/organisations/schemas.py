@@ -1,0 +1,141 @@
+"""Shapes of organisations, members and keys."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from finance_svc.kernel import ids
+from finance_svc.organisations.models import Approval, Member, Organisation
+from finance_svc.organisations.rules import OrganisationType
+from finance_svc.web import Body, Moment, View, id_of
+from finance_svc.web.shapes import ShortText, show_time
+
+
+class OrganisationPath(BaseModel):
+    """Which organisation."""
+
+    organisation_id: id_of("organisation")  # type: ignore[valid-type] # a pydantic type made by a function
+
+
+class MemberPath(BaseModel):
+    """Which member."""
+
+    member_id: id_of("member")  # type: ignore[valid-type] # a pydantic type made by a function
+
+
+class OrganisationBody(Body):
+    """A new organisation."""
+
+    name: ShortText
+    type: OrganisationType
+    tax_id: Annotated[ShortText, Field(max_length=40)]
+    time_zone: Annotated[ShortText, Field(max_length=60)] = "Asia/Shanghai"
+    jurisdiction: Literal["prc"] = "prc"
+    licence_kind: Annotated[ShortText, Field(max_length=60)] | None = None
+    licence_no: Annotated[ShortText, Field(max_length=100)] | None = None
+    licence_valid_to: Moment | None = None
+
+
+class OrganisationView(View):
+    """An organisation."""
+
+    object: Literal["organisation"] = "organisation"
+    id: str
+    name: str
+    type: OrganisationType
+    time_zone: str
+    licence_kind: str | None
+    licence_valid_to: str | None
+
+    @classmethod
+    def of(cls, row: Organisation) -> "OrganisationView":
+        """The row as everybody may see it."""
+        return cls(
+            id=ids.show("organisation", row.id),
+            name=row.name,
+            type=row.type,
+            time_zone=row.time_zone,
+            licence_kind=row.licence_kind,
+            licence_valid_to=show_time(row.licence_valid_to),
+        )
+
+
+class MemberBody(Body):
+    """A new member."""
+
+    name: ShortText
+    roles: Annotated[list[ShortText], Field(min_length=1, max_length=10)]
+
+
+class MemberView(View):
+    """A member."""
+
+    object: Literal["member"] = "member"
+    id: str
+    organisation_id: str
+    name: str
+    roles: list[str]
+    state: str
+
+    @classmethod
+    def of(cls, row: Member) -> "MemberView":
+        """The row as its organisation sees it."""
+        return cls(
+            id=ids.show("member", row.id),
+            organisation_id=ids.show("organisation", row.organisation_id),
+            name=row.name,
+            roles=row.roles,
+            state=row.state,
+        )
+
+
+class KeyView(View):
+    """A new key; its secret is shown this once."""
+
+    object: Literal["key"] = "key"
+    id: str
+    member_id: str
+    secret: str
+
+
+class MeView(View):
+    """Who the caller is."""
+
+    object: Literal["me"] = "me"
+    member_id: str | None
+    name: str
+    organisation: OrganisationView
+    permissions: list[str]
+
+
+class ApprovalView(View):
+    """Something that waits for a decision."""
+
+    object: Literal["approval"] = "approval"
+    id: str
+    act: str
+    subject_type: str
+    subject_id: str
+    state: str
+    step: int
+    steps: int
+    act_href: str
+    expires_at: str | None
+
+    @classmethod
+    def of(cls, row: Approval) -> "ApprovalView":
+        """The row with the address at which to decide."""
+        prefixed = ids.show(row.subject_type, row.subject_id)
+        verbs = ("confirm", "approve")
+        verb = verbs[min(row.step, 1)] if len(row.steps) > 1 else "approve"
+        return cls(
+            id=ids.show("approval", row.id),
+            act=row.act,
+            subject_type=row.subject_type,
+            subject_id=prefixed,
+            state=row.state,
+            step=row.step,
+            steps=len(row.steps),
+            act_href=f"/v1/{row.subject_type}s/{prefixed}/{verb}",
+            expires_at=show_time(row.expires_at),
+        )

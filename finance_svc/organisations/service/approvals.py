@@ -1,0 +1,123 @@
+"""Four eyes: one mechanism for every binding act."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.audit import service as audit
+from finance_svc.db import as_house
+from finance_svc.kernel.actor import HOUSE, Actor, Permission
+from finance_svc.organisations import queries, rules
+from finance_svc.organisations.models import Approval, ApprovalDecision
+from finance_svc.outbox import service as outbox
+
+
+def request_approval(
+    session: Session,
+    *,
+    act: str,
+    subject: tuple[str, UUID],
+    payload: Mapping[str, Any],
+    steps: Sequence[rules.Step],
+    actor: Actor,
+    now: datetime,
+    object_id: UUID | None = None,
+) -> Approval:
+    """Ask for the decisions `steps`, in order, over `payload`. Readable by the parties of `object_id` (the subject)."""
+    if actor.organisation_id is None or actor.member_id is None:
+        raise rules.ApprovalClosed("only a member asks for an approval")
+    approval = Approval(
+        organisation_id=actor.organisation_id,
+        object_id=object_id or subject[1],
+        act=act,
+        subject_type=subject[0],
+        subject_id=subject[1],
+        payload_hash=rules.payload_hash(payload),
+        steps=[
+            {"organisation_id": str(step.organisation_id), "permission": step.permission.value}
+            for step in steps
+        ],
+        step=0,
+        state=rules.ApprovalState.PENDING,
+        requested_by=actor.member_id,
+        requested_at=now,
+        expires_at=now + rules.APPROVAL_LIFE,
+    )
+    with as_house(session):
+        session.add(approval)
+        session.flush()
+        _tell(session, "approval.requested", approval, now)
+    return approval
+
+
+def decide(
+    session: Session,
+    *,
+    act: str,
+    subject: tuple[str, UUID],
+    payload: Mapping[str, Any],
+    actor: Actor,
+    now: datetime,
+) -> bool:
+    """Decide the next step; True when the last needed decision fell.
+
+    Raises SELF_APPROVAL, FORBIDDEN, or APPROVAL_CLOSED when nothing waits, it expired, or the payload changed.
+    """
+    with as_house(session):
+        approval = queries.lock_pending(session, act, subject[1])
+        if approval is None:
+            raise rules.ApprovalClosed
+        step = _step(approval)
+        makers = [approval.requested_by, *queries.deciders(session, approval.id)]
+        rules.require_may_decide(step, makers=makers, actor=actor)
+        if approval.expires_at <= now or approval.payload_hash != rules.payload_hash(payload):
+            raise rules.ApprovalClosed("it has expired, or what it is about has changed")
+        return _record_decision(session, approval, actor, now)
+
+
+def void_approval(session: Session, *, act: str, subject_id: UUID, now: datetime, reason: str) -> None:
+    """Void what waits on a subject that changed. Needs the house's scope."""
+    if approval := queries.lock_pending(session, act, subject_id):
+        audit.move(session, approval, rules.ApprovalState.VOID, actor=HOUSE, now=now, reason=reason)
+
+
+def _step(approval: Approval) -> rules.Step:
+    row = approval.steps[approval.step]
+    return rules.Step(UUID(row["organisation_id"]), Permission(row["permission"]))
+
+
+def _record_decision(session: Session, approval: Approval, actor: Actor, now: datetime) -> bool:
+    session.add(
+        ApprovalDecision(
+            organisation_id=actor.organisation_id,
+            object_id=approval.object_id,
+            approval_id=approval.id,
+            member_id=actor.member_id,
+            step=approval.step,
+            decided_at=now,
+        )
+    )
+    audit.record(
+        session, act=f"{approval.act}.decided", subject=("approval", approval.id), actor=actor, now=now
+    )
+    approval.step += 1
+    session.add(approval)
+    if done := approval.step == len(approval.steps):
+        audit.move(session, approval, rules.ApprovalState.APPROVED, actor=actor, now=now)
+    _tell(session, "approval.decided", approval, now)
+    return done
+
+
+def _tell(session: Session, kind: str, approval: Approval, now: datetime) -> None:
+    audience = {approval.organisation_id, *(UUID(step["organisation_id"]) for step in approval.steps)}
+    body = {
+        "approval_id": str(approval.id),
+        "act": approval.act,
+        "subject_id": str(approval.subject_id),
+        "step": approval.step,
+        "state": str(approval.state),
+    }
+    outbox.emit(session, kind, subject=("approval", approval.id), body=body, audience=audience, now=now)

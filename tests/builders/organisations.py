@@ -1,0 +1,55 @@
+"""Organisations, members and keys for tests."""
+
+import itertools
+
+from finance_svc.db import Scope
+from finance_svc.kernel.actor import HOUSE
+from finance_svc.organisations import service
+from finance_svc.organisations.rules import OrganisationType, permissions_of
+from finance_svc.organisations.service.people import NewOrganisation
+from finance_svc.kernel.actor import Actor
+from finance_svc.settings import config
+
+numbers = itertools.count(1)
+
+
+def an_organisation(session, kind="trader", *, now, **facts):
+    """A registered organisation."""
+    number = next(numbers)
+    values = {
+        "name": f"{kind.title()} {number}",
+        "type": OrganisationType(kind),
+        "tax_id": f"91{number:016d}",
+    } | facts
+    return service.register(session, NewOrganisation(**values), actor=HOUSE, now=now)
+
+
+def a_member(session, organisation, *roles, now, name=""):
+    """A member with roles."""
+    return service.add_member(
+        session,
+        organisation_id=organisation.id,
+        name=name or "-".join(roles),
+        roles=roles,
+        actor=HOUSE,
+        now=now,
+    )
+
+
+def an_actor(member):
+    """The actor a member is."""
+    return Actor(
+        organisation_id=member.organisation_id,
+        member_id=member.id,
+        name=member.name,
+        permissions=permissions_of(member.roles, config("roles")),
+    )
+
+
+def a_key(database, kind, *roles, organisation=None):
+    """Commit an organisation (or take one) with a member and a key: (organisation, member, Authorization headers)."""
+    with database.transaction(Scope.house()) as (session, now):
+        owner = organisation or an_organisation(session, kind, now=now)
+        member = a_member(session, owner, *roles, now=now)
+        _, secret = service.create_key(session, member_id=member.id, sandbox=False, actor=HOUSE, now=now)
+    return owner, member, {"Authorization": f"Bearer {secret}"}

@@ -1,0 +1,103 @@
+"""One throw-away PostgreSQL per test process; each test gets its own database, cloned from a migrated template."""
+
+import itertools
+import os
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from finance_svc.app import create_app
+from finance_svc.db import Database, Scope, clock
+from finance_svc.db.embedded import EmbeddedPostgres
+from finance_svc.db.migrate import LOGIN, migrate
+
+NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
+"""Monday 2026-11-02, 09:00 in Shanghai."""
+
+numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A server without durability for tests; killed with its folder at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="pw-test-"))
+    folder.chmod(0o711)
+    server = EmbeddedPostgres(folder / "pg", durable=False)
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def template(server):
+    """A migrated database that tests are cloned from."""
+    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
+        admin.execute("CREATE DATABASE template_pw")
+    migrate(server.url("template_pw"))
+    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
+        admin.execute("ALTER DATABASE template_pw IS_TEMPLATE true ALLOW_CONNECTIONS false")
+    return "template_pw"
+
+
+@pytest.fixture
+def database_name(server, template):
+    """The name of an own, migrated database."""
+    name = f"t_{os.getpid()}_{next(numbers)}"
+    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
+        strategy = "STRATEGY file_copy" if admin.info.server_version >= 150000 else ""
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} {strategy}")
+    yield name
+    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE {name} (FORCE)")
+
+
+@pytest.fixture
+def owner_url(server, database_name):
+    """The database as its superuser: only for tests of the database itself."""
+    return server.url(database_name)
+
+
+@pytest.fixture
+def app_url(owner_url):
+    """The database as the processes log in."""
+    return owner_url.replace("postgres@", f"{LOGIN}@")
+
+
+@pytest.fixture
+def database(app_url):
+    """The database with its clock frozen at NOW."""
+    database = Database(app_url, pool_size=4)
+    with database.transaction(Scope.house()) as (session, _now):
+        clock.freeze(session, NOW)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def session(database):
+    """A session in the house's scope; committed at the end of the test."""
+    with database.transaction(Scope.house()) as (session, _now):
+        yield session
+
+
+@pytest.fixture
+def now():
+    """The frozen time."""
+    return NOW
+
+
+@pytest.fixture
+def app(database):
+    """The application on the database, as live and as sandbox."""
+    return create_app({"live": database, "test": database})
+
+
+@pytest.fixture
+def app_client(app):
+    """A client of the application."""
+    return app.test_client()
