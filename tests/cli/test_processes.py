@@ -20,7 +20,12 @@ signal.signal(signal.SIGTERM, leave)
 print("up", *sys.argv[1:], flush=True)
 time.sleep(60)
 """
-STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+STUBBORN = """
+import signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+print("up", flush=True)
+time.sleep(60)
+"""
 FAILS = "import sys; print('no'); sys.exit(3)"
 PARENT = """
 import sys, time
