@@ -1,0 +1,169 @@
+"""Tables of lending. The keeper is the lender; the borrower reads as party of the facility."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from finance_svc.db import (
+    Table,
+    accrued,
+    belongs_to,
+    choice,
+    day,
+    jsonb,
+    keeper,
+    key,
+    moment,
+    money,
+    ratio,
+    ref,
+    text,
+    whole,
+)
+from finance_svc.db.columns import identity
+from finance_svc.lending import rules
+
+
+class Facility(Table, table=True):
+    """A lender's terms for one borrower under one product."""
+
+    __tablename__ = "facility"
+    MOVES: ClassVar[Mapping[Any, Any]] = rules.FACILITY_MOVES
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    borrower_id: UUID = ref("organisation.id")
+    product: str = text(60)
+    currency: str = text(3)
+    limit_amount: Decimal = money()
+    l0: Decimal = ratio()
+    annual_rate: Decimal = ratio()
+    zone: str = text(60)
+    signed_date: date = day()
+    maturity_date: date = day()
+    documents: dict[str, str] = jsonb()
+    """Kind of contract -> document id."""
+    state: rules.FacilityState = choice(rules.FacilityState)
+    ladder: rules.Ladder = choice(rules.Ladder)
+    ladder_at: datetime = moment()
+    uncovered_valuation_id: UUID | None = identity(null=True)
+    """The valuation at which LV first fell below the exposure."""
+    opened_at: datetime = moment()
+
+
+class Advance(Table, table=True):
+    """Money asked for and drawn under a facility."""
+
+    __tablename__ = "advance"
+    MOVES: ClassVar[Mapping[Any, Any]] = rules.ADVANCE_MOVES
+    __table_args__ = (sa.UniqueConstraint("facility_id", "number", name="uq_advance_number"),)
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    facility_id: UUID = ref("facility.id")
+    number: int = whole()
+    amount: Decimal = money()
+    state: rules.AdvanceState = choice(rules.AdvanceState)
+    requested_by: UUID = identity()
+    requested_at: datetime = moment()
+    confirmed_by: UUID | None = identity(null=True)
+    confirmed_at: datetime | None = moment(null=True)
+    approved_by: UUID | None = identity(null=True)
+    drawn_at: datetime | None = moment(null=True)
+    drawn_date: date | None = day(null=True, index=True)
+    closed_at: datetime | None = moment(null=True)
+    payment_id: UUID | None = identity(null=True)
+    end_to_end_id: str | None = text(35, null=True)
+    checks: list[dict[str, Any]] = jsonb()
+    """Every pass of the engine, with the evidence it used."""
+
+
+class AccrualDay(Table, table=True):
+    """Interest of one day, 6 decimals, and what that day posted."""
+
+    __tablename__ = "accrual_day"
+    __table_args__ = (sa.UniqueConstraint("advance_id", "day", name="uq_accrual_day_day"),)
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    advance_id: UUID = ref("advance.id")
+    day: date = day()
+    principal: Decimal = money()
+    annual_rate: Decimal = ratio()
+    interest: Decimal = accrued()
+    cumulative: Decimal = accrued()
+    posted: Decimal = money()
+    recorded_at: datetime = moment()
+
+
+class Repayment(Table, table=True):
+    """Money applied to a facility's debt, once per cause."""
+
+    __tablename__ = "repayment"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    facility_id: UUID = ref("facility.id")
+    cause: str = text(120, unique=True)
+    received: Decimal = money()
+    applied: Decimal = money()
+    day: date = day()
+    repaid_at: datetime = moment()
+
+
+class RepaymentShare(Table, table=True):
+    """What a repayment paid at one rank, of one advance or of the facility."""
+
+    __tablename__ = "repayment_share"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    repayment_id: UUID = ref("repayment.id")
+    advance_id: UUID | None = ref("advance.id", null=True)
+    rank: rules.Rank = choice(rules.Rank)
+    amount: Decimal = money()
+    day: date = day()
+
+
+class MarginCall(Table, table=True):
+    """A demand for more security, with the evidence it rests on. One may be open per facility."""
+
+    __tablename__ = "margin_call"
+    MOVES: ClassVar[Mapping[Any, Any]] = rules.CALL_MOVES
+    __table_args__ = (
+        sa.UniqueConstraint("facility_id", "valuation_id", name="uq_margin_call_condition"),
+        sa.Index(
+            "uq_margin_call_open",
+            "facility_id",
+            unique=True,
+            postgresql_where=sa.text("state IN ('open', 'part_cured')"),
+        ),
+    )
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    facility_id: UUID = ref("facility.id")
+    lot_id: UUID = identity()
+    valuation_id: UUID = identity()
+    price_observation_id: UUID | None = identity(null=True)
+    cause: rules.CallCause = choice(rules.CallCause)
+    state: rules.MarginCallState = choice(rules.MarginCallState)
+    exposure: Decimal = money()
+    market_value: Decimal = money()
+    lendable_value: Decimal = money()
+    ltv: Decimal = ratio()
+    cash_to_l0: Decimal = money()
+    cash_to_warn: Decimal = money()
+    goods_to_l0: Decimal = money()
+    inputs: dict[str, Any] = jsonb()
+    opened_at: datetime = moment()
+    notice_id: UUID | None = identity(null=True)
+    notice_delivered_at: datetime | None = moment(null=True)
+    deadline_at: datetime = moment()
+    """Until the notice is proved delivered: the earliest it can be."""
+    second_deadline_at: datetime | None = moment(null=True)
+    ended_at: datetime | None = moment(null=True)
