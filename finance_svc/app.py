@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
-from flask_openapi import OpenAPI
+from flask_openapi import OpenAPI  # type: ignore[attr-defined] # the package lists no __all__
 
 import finance_svc
 from finance_svc.db import Database

@@ -1,4 +1,4 @@
-"""Settings: defaults in config/default.toml, overridden by environment variables PLEDGEWATCH_*; frozen once read."""
+"""Settings: defaults in config/default.toml, overridden by environment variables PLEDGEWATCH_*."""
 
 import os
 import tomllib

@@ -10,8 +10,8 @@ from sqlalchemy.schema import SchemaItem
 from finance_svc.db import metadata
 
 ROOMS = (
-    "audit", "outbox", "jobs", "web", "organisations", "documents", "notices", "ledger", "settlement", "receipts",
-    "devices", "alarms", "custody", "market", "valuation", "lending", "liquidation",
+    "audit", "outbox", "jobs", "web", "organisations", "documents", "notices", "ledger", "settlement",
+    "receipts", "devices", "alarms", "custody", "market", "valuation", "lending", "liquidation",
 )  # fmt: skip
 
 
@@ -23,7 +23,11 @@ def load_models() -> None:
 
 
 def include_object(
-    item: SchemaItem, name: str | None, kind: str, reflected: bool, _other: SchemaItem | None
+    _item: SchemaItem,
+    name: str | None,
+    kind: str,
+    reflected: bool,  # noqa: FBT001 - Alembic's signature
+    _other: SchemaItem | None,
 ) -> bool:
     """Partitions are made by `pledgewatch partitions`, never by versions; tables without a model say so."""
     if kind == "table" and reflected:
@@ -35,7 +39,8 @@ def partitions_and_plain() -> frozenset[str]:
     """Names of partitions, and of tables whose shape only SQL knows (marked by a comment `plain`)."""
     names = context.config.attributes["connection"].execute(
         text(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+            "SELECT relname FROM pg_class"
+            " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
             " AND (relispartition OR coalesce(obj_description(oid, 'pg_class'), '') LIKE 'plain%')"
         )
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from finance_svc.audit import queries, rules
 from finance_svc.audit.models import AuditEntry, AuditLink
+from finance_svc.db import Table
 from finance_svc.kernel.actor import Actor
 from finance_svc.kernel.lifecycle import check_move
 
@@ -18,16 +19,7 @@ BATCH = 1000
 LINK_LOCK = "audit.link"
 
 
-class Stateful(Protocol):
-    """A row with a lifecycle."""
-
-    MOVES: ClassVar[Mapping[Any, frozenset[Any]]]
-    __tablename__: Any
-    id: UUID
-    state: Any
-
-
-R = TypeVar("R", bound=Stateful)
+R = TypeVar("R", bound=Table)
 
 
 def record(
@@ -55,12 +47,14 @@ def record(
 
 def move(session: Session, row: R, to: StrEnum, *, actor: Actor, now: datetime, reason: str = "") -> R:
     """Change the state of a row its caller has locked; refuses (`STATE_FORBIDS`) what MOVES does not have."""
-    check_move(row.MOVES, row.state, to)
-    subject = (str(row.__tablename__), row.id)
-    body = {"from": str(row.state), "to": str(to), "reason": reason}
-    row.state = to
+    lifecycle: Any = row
+    name = str(row.__tablename__)
+    check_move(lifecycle.MOVES, lifecycle.state, to)
+    body = {"from": str(lifecycle.state), "to": str(to), "reason": reason}
+    lifecycle.state = to
     session.add(row)
-    record(session, act=f"{row.__tablename__}.{to}", subject=subject, actor=actor, now=now, body=body)
+    subject = (name, lifecycle.id)
+    record(session, act=f"{name}.{to}", subject=subject, actor=actor, now=now, body=body)
     return row
 
 

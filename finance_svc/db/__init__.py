@@ -1,4 +1,4 @@
-"""The database: tables by kind of column, one committer, roles and row security, the clock, COPY, embedded server."""
+"""The database: columns by kind, one committer, roles and row security, the clock, the embedded server."""
 
 from finance_svc.db.columns import (
     accrued,

@@ -104,7 +104,7 @@ def choice(members: type[StrEnum], *, null: bool = False, index: bool = False) -
     """One member of an enum: text with a named CHECK of its values."""
     extra: dict[str, Any] = {"default": None} if null else {}
     listed = ", ".join(f"'{member.value}'" for member in members)
-    kind = sa.Enum(
+    kind: sa.Enum = sa.Enum(
         members,
         native_enum=False,
         create_constraint=False,
@@ -112,7 +112,7 @@ def choice(members: type[StrEnum], *, null: bool = False, index: bool = False) -
         validate_strings=True,
         values_callable=lambda enum: [member.value for member in enum],
     )
-    column = sa.Column(
+    column: sa.Column[Any] = sa.Column(
         kind, nullable=null, index=index or None, info={"check": ("", f"{{name}} IN ({listed})")}
     )
     return Field(sa_column=column, **extra)

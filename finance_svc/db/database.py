@@ -25,7 +25,10 @@ class ClockSkew(Refusal):
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose rows a transaction sees: the house's jobs see all, a caller sees what its organisation keeps or is party to."""
+    """Whose rows a transaction sees.
+
+    The house's jobs see all; a caller sees what its organisation keeps or is party to.
+    """
 
     role: str
     organisation_id: UUID | None
@@ -67,7 +70,7 @@ class Database:
 
     @contextmanager
     def transaction(self, scope: Scope, *, read_only: bool = False) -> Iterator[tuple[Session, datetime]]:
-        """Open a session in the scope and read the clock once; commit at the end, roll back on any exception."""
+        """Open a session in the scope and read the clock once; commit at the end, roll back on exceptions."""
         with Session(self.engine, expire_on_commit=False) as session:
             now = self._begin(session, scope, read_only=read_only)
             yield session, now
@@ -100,8 +103,8 @@ _CLOCK = sa.text("SELECT frozen_at, clock_timestamp() FROM clock")
 def as_house(session: Session) -> Iterator[Session]:
     """Act for the house inside a caller's transaction: see and write the rows of other organisations.
 
-    Only after the caller's right was established in its own scope. What was changed before and inside is flushed under
-    the role it belongs to.
+    Only after the caller's right was established in its own scope. What was changed before and inside is
+    flushed under the role it belongs to.
     """
     outside = session.info["role"]
     session.flush()

@@ -16,7 +16,10 @@ metadata.naming_convention = {
 
 
 class Table(SQLModel):
-    """Base of tables. `table=True` classes validate nothing: schemas check, rules refuse, the database constrains."""
+    """Base of tables.
+
+    `table=True` classes validate nothing: schemas check, rules refuse, the database constrains.
+    """
 
 
 @event.listens_for(sa.Column, "after_parent_attach")

@@ -44,7 +44,8 @@ class Job:
     """Work with exactly one trigger: `on` event kinds, a `timer` kind, `every` interval or `daily` local time
     of business time, or `upkeep` interval of system time.
 
-    Signatures of `act`: on (session, event, now); timer (session, subject_id, now); slots (session, item, slot, now).
+    Signatures of `act`: on (session, event, now); timer (session, subject_id, now);
+    slots (session, item, slot, now); upkeep (session, now).
     """
 
     name: str

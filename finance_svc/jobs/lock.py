@@ -7,30 +7,30 @@ import sqlalchemy as sa
 
 from finance_svc.db import Database
 
-PASS_LOCK = "scheduler.pass"
+LOCK = "scheduler.pass"
 
 
 @contextmanager
 def pass_lock(database: Database, *, wait_s: float = 0.0) -> Iterator[bool]:
-    """Hold the scheduler's lock; yields False when another process holds it for longer than `wait_s` seconds."""
+    """Hold the scheduler's lock; yields False when another holds it for longer than `wait_s` seconds."""
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         held = _take(connection, wait_s)
         try:
             yield held
         finally:
             if held:
-                connection.execute(sa.text("SELECT pg_advisory_unlock(hashtext(:name))"), {"name": PASS_LOCK})
+                connection.execute(sa.text("SELECT pg_advisory_unlock(hashtext(:name))"), {"name": LOCK})
 
 
 def _take(connection: sa.Connection, wait_s: float) -> bool:
     if not wait_s:
         got: bool = connection.execute(
-            sa.text("SELECT pg_try_advisory_lock(hashtext(:name))"), {"name": PASS_LOCK}
+            sa.text("SELECT pg_try_advisory_lock(hashtext(:name))"), {"name": LOCK}
         ).scalar_one()
         return got
     try:
         connection.execute(sa.text(f"SET lock_timeout = {int(wait_s * 1000)}"))
-        connection.execute(sa.text("SELECT pg_advisory_lock(hashtext(:name))"), {"name": PASS_LOCK})
+        connection.execute(sa.text("SELECT pg_advisory_lock(hashtext(:name))"), {"name": LOCK})
     except sa.exc.OperationalError:
         return False
     finally:

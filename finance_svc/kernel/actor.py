@@ -42,6 +42,12 @@ class Actor:
     name: str
     permissions: frozenset[Permission] = field(default_factory=frozenset)
 
+    def identified(self) -> tuple[UUID, UUID]:
+        """The organisation and the member; refuses (`FORBIDDEN`) what is no member's act."""
+        if self.organisation_id is None or self.member_id is None:
+            raise Forbidden("only a member does this")
+        return self.organisation_id, self.member_id
+
     def require(self, permission: Permission) -> None:
         """Refuse (`FORBIDDEN`) an actor without the permission."""
         if permission not in self.permissions:

@@ -6,7 +6,7 @@ from typing import ClassVar
 class Refusal(Exception):  # noqa: N818 - the field's word
     """A rule said no. `code` names a row of config/codes.toml, which holds status, next step and texts.
 
-    Keyword details travel to the caller as members of the problem document: use only what the caller may know.
+    Keyword details travel to the caller as members of the problem: use only what the caller may know.
     """
 
     code: ClassVar[str] = "REFUSED"

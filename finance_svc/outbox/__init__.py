@@ -1,1 +1,1 @@
-"""News that travels up: events written with the change, numbered in commit order, taken by jobs, read as a feed."""
+"""News that travels up: events written with the change, numbered in commit order, taken by jobs."""

@@ -21,7 +21,7 @@ NUMBER = sa.text("""
 """)
 
 
-def emit(
+def emit(  # noqa: PLR0913 - the one call for every event
     session: Session,
     kind: str,
     *,
@@ -33,7 +33,7 @@ def emit(
 ) -> None:
     """Write an event with the change that made it; the same non-empty cause twice is one event.
 
-    `body` is JSON (ids, decimals and times as strings); `audience` the organisations that see it in their feed.
+    `body` is JSON (ids, decimals and times as strings); `audience`: the organisations whose feed has it.
     """
     values = {
         "id": new_id(),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Response, request
-from flask_openapi import Info, OpenAPI
+from flask_openapi import Info, OpenAPI  # type: ignore[attr-defined] # the package lists no __all__
 from pydantic import ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.routing import BaseConverter, Map

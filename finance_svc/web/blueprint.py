@@ -1,9 +1,11 @@
 """A room's blueprint under /v1 with the answers every endpoint may give."""
 
-from flask_openapi import APIBlueprint
+from typing import Any
+
+from flask_openapi.blueprint import APIBlueprint
 
 PROBLEM = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-RESPONSES = {
+RESPONSES: dict[Any, Any] = {
     400: {"description": "wrong shape", **PROBLEM},
     401: {"description": "no or bad credentials", **PROBLEM},
     422: {"description": "a rule refused", **PROBLEM},

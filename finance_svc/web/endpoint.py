@@ -178,7 +178,8 @@ def _effect(session: Session, act: Callable[[], Response]) -> Response:
 
 def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Response]) -> Response:
     """Give the kept answer of the same request, or act and keep the answer with the effect."""
-    name, scope = _key(), f"{actor.organisation_id} {actor.member_id} {request.method} {request.path}"
+    organisation_id, member_id = actor.identified()
+    name, scope = _key(), f"{organisation_id} {member_id} {request.method} {request.path}"
     body_hash = hashlib.sha256(request.get_data()).digest()
     with as_house(session):
         if kept := _kept(session, scope, name):
@@ -190,7 +191,7 @@ def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Respo
                 IdempotentAnswer(
                     scope=scope,
                     idempotency_key=name,
-                    organisation_id=actor.organisation_id,
+                    organisation_id=organisation_id,
                     body_hash=body_hash,
                     status=response.status_code,
                     content_type=response.content_type or "application/json",

@@ -13,14 +13,17 @@ depends_on = None
 
 FUNCTIONS = """
 CREATE FUNCTION acting_organisation() RETURNS uuid LANGUAGE sql STABLE SET search_path = pg_catalog AS
-$$ SELECT nullif(current_setting('app.organisation', true), '')::uuid $$;
+$$ SELECT nullif(current_setting('app.organisation', true), '')::uuid $$;;
 CREATE FUNCTION visible() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS
 $$ SELECT coalesce(array_agg(object_id), '{}') FROM public.party
-   WHERE organisation_id = nullif(current_setting('app.organisation', true), '')::uuid $$;
+   WHERE organisation_id = nullif(current_setting('app.organisation', true), '')::uuid $$;;
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS
-$$ BEGIN RAISE EXCEPTION 'evidence in % is never changed', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$;
-REVOKE ALL ON FUNCTION visible() FROM public;
-GRANT EXECUTE ON FUNCTION visible() TO pw_app, pw_job;
+$$ BEGIN
+  RAISE EXCEPTION 'evidence in % is never changed', TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$;;
+REVOKE ALL ON FUNCTION visible() FROM public;;
+GRANT EXECUTE ON FUNCTION visible() TO pw_app, pw_job;;
 """
 
 
@@ -36,11 +39,12 @@ def upgrade() -> None:
     op.create_index("ix_party_organisation_id", "party", ["organisation_id"])
     op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON party TO pw_job")
     op.execute("COMMENT ON TABLE party IS 'house: read through visible() only (STACK 11)'")
-    for statement in FUNCTIONS.split(";\n"):
+    for statement in FUNCTIONS.split(";;\n"):
         if statement.strip():
             op.execute(statement)
     op.execute(
-        "CREATE TABLE clock (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), frozen_at timestamptz)"
+        "CREATE TABLE clock"
+        " (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), frozen_at timestamptz)"
     )
     op.execute("INSERT INTO clock (frozen_at) VALUES (NULL)")
     op.execute("COMMENT ON TABLE clock IS 'plain house: everybody reads the time'")
@@ -97,7 +101,8 @@ def _outbox() -> None:
     op.execute("ALTER TABLE event FORCE ROW LEVEL SECURITY")
     op.execute("CREATE POLICY event_jobs ON event TO pw_job USING (true) WITH CHECK (true)")
     op.execute(
-        "CREATE POLICY event_reads ON event FOR SELECT TO pw_app USING ((SELECT acting_organisation()) = ANY (audience))"
+        "CREATE POLICY event_reads ON event FOR SELECT TO pw_app"
+        " USING ((SELECT acting_organisation()) = ANY (audience))"
     )
     op.execute("CREATE POLICY event_adds ON event FOR INSERT TO pw_app WITH CHECK (true)")
     op.execute("GRANT SELECT, INSERT ON event TO pw_app")
@@ -184,8 +189,10 @@ def _web() -> None:
 
 def downgrade() -> None:
     """Drop."""
-    for table in ("idempotent_answer", "heartbeat", "job_item", "job_run", "timer", "consumer", "event_failure",
-                  "event_done", "event", "audit_link", "audit_entry", "clock", "party"):  # fmt: skip
+    for table in (
+        *("idempotent_answer", "heartbeat", "job_item", "job_run", "timer", "consumer"),
+        *("event_failure", "event_done", "event", "audit_link", "audit_entry", "clock", "party"),
+    ):
         op.drop_table(table)
     for function in ("visible", "acting_organisation", "refuse_change"):
         op.execute(f"DROP FUNCTION {function}()")

@@ -38,7 +38,7 @@ def _alarm() -> None:
         *choice("alarm", "kind", KINDS),
         *choice("alarm", "state", STATES),
         *choice("alarm", "priority", PRIORITIES),
-        sa.Column("identity", sa.LargeBinary(), nullable=False, unique=True),
+        sa.Column("identity_hash", sa.LargeBinary(), nullable=False, unique=True),
         sa.Column("group_id", sa.Uuid(), nullable=False, index=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False, index=True),
         moment("raised_at"),

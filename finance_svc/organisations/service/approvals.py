@@ -15,7 +15,7 @@ from finance_svc.organisations.models import Approval, ApprovalDecision
 from finance_svc.outbox import service as outbox
 
 
-def request_approval(
+def request_approval(  # noqa: PLR0913 - the one call for every act that needs four eyes
     session: Session,
     *,
     act: str,
@@ -26,11 +26,10 @@ def request_approval(
     now: datetime,
     object_id: UUID | None = None,
 ) -> Approval:
-    """Ask for the decisions `steps`, in order, over `payload`. Readable by the parties of `object_id` (the subject)."""
-    if actor.organisation_id is None or actor.member_id is None:
-        raise rules.ApprovalClosed("only a member asks for an approval")
+    """Ask for the decisions `steps`, in order, over `payload`; parties of `object_id` see it."""
+    organisation_id, member_id = actor.identified()
     approval = Approval(
-        organisation_id=actor.organisation_id,
+        organisation_id=organisation_id,
         object_id=object_id or subject[1],
         act=act,
         subject_type=subject[0],
@@ -42,7 +41,7 @@ def request_approval(
         ],
         step=0,
         state=rules.ApprovalState.PENDING,
-        requested_by=actor.member_id,
+        requested_by=member_id,
         requested_at=now,
         expires_at=now + rules.APPROVAL_LIFE,
     )
@@ -64,7 +63,7 @@ def decide(
 ) -> bool:
     """Decide the next step; True when the last needed decision fell.
 
-    Raises SELF_APPROVAL, FORBIDDEN, or APPROVAL_CLOSED when nothing waits, it expired, or the payload changed.
+    Raises SELF_APPROVAL, FORBIDDEN, or APPROVAL_CLOSED (nothing waits, it expired, the payload changed).
     """
     with as_house(session):
         approval = queries.lock_pending(session, act, subject[1])
@@ -90,12 +89,13 @@ def _step(approval: Approval) -> rules.Step:
 
 
 def _record_decision(session: Session, approval: Approval, actor: Actor, now: datetime) -> bool:
+    organisation_id, member_id = actor.identified()
     session.add(
         ApprovalDecision(
-            organisation_id=actor.organisation_id,
+            organisation_id=organisation_id,
             object_id=approval.object_id,
             approval_id=approval.id,
-            member_id=actor.member_id,
+            member_id=member_id,
             step=approval.step,
             decided_at=now,
         )

@@ -73,7 +73,7 @@ def create_sign_in_link(session: Session, *, member_id: UUID, system_now: dateti
 
 
 def sign_in(session: Session, secret: str, *, system_now: datetime) -> SignedIn:
-    """Use a link up and begin a session; `LINK_EXPIRED` for a used, old or unknown one. Needs the house's scope."""
+    """Use a link up and begin a session (house's scope); `LINK_EXPIRED` for a used, old or unknown one."""
     chosen = select(SignInLink).where(SignInLink.secret_hash == rules.secret_hash(secret)).with_for_update()
     link = session.exec(chosen).first()
     if link is None or link.used_at is not None or link.expires_at <= system_now:

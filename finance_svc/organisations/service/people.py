@@ -32,7 +32,8 @@ class NewOrganisation:
 
 
 ADD_PARTY = sa.text("""
-    INSERT INTO party (object_id, organisation_id, part, object_type) VALUES (:object, :organisation, :part, :type)
+    INSERT INTO party (object_id, organisation_id, part, object_type)
+    VALUES (:object, :organisation, :part, :type)
     ON CONFLICT DO NOTHING
 """)
 
