@@ -30,6 +30,7 @@ SEGREGATED = (
 NEEDS_SUBJECT = frozenset({"loan", "facility", "organisation"})
 DECIMALS_KEPT = 2
 MAX_LINES = 1000
+MEMO_MAX = 500
 
 
 class Flow(StrEnum):
@@ -156,6 +157,11 @@ def content_digest(entry: Entry) -> str:
     )
     content = [str(entry.book_id), entry.currency, entry.kind, entry.cause, lines]
     return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
+
+
+def plain_memo(memo: str) -> str:
+    """The memo as it is kept: no NUL, at most 500 characters."""
+    return memo.replace("\x00", "")[:MEMO_MAX]
 
 
 def reversal(original: Entry, *, cause: str, happened_at: datetime) -> Entry:

@@ -62,7 +62,12 @@ def _notices() -> None:
         "notice_delivery",
         key(),
         keeper(),
-        sa.Column("notice_id", sa.Uuid(), sa.ForeignKey("notice.id", name="fk_notice_delivery_notice_id"), nullable=False),
+        sa.Column(
+            "notice_id",
+            sa.Uuid(),
+            sa.ForeignKey("notice.id", name="fk_notice_delivery_notice_id"),
+            nullable=False,
+        ),
         *choice("notice_delivery", "channel", ("mailbox", "mail")),
         sa.Column("address", sa.String(320), nullable=False),
         *choice("notice_delivery", "state", STATES),

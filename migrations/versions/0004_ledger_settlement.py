@@ -152,7 +152,9 @@ def _books() -> None:
         *choice("ledger_book", "client_account_kind", ("bank_supervised", "licensed_institution"), null=True),
         sa.Column("client_account_no", sa.String(64), nullable=True),
         moment("opened_at"),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="fk_ledger_book_organisation_id"),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name="fk_ledger_book_organisation_id"
+        ),
         sa.CheckConstraint("id = organisation_id", name="ck_ledger_book_of_lender"),
     )
     op.create_table(
@@ -165,7 +167,8 @@ def _books() -> None:
         *number("ledger_account", "balance", MONEY),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
-            "code NOT IN ('2000', '2010', '2020', '2030') OR balance <= 0", name="ck_ledger_account_client_money"
+            "code NOT IN ('2000', '2010', '2020', '2030') OR balance <= 0",
+            name="ck_ledger_account_client_money",
         ),
     )
     op.create_index(

@@ -126,7 +126,9 @@ def test_the_content_of_an_entry_does_not_depend_on_the_order_of_lines_nor_on_th
 
     assert rules.content_digest(entry) == rules.content_digest(later)
     assert rules.content_digest(entry) != rules.content_digest(replace(entry, book_id=uuid4()))
-    other = replace(entry, lines=(replace(entry.lines[0], amount=amount + 1), *entry.lines[1:]))
+    other = replace(
+        entry, lines=(replace(entry.lines[0], amount=entry.lines[0].amount + 1), *entry.lines[1:])
+    )
     assert rules.content_digest(entry) != rules.content_digest(other)
 
 
