@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from finance_svc.kernel.errors import Refusal
@@ -13,6 +14,8 @@ from finance_svc.kernel.money import half_up
 
 KG_PER_T = Decimal(1000)
 GRAM = Decimal("0.001")
+STANDARD = "standard"
+"""The quality band of every grade that config/market.toml does not name."""
 
 
 class AuctionState(StrEnum):
@@ -75,6 +78,12 @@ class BidInvalid(Refusal):
     code = "BID_INVALID"
 
 
+class AuctionRunning(Refusal):
+    """Bids stay sealed until the closing time."""
+
+    code = "AUCTION_RUNNING"
+
+
 class AuctionTermsInvalid(Refusal):
     """Terms under which nothing could be sold."""
 
@@ -88,6 +97,11 @@ class MarketTerms:
     participation: Decimal
     horizon_days: Decimal
     volume_valid_days: int
+    bands: Mapping[str, Mapping[str, str]]
+
+    def band(self, commodity: str, grade: str) -> str:
+        """The quality band in which a grade is sold."""
+        return self.bands.get(commodity, {}).get(grade, STANDARD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,12 +120,25 @@ class Saleability:
     valid_to: datetime
 
 
-def market_terms(config: Mapping[str, str | int]) -> MarketTerms:
+@dataclass(frozen=True, kw_only=True)
+class NewVolume:
+    """A declaration: kg a market takes in a week, and kg that committed buyers take besides."""
+
+    commodity: str
+    region: str
+    weekly_kg: Decimal
+    source: str
+    quality_band: str = STANDARD
+    committed_kg: Decimal = Decimal(0)
+
+
+def market_terms(config: Mapping[str, Any]) -> MarketTerms:
     """Read config/market.toml."""
     return MarketTerms(
         participation=Decimal(str(config["participation"])),
         horizon_days=Decimal(str(config["horizon_days"])),
         volume_valid_days=int(config["volume_valid_days"]),
+        bands=config["bands"],
     )
 
 
@@ -157,6 +184,14 @@ class AuctionTerms:
     closes_at: datetime
     invited: tuple[UUID, ...]
     rationing: Rationing = Rationing.TIME
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewBid:
+    """What a bidder sends: currency per tonne, and the most kg it takes."""
+
+    price: Decimal
+    quantity_kg: Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,6 +254,12 @@ def require_open(state: AuctionState, *, opens_at: datetime, closes_at: datetime
         raise AuctionNotOpen(
             f"the auction is {state} and closes at {closes_at.isoformat()}", state=str(state)
         )
+
+
+def require_due(closes_at: datetime, now: datetime) -> None:
+    """Nobody closes an auction, and so unseals it, before its time."""
+    if now < closes_at:
+        raise AuctionRunning(f"the auction closes at {closes_at.isoformat()}")
 
 
 def clear(

@@ -30,7 +30,7 @@ from finance_svc.valuation import rules
 
 
 class PriceObservation(Table, table=True):
-    """One price per tonne: when it was true, when and by whom it was recorded, whether its move is flagged."""
+    """One price per tonne: when it was true, when it was recorded, whether its move is flagged."""
 
     __tablename__ = "price_observation"
     __table_args__ = (
@@ -125,7 +125,7 @@ class HaircutRun(Table, table=True):
 
 
 class Valuation(Table, table=True):
-    """What a lot was worth to a lender at a moment, with every step; its state tells how good the price was."""
+    """What a lot was worth to a lender at a moment, with every step; the state is the price's."""
 
     __tablename__ = "valuation"
     __table_args__ = (

@@ -1,0 +1,64 @@
+"""Auctions, bids and declared volumes for tests."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from finance_svc.kernel.actor import HOUSE
+from finance_svc.kernel.ids import new_id
+from finance_svc.market import rules, service
+from finance_svc.receipts.models import Lot, Room, Site
+from tests.builders.organisations import a_member, an_actor
+
+
+def a_volume(session, organisation, *, now, **facts):
+    """The organisation's declaration: 400 t of apples a week in Yantai unless told otherwise."""
+    actor = an_actor(a_member(session, organisation, now=now, name="declarer"))
+    given = {
+        "commodity": "apples",
+        "region": "yantai",
+        "weekly_kg": Decimal(400_000),
+        "source": "desk",
+    } | facts
+    return service.declare_volume(session, volume=rules.NewVolume(**given), actor=actor, now=now)
+
+
+def an_auction(session, seller, bidders, *, lot_id, now, **terms):
+    """An open auction of 98.8 t with the golden reserve that closes in an hour."""
+    given = {
+        "seller_id": seller.id,
+        "lot_id": lot_id,
+        "liquidation_id": None,
+        "supply_kg": Decimal(98_800),
+        "reserve": Decimal("2898.36"),
+        "currency": "CNY",
+        "opens_at": now,
+        "closes_at": now + timedelta(hours=1),
+        "invited": tuple(bidder.id for bidder in bidders),
+    } | terms
+    return service.open_auction(session, terms=rules.AuctionTerms(**given), actor=HOUSE, now=now)
+
+
+def a_bid(session, auction, bidder, price, tonnes, *, now):
+    """A sealed bid of the organisation."""
+    actor = an_actor(a_member(session, bidder, now=now, name="bidder"))
+    bid = rules.NewBid(price=Decimal(price), quantity_kg=Decimal(tonnes) * 1000)
+    return service.place_bid(session, auction_id=auction.id, bid=bid, actor=actor, now=now)
+
+
+def a_bare_lot(session, warehouse, depositor, *, now, commodity="apples"):
+    """A lot that stands in a room, without receipt or evidence."""
+    site_id, room_id, lot_id = new_id(), new_id(), new_id()
+    kept = {"organisation_id": warehouse.id, "recorded_at": now}
+    session.add(
+        Site(id=site_id, object_id=site_id, name="YT-01", address="Yantai", zone="Asia/Shanghai",
+             region="yantai", jurisdiction="prc", licence_no="L1", **kept)
+    )  # fmt: skip
+    session.flush()
+    session.add(Room(id=room_id, object_id=room_id, site_id=site_id, name="A1", **kept))
+    session.flush()
+    session.add(
+        Lot(id=lot_id, object_id=lot_id, room_id=room_id, depositor_id=depositor.id, commodity=commodity,
+            grade="80", cultivar="fuji", stack="1", packing="crate", marks="-", shelf_life_days=240, **kept)
+    )  # fmt: skip
+    session.flush()
+    return lot_id
