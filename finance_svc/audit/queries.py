@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
 from finance_svc.audit.models import AuditEntry, AuditLink
 
@@ -35,8 +36,13 @@ def find_entries(session: Session, subject_id: UUID) -> list[AuditEntry]:
 
 
 def walk(session: Session) -> Iterator[tuple[AuditLink, AuditEntry]]:
-    """The chain from its beginning."""
-    chosen = (
-        select(AuditLink, AuditEntry).where(AuditLink.entry_id == AuditEntry.id).order_by(col(AuditLink.seq))
-    )
-    yield from session.exec(chosen.execution_options(yield_per=CHUNK))
+    """The chain from its beginning, in chunks."""
+    after = -1
+    while rows := list(session.exec(_chunk(after))):
+        yield from rows
+        after = rows[-1][0].seq
+
+
+def _chunk(after: int) -> Select[AuditLink, AuditEntry]:
+    pairs = select(AuditLink, AuditEntry).where(AuditLink.entry_id == AuditEntry.id, AuditLink.seq > after)
+    return pairs.order_by(col(AuditLink.seq)).limit(CHUNK)

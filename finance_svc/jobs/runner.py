@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import structlog
@@ -15,6 +15,8 @@ from finance_svc.jobs.models import JobItem, JobRun
 
 log = structlog.get_logger()
 BATCH = 200
+LOOK_AGAIN_S = 30.0
+NEVER = datetime.max.replace(tzinfo=UTC)
 BACKOFF_S = (0, 1, 5, 30, 120, 600)
 Act = Callable[..., bool]
 
@@ -28,17 +30,17 @@ class Runner:
         self.slotted = tuple(job for job in jobs if job.every or job.daily)
         self.timed = {job.timer: job for job in jobs if job.timer}
         self._later: dict[str, tuple[int, float]] = {}
+        self._quiet: tuple[datetime, float] | None = None
 
     def run_due(self) -> int:
         """Do all that is due by the clock; how many items were done."""
         return self._run_timers() + self._run_slots()
 
-    def next_due(self) -> datetime | None:
+    def next_due(self) -> datetime:
         """When the next timer or slot is due."""
         with self.database.transaction(Scope.house()) as (session, now):
-            dates = [job.next_due(zone, now) for job in self.slotted for zone in job.zones(session)]
             deadline = timers.next_due(session)
-            return min([*dates, *([deadline] if deadline else [])], default=None)
+            return min(self._next_slot(session, now), deadline or NEVER)
 
     def waiting(self) -> list[str]:
         """What failed and waits for another try."""
@@ -62,20 +64,30 @@ class Runner:
             return True
 
     def _run_slots(self) -> int:
-        return sum(
-            self._try(f"slot {job.name} {slot.name}", self._run_slot, job, slot) for job, slot in self._due()
-        )
+        due = self._due()
+        return sum(self._try(f"slot {job.name} {slot.name}", self._run_slot, job, slot) for job, slot in due)
 
     def _due(self) -> list[tuple[Job, Slot]]:
         with self.database.transaction(Scope.house()) as (session, now):
+            if self._is_quiet(now):
+                return []
             found = [(job, slot) for job in self.slotted for slot in self._slots_of(session, job, now)]
+            self._quiet = None if found else (self._next_slot(session, now), time.monotonic() + LOOK_AGAIN_S)
         return sorted(found, key=lambda pair: pair[1].due_at)
+
+    def _is_quiet(self, now: datetime) -> bool:
+        """Whether nothing can be due yet (a new zone may bring slots: look again soon)."""
+        return self._quiet is not None and now < self._quiet[0] and time.monotonic() < self._quiet[1]
+
+    def _next_slot(self, session: Session, now: datetime) -> datetime:
+        dates = [job.next_due(zone, now) for job in self.slotted for zone in job.zones(session)]
+        return min(dates, default=NEVER)
 
     def _slots_of(self, session: Session, job: Job, now: datetime) -> Iterator[Slot]:
         for zone in sorted(set(job.zones(session))):
             runs = select(JobRun.due_at).where(
                 JobRun.job == job.name,
-                col(JobRun.slot).endswith(f" {zone}"),
+                col(JobRun.slot).endswith(f" {zone}", autoescape=True),
                 col(JobRun.done_at).is_not(None),
             )
             last = session.exec(runs.order_by(col(JobRun.due_at).desc()).limit(1)).first()
