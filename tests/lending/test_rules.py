@@ -209,6 +209,13 @@ def test_a_call_has_two_steps(exposure, first_due, second_due, verdict):
     assert rules.judge(position, LINES, first_due=first_due, second_due=second_due) is verdict
 
 
+def test_paying_to_the_warning_line_is_the_first_step_before_the_deadline_too():
+    position = Position(D("59"), D(100), D(80))
+
+    assert rules.judge(position, LINES, first_due=False, second_due=False) is Verdict.STANDS
+    assert rules.judge(position, LINES, first_due=False, second_due=False, paid=True) is Verdict.PART_CURED
+
+
 def test_a_product_whose_close_out_leaves_less_than_the_floor_is_refused():
     rules.require_sound(APPLES, D("0.20"))
     with pytest.raises(rules.ProductUnsound):

@@ -56,18 +56,21 @@ def second_deadline(first: datetime, terms: CallTerms) -> datetime:
     return at_local(day, terms.cure.clock, terms.zone)
 
 
-def judge(position: Position, lines: Lines, *, first_due: bool, second_due: bool) -> Verdict:
+def judge(
+    position: Position, lines: Lines, *, first_due: bool, second_due: bool, paid: bool = False
+) -> Verdict:
     """The two steps: at WARN by the first deadline, at L0 by the second; at L0 a call ends at any time.
 
-    A call for lack of cover is at L0 only when the goods cover the debt again.
+    `paid`: the look follows a payment, so that reaching WARN counts before the deadline; a price that
+    recovers in between leaves the call open. At L0 means also that the goods cover the debt.
     """
     if position.is_within(lines.l0) and position.cover >= 0:
         return Verdict.CURED
     if second_due:
         return Verdict.LAPSED
-    if not first_due:
-        return Verdict.STANDS
-    return Verdict.PART_CURED if position.is_within(lines.warn) else Verdict.LAPSED
+    if (first_due or paid) and position.is_within(lines.warn):
+        return Verdict.PART_CURED
+    return Verdict.LAPSED if first_due else Verdict.STANDS
 
 
 def _next_banking_day(moment: datetime, clock: time, terms: CallTerms) -> datetime:

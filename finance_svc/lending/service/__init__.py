@@ -1,0 +1,34 @@
+"""Writes of lending, by use case."""
+
+from finance_svc.lending.service.accrual import accrue, accrue_to
+from finance_svc.lending.service.advances import approve, confirm, request
+from finance_svc.lending.service.facilities import NewFacility, open_facility
+from finance_svc.lending.service.margin import (
+    check_lot,
+    check_margin,
+    collateral,
+    lapse,
+    prove_delivery,
+)
+from finance_svc.lending.service.repayment import apply_payment, close_from_sale
+from finance_svc.lending.service.terms import calendar_of, product_of, terms_of
+
+__all__ = [
+    "NewFacility",
+    "accrue",
+    "accrue_to",
+    "apply_payment",
+    "approve",
+    "calendar_of",
+    "check_lot",
+    "check_margin",
+    "close_from_sale",
+    "collateral",
+    "confirm",
+    "lapse",
+    "open_facility",
+    "product_of",
+    "prove_delivery",
+    "request",
+    "terms_of",
+]

@@ -1,0 +1,168 @@
+"""The engine of a draw: three gates in order for every pledged lot, its papers, then the numbers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.custody import service as custody
+from finance_svc.kernel.calendar import local_date
+from finance_svc.kernel.errors import Refusal
+from finance_svc.kernel.money import ZERO
+from finance_svc.lending import queries, rules
+from finance_svc.lending.models import Facility
+from finance_svc.lending.service.terms import is_licensed, terms_of
+from finance_svc.market import service as market
+from finance_svc.receipts import queries as receipts
+from finance_svc.receipts.rules import GoodsFacts, PledgedLot, PledgeKind
+from finance_svc.valuation import service as valuation
+
+
+@dataclass(frozen=True)
+class Lot:
+    """A lot that passed every gate, with the evidence."""
+
+    lot_id: UUID
+    valuation_id: UUID
+    market_value: Decimal
+    lendable_value: Decimal
+    insured_sum: Decimal
+    sell_days: Decimal
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a lot does not count: the gate it stopped at (0 priced, 1 held, 2 saleable, 3 papers)."""
+
+    gate: int
+    refusal: Refusal
+
+
+def check_draw(
+    session: Session, facility: Facility, amount: Decimal, *, advance_id: UUID | None, now: datetime
+) -> dict[str, Any]:
+    """Pass or refuse a draw; gives the evidence it rests on. Needs the house's scope and the facility's lock.
+
+    A lot that fails its gates does not count; its refusal is the answer when the others carry too little.
+    """
+    licensed = is_licensed(session, facility.organisation_id, now)
+    if not licensed or facility.state is not rules.FacilityState.ACTIVE:
+        _require_standing(session, facility, licensed=licensed)
+    pledged = receipts.pledged_lots(session, facility.id)
+    if not pledged:
+        raise rules.NotPledged("no goods are pledged for this facility")
+    found = [_gates(session, facility, lot, now=now) for lot in pledged]
+    lots = [lot for lot in found if isinstance(lot, Lot)]
+    faults = sorted((lot for lot in found if isinstance(lot, Fault)), key=lambda fault: fault.gate)
+    if not lots:
+        raise faults[0].refusal
+    _require_standing(session, facility, licensed=licensed)
+    position = _position(session, facility, lots, advance_id=advance_id, now=now)
+    try:
+        rules.require_headroom(position, amount, sum((lot.insured_sum for lot in lots), ZERO))
+    except rules.LtvExceeded:
+        if faults:
+            raise faults[0].refusal from None
+        raise
+    return _evidence(lots, position, amount, now)
+
+
+def _require_standing(session: Session, facility: Facility, *, licensed: bool) -> None:
+    rules.require_draw_allowed(
+        licensed=licensed,
+        state=facility.state,
+        ladder=facility.ladder,
+        has_open_call=queries.has_open_call(session, facility.id),
+    )
+
+
+def _gates(session: Session, facility: Facility, pledged: PledgedLot, *, now: datetime) -> Lot | Fault:
+    lot_id, gate = pledged.lot_id, 0
+    try:
+        value = valuation.require_priced(session, lot_id, lender_id=facility.organisation_id, now=now)
+        gate = 1
+        custody.require_held(session, lot_id, now=now)
+        gate = 2
+        sale = market.require_saleable(session, lot_id, now=now)
+        gate = 3
+        facts = _require_papers(session, facility, pledged, now=now)
+    except Refusal as refusal:
+        return Fault(gate, refusal)
+    return Lot(
+        lot_id, value.id, value.market_value, value.lendable_value, _insured(facts, now), sale.sell_days
+    )
+
+
+def _require_papers(
+    session: Session, facility: Facility, pledged: PledgedLot, *, now: datetime
+) -> GoodsFacts:
+    product, terms = terms_of(facility)
+    facts = receipts.goods_facts(session, pledged.lot_id, at=now)
+    if facts is None:
+        raise rules.NotPledged("the lot has no receipt")
+    insured_for_us = facts.loss_payee_id in (None, facility.organisation_id)
+    papers = rules.LotPapers(
+        valid_to=facts.valid_to,
+        licence_valid_to=facts.warehouse_licence_valid_to,
+        insured_sum=facts.insured_sum,
+        own_goods=facts.own_goods,
+        register_search_needed=pledged.kind is PledgeKind.RECEIPT_ELECTRONIC,
+        register_search_at=pledged.register_search_at,
+        register_search_clear=bool(pledged.register_search_clear),
+        document_kinds=pledged.document_kinds if insured_for_us else pledged.document_kinds - {"insurance"},
+        remaining_days=custody.quality(session, pledged.lot_id, at=now).remaining_days,
+    )
+    rules.require_papers(
+        papers,
+        product,
+        maturity_date=facility.maturity_date,
+        zone=facility.zone,
+        calendar=terms.calendar,
+        now=now,
+    )
+    return facts
+
+
+def _insured(facts: GoodsFacts, now: datetime) -> Decimal:
+    return facts.insured_sum if facts.insured_to >= local_date(now, facts.zone) else ZERO
+
+
+def _position(
+    session: Session, facility: Facility, lots: list[Lot], *, advance_id: UUID | None, now: datetime
+) -> rules.DrawPosition:
+    exposure = queries.exposure(session, facility.id, now=now)
+    return rules.DrawPosition(
+        exposure=exposure.total,
+        undrawn=queries.undrawn(session, facility.id, excluding=advance_id),
+        principal=exposure.principal,
+        limit_amount=facility.limit_amount,
+        market_value=sum((lot.market_value for lot in lots), ZERO),
+        lendable_value=sum((lot.lendable_value for lot in lots), ZERO),
+        l0=facility.l0,
+        reserves=ZERO,
+    )
+
+
+def _evidence(
+    lots: list[Lot], position: rules.DrawPosition, amount: Decimal, now: datetime
+) -> dict[str, Any]:
+    return {
+        "checked_at": now.isoformat(),
+        "lots": [
+            {
+                "lot_id": str(lot.lot_id),
+                "valuation_id": str(lot.valuation_id),
+                "market_value": str(lot.market_value),
+                "lendable_value": str(lot.lendable_value),
+                "sell_days": str(lot.sell_days),
+            }
+            for lot in lots
+        ],
+        "exposure": str(position.exposure),
+        "undrawn": str(position.undrawn),
+        "amount": str(amount),
+        "max_advance": str(rules.max_advance(position)),
+    }

@@ -1,0 +1,223 @@
+"""The ladder and margin calls: compare exposure with value, call, cure, lapse (DOMAIN B3.2)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.audit import service as audit
+from finance_svc.jobs import timers
+from finance_svc.kernel.actor import HOUSE
+from finance_svc.kernel.money import ZERO
+from finance_svc.lending import queries, rules
+from finance_svc.lending.models import Facility, MarginCall
+from finance_svc.lending.rules import CallCause, MarginCallState, Position, Verdict
+from finance_svc.lending.service import tell
+from finance_svc.lending.service.terms import terms_of
+from finance_svc.receipts import queries as receipts
+from finance_svc.valuation import queries as valuations
+
+if TYPE_CHECKING:
+    from finance_svc.valuation.models import Valuation
+
+DEADLINE = "margin_call.deadline"
+
+
+@dataclass(frozen=True)
+class Collateral:
+    """The valued goods of a facility against its exposure; `newest` is the valuation last made."""
+
+    valued: "tuple[Valuation, ...]"
+    newest: "Valuation"
+    exposure: queries.Exposure
+    position: Position
+    lines: rules.Lines
+
+
+def collateral(session: Session, facility: Facility, *, now: datetime) -> Collateral | None:
+    """Perfected, valued goods against the exposure; None while nothing is valued. Needs the house's scope."""
+    lots = [lot for lot in receipts.pledged_lots(session, facility.id) if lot.perfected_at]
+    found = [valuations.latest_valuation(session, lot.lot_id, facility.organisation_id) for lot in lots]
+    valued = tuple(value for value in found if value is not None)
+    if not valued:
+        return None
+    exposure = queries.exposure(session, facility.id, now=now)
+    product, _ = terms_of(facility)
+    return Collateral(
+        valued=valued,
+        newest=max(valued, key=lambda value: (value.as_of, value.id)),
+        exposure=exposure,
+        position=Position(
+            exposure.total,
+            sum((value.market_value for value in valued), ZERO),
+            sum((value.lendable_value for value in valued), ZERO),
+        ),
+        lines=rules.effective_lines(product.lines, max(value.h_total for value in valued)),
+    )
+
+
+def check_lot(session: Session, lot_id: UUID, *, lender_id: UUID, now: datetime) -> None:
+    """A lot has a new value: look at every facility of the lender it is pledged for."""
+    pledges = receipts.pledges_of_lot(session, lot_id)
+    for facility_id in sorted({p.facility_id for p in pledges if p.pledgee_id == lender_id}):
+        check_margin(session, facility_id, now=now)
+
+
+def check_margin(session: Session, facility_id: UUID, *, now: datetime, paid: bool = False) -> None:
+    """Step the ladder; open, cure or lapse the call. `paid`: money has just been applied.
+
+    A facility has one open call at most, and a valuation opens at most one: a correction opens no second.
+    """
+    facility = queries.lock_facility(session, facility_id)
+    goods = collateral(session, facility, now=now)
+    if goods is None or facility.state is rules.FacilityState.CLOSED:
+        return
+    uncovered_before = _watch_cover(facility, goods)
+    before, facility.ladder = facility.ladder, rules.step_ladder(facility.ladder, goods.position, goods.lines)
+    session.add(facility)
+    if facility.ladder is not before:
+        facility.ladder_at = now
+        tell.ladder(session, facility, before, goods.newest.id, goods.position, now)
+    if call := queries.lock_open_call(session, facility.id):
+        _look_at(session, facility, call, goods, paid=paid, now=now)
+    elif cause := rules.call_cause(facility.ladder, goods.position.cover, uncovered_before=uncovered_before):
+        _open(session, facility, goods, cause, now)
+
+
+def _watch_cover(facility: Facility, goods: Collateral) -> bool:
+    """Whether an earlier valuation was already below the exposure; remembers the first that was."""
+    if goods.position.cover >= 0:
+        facility.uncovered_valuation_id = None
+        return False
+    first = facility.uncovered_valuation_id
+    facility.uncovered_valuation_id = first or goods.newest.id
+    return first is not None and first != goods.newest.id
+
+
+def _open(session: Session, facility: Facility, goods: Collateral, cause: CallCause, now: datetime) -> None:
+    in_default = facility.state is rules.FacilityState.DEFAULT
+    if in_default or queries.find_call_of(session, facility.id, goods.newest.id):
+        return
+    _, terms = terms_of(facility)
+    cure = rules.cure_amounts(goods.position, goods.lines, cause)
+    call = MarginCall(
+        organisation_id=facility.organisation_id,
+        object_id=facility.id,
+        facility_id=facility.id,
+        lot_id=goods.newest.lot_id,
+        valuation_id=goods.newest.id,
+        price_observation_id=goods.newest.price_observation_id,
+        cause=cause,
+        state=MarginCallState.OPEN,
+        exposure=goods.position.exposure,
+        market_value=goods.position.market_value,
+        lendable_value=goods.position.lendable_value,
+        ltv=goods.position.ltv,
+        cash_to_l0=cure.cash_to_l0,
+        cash_to_warn=cure.cash_to_warn,
+        goods_to_l0=cure.goods_to_l0,
+        inputs=_inputs(goods),
+        opened_at=now,
+        deadline_at=_deadline(cause, now, now, terms),
+    )
+    session.add(call)
+    session.flush()
+    audit.record(session, act="margin_call.opened", subject=("margin_call", call.id), actor=HOUSE, now=now)
+    call.notice_id = tell.demand(session, facility, call, now)
+    tell.call(session, "margin_call.opened", facility, call, now)
+
+
+def prove_delivery(session: Session, call_id: UUID, *, delivered_at: datetime, now: datetime) -> None:
+    """The notice has arrived: from here the deadline runs."""
+    facility, call = _lock(session, call_id)
+    if call.notice_delivered_at is not None or call.state is not MarginCallState.OPEN:
+        return
+    _, terms = terms_of(facility)
+    call.notice_delivered_at = delivered_at
+    call.deadline_at = _deadline(call.cause, call.opened_at, delivered_at, terms)
+    session.add(call)
+    timers.set_timer(session, DEADLINE, call.id, call.deadline_at)
+    body = {"delivered_at": delivered_at.isoformat(), "deadline_at": call.deadline_at.isoformat()}
+    subject = ("margin_call", call.id)
+    audit.record(session, act="margin_call.notified", subject=subject, actor=HOUSE, now=now, body=body)
+
+
+def lapse(session: Session, call_id: UUID, now: datetime) -> None:
+    """A deadline is due: the call is cured in part, cured, or has lapsed and the facility is in default."""
+    facility, call = _lock(session, call_id)
+    goods = collateral(session, facility, now=now)
+    if call.state in queries.OPEN_CALLS and goods is not None:
+        _look_at(session, facility, call, goods, paid=False, now=now)
+
+
+def _look_at(
+    session: Session, facility: Facility, call: MarginCall, goods: Collateral, *, paid: bool, now: datetime
+) -> None:
+    is_open = call.state is MarginCallState.OPEN
+    verdict = rules.judge(
+        goods.position,
+        goods.lines,
+        first_due=is_open and call.notice_delivered_at is not None and now >= call.deadline_at,
+        second_due=call.second_deadline_at is not None and now >= call.second_deadline_at,
+        paid=paid and is_open,
+    )
+    if verdict is Verdict.STANDS or (verdict is Verdict.PART_CURED and not is_open):
+        return
+    if verdict is Verdict.PART_CURED:
+        _, terms = terms_of(facility)
+        call.second_deadline_at = rules.second_deadline(call.deadline_at, terms)
+        timers.set_timer(session, DEADLINE, call.id, call.second_deadline_at)
+    else:
+        call.ended_at = now
+        timers.cancel_timer(session, DEADLINE, call.id)
+    audit.move(session, call, MarginCallState(verdict.value), actor=HOUSE, now=now)
+    tell.call(session, f"margin_call.{verdict}", facility, call, now)
+    if verdict is Verdict.LAPSED:
+        audit.move(
+            session, facility, rules.FacilityState.DEFAULT, actor=HOUSE, now=now, reason="margin call lapsed"
+        )
+
+
+def _deadline(
+    cause: CallCause, opened_at: datetime, delivered_at: datetime, terms: rules.CallTerms
+) -> datetime:
+    if cause is CallCause.CLOSE_OUT:
+        return rules.close_out_deadline(delivered_at, terms)
+    return rules.deadline(opened_at, delivered_at, terms)
+
+
+def _lock(session: Session, call_id: UUID) -> tuple[Facility, MarginCall]:
+    facility_id = queries.get_margin_call(session, call_id).facility_id
+    facility = queries.lock_facility(session, facility_id)
+    return facility, queries.lock_margin_call(session, call_id)
+
+
+def _inputs(goods: Collateral) -> dict[str, Any]:
+    """What the call rests on, kept as it was."""
+    exposure, lines = goods.exposure, goods.lines
+    return {
+        "rules": "margin/1",
+        "exposure": {
+            "principal": str(exposure.principal),
+            "interest": str(exposure.interest),
+            "fees": str(exposure.fees),
+            "cash_margin": str(exposure.cash_margin),
+            "total": str(exposure.total),
+        },
+        "lines": {name: str(value) for name, value in vars(lines).items()},
+        "valuations": [
+            {
+                "valuation_id": str(value.id),
+                "lot_id": str(value.lot_id),
+                "price_observation_id": str(value.price_observation_id),
+                "unit_price": str(value.unit_price),
+                "quantity_kg": str(value.quantity_kg),
+                "market_value": str(value.market_value),
+                "lendable_value": str(value.lendable_value),
+                "h_total": str(value.h_total),
+            }
+            for value in goods.valued
+        ],
+    }

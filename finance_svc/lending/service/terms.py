@@ -1,0 +1,71 @@
+"""Products, calendars and the LPR, read from config/ and checked once."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.kernel.calendar import Calendar, local_date
+from finance_svc.lending import rules
+from finance_svc.lending.models import Facility
+from finance_svc.organisations import queries as organisations
+from finance_svc.settings import config
+
+
+@cache
+def product_of(code: str) -> rules.Product:
+    """A product of config/products; refuses `PRODUCT_UNKNOWN`, or `PRODUCT_UNSOUND` at load."""
+    if not code.isidentifier():
+        raise rules.ProductUnknown(f"no product {code!r}")
+    try:
+        product = rules.read_product(config(f"products/{code}"))
+    except FileNotFoundError:
+        raise rules.ProductUnknown(f"no product {code!r}") from None
+    profile = config("haircuts")[product.haircut_profile]
+    least = sum((Decimal(profile[name]) for name in ("floor", "h_liq", "c_disp")), Decimal(0))
+    rules.require_sound(product, least)
+    return product
+
+
+@cache
+def calendar_of(name: str) -> Calendar:
+    """Banking days from config/calendars."""
+    table = config(f"calendars/{name}")
+    return Calendar(
+        name=table["name"],
+        published_until=table["published_until"],
+        holidays=frozenset(table["holidays"]),
+        workdays=frozenset(table["workdays"]),
+    )
+
+
+@cache
+def lpr() -> tuple[rules.LprRate, ...]:
+    """The one-year LPR, oldest first."""
+    return tuple(
+        rules.LprRate(row["effective_date"], Decimal(row["one_year"]))
+        for row in config("rates/cn_lpr")["lpr"]
+    )
+
+
+def terms_of(facility: Facility) -> tuple[rules.Product, rules.CallTerms]:
+    """The product with the contract's own advance rate, and where its call clocks run."""
+    product = product_of(facility.product)
+    product = replace(product, lines=replace(product.lines, l0=facility.l0))
+    terms = rules.CallTerms(cure=product.cure, calendar=calendar_of(product.calendar), zone=facility.zone)
+    return product, terms
+
+
+def is_licensed(session: Session, lender_id: UUID, now: datetime) -> bool:
+    """Whether the lender's licence is recorded and runs (DOMAIN L13b)."""
+    lender = organisations.get_organisation(session, lender_id)
+    named = bool(lender.licence_kind and lender.licence_no)
+    return named and (lender.licence_valid_to is None or lender.licence_valid_to > now)
+
+
+def today_of(facility: Facility, now: datetime) -> date:
+    """The facility's calendar day."""
+    return local_date(now, facility.zone)
