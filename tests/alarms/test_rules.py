@@ -172,9 +172,7 @@ class Channel:
         if self.head is None or sample[:2] > self.head:
             self.head = sample[:2]
             rule = choose(self.run, sample.ts)
-            self.run, closed = rules.step(
-                rule, self.run, sample, cadence=CADENCE, defrosts=rules.Defrosts()
-            )
+            self.run, closed = rules.step(rule, self.run, sample, cadence=CADENCE, defrosts=rules.Defrosts())
             fresh = closed or rules.open_episode(rule, self.run)
             open_before = [e for e in self.known if e.closed is None]
             self.apply(open_before, [fresh] if fresh else [])

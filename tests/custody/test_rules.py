@@ -95,7 +95,10 @@ def heard(kind, level="live", since=None):
 
 def a_room(**levels):
     kinds = ["temperature_c", "temperature_c", "humidity_pct", "door_open", "camera_heartbeat", "mains_power"]
-    return [heard(kind, levels.get(kind, "live"), NOON if levels.get(kind) == "silent" else None) for kind in kinds]
+    return [
+        heard(kind, levels.get(kind, "live"), NOON if levels.get(kind) == "silent" else None)
+        for kind in kinds
+    ]
 
 
 def test_a_fully_heard_room_is_live_and_one_silent_stream_makes_it_dark():

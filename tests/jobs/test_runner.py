@@ -28,10 +28,7 @@ def a_daily_job(days):
 
 def test_a_daily_job_runs_once_a_day_in_its_zone(database, now):
     days = []
-    job = Job(
-        "test.daily", act=lambda _s, _item, slot, _now: days.append(slot.day.isoformat()), **MIDNIGHT_JOB
-    )
-    runner = Runner(database, [job])
+    runner = Runner(database, [a_daily_job(days)])
 
     runner.run_due()
     runner.run_due()

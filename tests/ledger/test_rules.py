@@ -4,7 +4,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal as D
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from finance_svc.ledger import rules
 from finance_svc.ledger.rules import Entry, Line
+
+D = Decimal
 
 CHART = tomllib.loads(Path("config/chart_of_accounts.toml").read_text(encoding="utf-8"))["accounts"]
 BOOK, TRADER, BUYER, ADVANCE, FACILITY = (UUID(int=n) for n in range(1, 6))

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from decimal import Decimal as D
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -14,6 +14,8 @@ from finance_svc.ledger import queries, rules, service
 from finance_svc.ledger.rules import Line
 from tests.builders.ledger import an_entry
 from tests.builders.organisations import an_organisation
+
+D = Decimal
 
 ADVANCE = uuid4()
 
@@ -143,7 +145,7 @@ def test_two_entries_may_be_level_together_at_commit(database, now, bank, owed):
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO posting SELECT entry_id, 9, organisation_id, account_id, 9, 1, 1, NULL FROM posting LIMIT 1",
+        "INSERT INTO posting SELECT entry_id, 9, organisation_id, account_id, 9, 1, 1, NULL FROM posting",
         "UPDATE posting SET amount = 1",
         "DELETE FROM posting",
         "TRUNCATE posting",

@@ -34,7 +34,6 @@ def all_documents(kind, *, without="", unsigned=""):
         rules.PledgeDocument(
             kind=needed.kind,
             document_id=uuid4(),
-            sha256=bytes(32),
             signers=frozenset() if needed.kind == unsigned else frozenset(PARTS.values()),
             signed_at=NOW,
         )

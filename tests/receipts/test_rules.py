@@ -214,40 +214,41 @@ def receipt_terms(quantity="100000"):
         insured_to=DAY + timedelta(days=365),
         loss_payee_id=None,
         advances_claimed=Decimal(0),
-        issue_tolerance_ratio=Decimal("0.005"),
     )
 
 
-def issue(**changes):
-    facts = {
-        "measured_kg": Decimal(100000),
-        "active_kg": Decimal(0),
-        "licence_valid_to": DAY,
-        "last_day": DAY,
-        "today": DAY,
-        "terms": receipt_terms(),
-    }
-    facts |= changes
-    rules.require_issuable(facts.pop("terms"), **facts)
+def issue(*, quantity="100000", measured_kg=100000, active_kg="0"):
+    rules.require_issuable(
+        receipt_terms(quantity),
+        tolerance_ratio=LIMITS.issue_tolerance_ratio,
+        measured_kg=Decimal(measured_kg),
+        active_kg=Decimal(active_kg),
+    )
 
 
 def test_a_receipt_for_a_hundred_tonnes_over_62_measured_is_over_issue():
     with pytest.raises(rules.OverIssue):
-        issue(measured_kg=Decimal(62000))
+        issue(measured_kg=62000)
 
 
 def test_active_receipts_may_reach_the_measured_mass_and_its_tolerance_but_not_a_gram_more():
-    issue(terms=receipt_terms("100500"))
+    issue(quantity="100500")
     with pytest.raises(rules.OverIssue):
-        issue(terms=receipt_terms("100500.001"))
+        issue(quantity="100500.001")
     with pytest.raises(rules.OverIssue):
-        issue(active_kg=Decimal("500.001"))
+        issue(active_kg="500.001")
 
 
 @pytest.mark.parametrize("licence", [None, DAY - timedelta(days=1)])
 def test_no_receipt_is_issued_without_a_running_licence(licence):
     with pytest.raises(rules.LicenceExpired):
-        issue(licence_valid_to=licence)
+        rules.require_running(licence_valid_to=licence, valid_to=DAY, today=DAY)
+
+
+def test_no_receipt_is_issued_over_goods_whose_time_is_over():
+    rules.require_running(licence_valid_to=DAY, valid_to=DAY, today=DAY)
+    with pytest.raises(rules.ReceiptExpired):
+        rules.require_running(licence_valid_to=DAY, valid_to=DAY - timedelta(days=1), today=DAY)
 
 
 def test_validity_is_the_earlier_of_storage_end_and_shelf_life():

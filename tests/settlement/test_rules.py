@@ -1,6 +1,6 @@
 """Payments as values."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from finance_svc.kernel.errors import BadInput
 from finance_svc.settlement import rules
+
+D = Decimal
 
 BOOK = UUID(int=1)
 

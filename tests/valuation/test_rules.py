@@ -347,12 +347,12 @@ def test_historical_es_takes_the_boundary_loss_in_part():
 def test_a_longer_sale_raises_the_haircut_but_never_lowers_the_floor():
     loss = Decimal("0.03")
 
-    assert haircut.market_haircut(APPLES, daily_loss=loss) == haircut.market_haircut(
+    assert rules.market_haircut(APPLES, daily_loss=loss) == rules.market_haircut(
         APPLES, daily_loss=loss, holding_days=Decimal(5)
     )
-    assert haircut.market_haircut(APPLES, daily_loss=loss, holding_days=Decimal(45)) == Decimal("0.2100")
-    assert haircut.market_haircut(APPLES, daily_loss=Decimal(1)) == Decimal("1.0000")
-    assert haircut.market_haircut(APPLES, daily_loss=None, holding_days=Decimal(90)) == Decimal("0.1500")
+    assert rules.market_haircut(APPLES, daily_loss=loss, holding_days=Decimal(45)) == Decimal("0.2100")
+    assert rules.market_haircut(APPLES, daily_loss=Decimal(1)) == Decimal("1.0000")
+    assert rules.market_haircut(APPLES, daily_loss=None, holding_days=Decimal(90)) == Decimal("0.1500")
 
 
 def test_roll_adjusted_prices_give_the_returns_where_both_days_have_one():
@@ -366,6 +366,12 @@ def test_roll_adjusted_prices_give_the_returns_where_both_days_have_one():
 
     assert returns == pytest.approx([0.01, 0.01])
     assert path[-1] == pytest.approx(1.0201)
+
+
+def test_b2_4_a_sale_lasts_notice_viewing_and_selling_but_at_least_the_profile():
+    assert rules.holding_days(APPLES, None) == 20
+    assert rules.holding_days(APPLES, Decimal("8.75")) == 20
+    assert rules.holding_days(APPLES, Decimal("26.25")) == Decimal("23.75")
 
 
 @given(st.lists(st.floats(-0.09, 0.1), min_size=60, max_size=400))
