@@ -1,4 +1,4 @@
-"""Tables of the ledger. Written by the SQL function `ledger_post` alone; entries and postings never change."""
+"""Tables of the ledger, written by the SQL function `ledger_post` alone; what is posted never changes."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -59,7 +59,7 @@ class LedgerAccount(Table, table=True):
 
 
 class JournalEntry(Table, table=True):
-    """One entry. `cause` is unique in the book; `content_hash` tells whether the same cause means the same money."""
+    """One entry. `cause` is unique in the book; by `content_hash` the same cause means the same money."""
 
     __tablename__ = "journal_entry"
     __table_args__ = (

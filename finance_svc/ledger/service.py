@@ -28,8 +28,8 @@ POST = sa.text(
 def post(session: Session, entry: rules.Entry, *, now: datetime) -> UUID:
     """Post an entry; the same cause with the same content again gives the entry that stands.
 
-    Refuses ENTRY_INVALID, ENTRY_UNBALANCED, CAUSE_REUSED, CLIENT_MONEY_SHORT. Whether client money equals what is
-    owed is asked at commit.
+    Refuses ENTRY_INVALID, ENTRY_UNBALANCED, CAUSE_REUSED, CLIENT_MONEY_SHORT. Whether client money equals
+    what is owed is asked at commit.
     """
     return post_many(session, [entry], now=now)[0]
 
@@ -77,7 +77,7 @@ def declare_client_account(
 
 
 def require_client_account(session: Session, book_id: UUID) -> None:
-    """Refuse (`CLIENT_ACCOUNT_UNFIT`) other people's money where no supervised account was declared (DOMAIN L19)."""
+    """Refuse (`CLIENT_ACCOUNT_UNFIT`) other people's money without a declared, supervised account (L19)."""
     book = queries.get_book(session, book_id)
     allowed = config("chart_of_accounts")["client_money"]["account_kinds"]
     if book is None or book.client_account_kind not in allowed:

@@ -86,11 +86,14 @@ def _notices() -> None:
 NOTICE_GUARD = """
 CREATE FUNCTION refuse_other_words() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN
-  IF TG_OP = 'DELETE' OR (NEW.organisation_id, NEW.kind, NEW.subject_id, NEW.cause, NEW.params, NEW.title_en,
-      NEW.body_en, NEW.title_zh, NEW.body_zh, NEW.recorded_at) IS DISTINCT FROM (OLD.organisation_id, OLD.kind,
-      OLD.subject_id, OLD.cause, OLD.params, OLD.title_en, OLD.body_en, OLD.title_zh, OLD.body_zh, OLD.recorded_at)
+  IF TG_OP = 'DELETE' OR
+    (NEW.organisation_id, NEW.kind, NEW.subject_id, NEW.cause, NEW.params, NEW.title_en, NEW.body_en,
+      NEW.title_zh, NEW.body_zh, NEW.recorded_at) IS DISTINCT FROM
+    (OLD.organisation_id, OLD.kind, OLD.subject_id, OLD.cause, OLD.params, OLD.title_en, OLD.body_en,
+      OLD.title_zh, OLD.body_zh, OLD.recorded_at)
   THEN
-    RAISE EXCEPTION 'the words of a notice are never changed' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'the words of a notice are never changed'
+      USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$

@@ -10,8 +10,8 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-# The lines of a batch of entries, in order. An account's id follows from what it is, so that locks have an order
-# before the account exists.
+# The lines of a batch of entries, in order. An account's id follows from what it is, so that locks have
+# an order before the account exists.
 LINES = """
 CREATE FUNCTION ledger_lines(book uuid, entries jsonb) RETURNS TABLE (
   entry_no bigint, line_no bigint, entry_id uuid, currency text, code text, subject_id uuid, amount numeric,
@@ -25,8 +25,8 @@ CREATE FUNCTION ledger_lines(book uuid, entries jsonb) RETURNS TABLE (
 $$
 """
 
-# Posts a batch of entries of one book. An entry whose cause stands already is left as it stands: the caller compares
-# the hashes that come back. Accounts are locked in the order of their ids, once for the whole batch.
+# Posts a batch of entries of one book. An entry whose cause stands already is left as it stands: the caller
+# compares the hashes that come back. Accounts are locked in the order of their ids, once for the batch.
 POST = """
 CREATE FUNCTION ledger_post(book uuid, entries jsonb, recorded timestamptz) RETURNS TABLE (
   entry_cause text, entry_id uuid, entry_hash bytea
@@ -35,31 +35,34 @@ CREATE FUNCTION ledger_post(book uuid, entries jsonb, recorded timestamptz) RETU
 DECLARE fresh uuid[];
 BEGIN
   INSERT INTO ledger_book (id, organisation_id, opened_at)
-    SELECT book, book, recorded WHERE NOT EXISTS (SELECT FROM ledger_book WHERE id = book) ON CONFLICT DO NOTHING;
+    SELECT book, book, recorded WHERE NOT EXISTS (SELECT FROM ledger_book WHERE id = book)
+    ON CONFLICT DO NOTHING;
   WITH added AS (
     INSERT INTO journal_entry (id, organisation_id, currency, kind, cause, happened_at, recorded_at, memo,
         line_count, content_hash, reverses_id)
       SELECT e.id, book, e.currency, e.kind, e.cause, e.happened_at, recorded, e.memo,
         jsonb_array_length(e.lines), decode(e.hash, 'hex'), e.reverses
-      FROM jsonb_to_recordset(entries) AS e(id uuid, currency text, kind text, cause text, happened_at timestamptz,
-        memo text, hash text, reverses uuid, lines jsonb)
+      FROM jsonb_to_recordset(entries) AS e(id uuid, currency text, kind text, cause text,
+        happened_at timestamptz, memo text, hash text, reverses uuid, lines jsonb)
       ORDER BY e.cause ON CONFLICT (organisation_id, cause) DO NOTHING RETURNING id)
   SELECT array_agg(added.id) INTO fresh FROM added;
   INSERT INTO ledger_account (id, organisation_id, currency, code, subject_id, balance, version)
-    SELECT DISTINCT l.account_id, book, l.currency, l.code, l.subject_id, 0, 0 FROM ledger_lines(book, entries) AS l
+    SELECT DISTINCT l.account_id, book, l.currency, l.code, l.subject_id, 0, 0
+    FROM ledger_lines(book, entries) AS l
     WHERE l.entry_id = ANY (fresh) ORDER BY l.account_id ON CONFLICT DO NOTHING;
   PERFORM FROM ledger_account WHERE id IN (
       SELECT l.account_id FROM ledger_lines(book, entries) AS l WHERE l.entry_id = ANY (fresh))
     ORDER BY id FOR NO KEY UPDATE;
-  INSERT INTO posting (entry_id, line_no, organisation_id, account_id, account_version, amount, balance_after, flow)
+  INSERT INTO posting (entry_id, line_no, organisation_id, account_id, account_version, amount,
+      balance_after, flow)
     SELECT l.entry_id, l.line_no, book, l.account_id, a.version + row_number() OVER w, l.amount,
       a.balance + sum(l.amount) OVER w, l.flow
     FROM ledger_lines(book, entries) AS l JOIN ledger_account AS a ON a.id = l.account_id
     WHERE l.entry_id = ANY (fresh)
     WINDOW w AS (PARTITION BY l.account_id ORDER BY l.entry_no, l.line_no ROWS UNBOUNDED PRECEDING);
   UPDATE ledger_account AS a SET balance = a.balance + d.amount, version = a.version + d.count
-    FROM (SELECT l.account_id, sum(l.amount) AS amount, count(*) AS count FROM ledger_lines(book, entries) AS l
-      WHERE l.entry_id = ANY (fresh) GROUP BY l.account_id) AS d
+    FROM (SELECT l.account_id, sum(l.amount) AS amount, count(*) AS count
+      FROM ledger_lines(book, entries) AS l WHERE l.entry_id = ANY (fresh) GROUP BY l.account_id) AS d
     WHERE a.id = d.account_id;
   RETURN QUERY SELECT j.cause::text, j.id, j.content_hash FROM journal_entry AS j
     WHERE j.organisation_id = book
@@ -67,8 +70,8 @@ BEGIN
 END $$
 """
 
-# At commit: the entry balances and is whole; a reversal turns every line; and when the entry itself does not keep
-# other people's money level, the whole book must.
+# At commit: the entry balances and is whole; a reversal turns every line; and when the entry itself does
+# not keep other people's money level, the whole book must.
 HOLDS = """
 CREATE FUNCTION ledger_entry_holds() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -85,7 +88,9 @@ BEGIN
     RAISE EXCEPTION 'entry % does not balance', NEW.id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_entry_balances', TABLE = 'journal_entry';
   END IF;
-  IF (client <> 0 OR margin <> 0 OR escrow <> 0) AND ledger_client_gap(NEW.organisation_id, NEW.currency) <> 0 THEN
+  IF (client <> 0 OR margin <> 0 OR escrow <> 0)
+    AND ledger_client_gap(NEW.organisation_id, NEW.currency) <> 0
+  THEN
     RAISE EXCEPTION 'client money of book % is not what is owed', NEW.organisation_id
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_client_money_apart', TABLE = 'ledger_account';
   END IF;

@@ -37,7 +37,16 @@ def test_a_margin_call_states_fall_amount_and_deadline_in_both_languages():
 
 @pytest.mark.parametrize(
     "kind",
-    "margin_call ltv_warning notice_of_sale custody_dark alarm advance_drawn surplus operator_task".split(),
+    [
+        "margin_call",
+        "ltv_warning",
+        "notice_of_sale",
+        "custody_dark",
+        "alarm",
+        "advance_drawn",
+        "surplus",
+        "operator_task",
+    ],
 )
 def test_every_kind_has_words_in_every_language(kind):
     for language in rules.LANGUAGES:

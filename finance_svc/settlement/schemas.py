@@ -1,0 +1,81 @@
+"""Shapes of payments."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, StringConstraints
+
+from finance_svc.kernel import ids
+from finance_svc.settlement.models import Payment
+from finance_svc.settlement.rules import Direction
+from finance_svc.web import Body, ListQuery, MoneyBody, MoneyView, View, id_of
+from finance_svc.web.shapes import show_time
+
+OBJECTS = {
+    ids.PREFIXES[kind]: kind
+    for kind in ("facility", "advance", "margin_call", "auction", "liquidation", "lot")
+}
+
+
+def _known(text: str) -> str:
+    prefix, _, digits = text.partition("_")
+    if prefix not in OBJECTS or len(digits) != 32 or not all(sign in "0123456789abcdef" for sign in digits):
+        raise ValueError(f"not an id of {', '.join(sorted(OBJECTS))}")
+    return text
+
+
+class InboundBody(Body):
+    """A credit on the client account, as the bank's statement shows it."""
+
+    payer_id: id_of("organisation")  # type: ignore[valid-type] # a pydantic type made by a function
+    amount: MoneyBody
+    bank_reference: Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]([\x20-\x7e]{0,62}[\x21-\x7e])?$")]
+    purpose: Annotated[str, StringConstraints(pattern="^[a-z][a-z_]{0,59}$")]
+    object_id: Annotated[str, AfterValidator(_known)] | None = None
+    """What it is for: a facility, advance, margin call, auction, liquidation or lot."""
+
+    def object_uuid(self) -> UUID | None:
+        """The object's id without its prefix."""
+        return UUID(hex=self.object_id.partition("_")[2]) if self.object_id else None
+
+
+class PaymentPath(BaseModel):
+    """Which payment."""
+
+    payment_id: id_of("payment")  # type: ignore[valid-type] # a pydantic type made by a function
+
+
+class PaymentQuery(ListQuery):
+    """Which payments."""
+
+    direction: Direction | None = None
+
+
+class PaymentView(View):
+    """A payment."""
+
+    object: Literal["payment"] = "payment"
+    id: str
+    direction: Direction
+    state: str
+    counterparty_id: str
+    amount: MoneyView
+    reference: str
+    purpose: str
+    remittance: str
+    recorded_at: str | None
+
+    @classmethod
+    def of(cls, row: Payment) -> "PaymentView":
+        """The row as the outside sees it."""
+        return cls(
+            id=ids.show("payment", row.id),
+            direction=row.direction,
+            state=row.state,
+            counterparty_id=ids.show("organisation", row.counterparty_id),
+            amount=MoneyView.of(row.amount, row.currency),
+            reference=row.reference,
+            purpose=row.purpose,
+            remittance=row.remittance,
+            recorded_at=show_time(row.recorded_at),
+        )
