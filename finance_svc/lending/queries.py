@@ -234,3 +234,8 @@ def find_repayments(session: Session, facility_id: UUID) -> list[Repayment]:
     """The facility's repayments, oldest first."""
     chosen = select(Repayment).where(Repayment.facility_id == facility_id)
     return list(session.exec(chosen.order_by(col(Repayment.id))))
+
+
+def find_currencies(session: Session) -> list[tuple[UUID, str]]:
+    """Facilities in the caller's scope with their currency."""
+    return [(row[0], row[1]) for row in session.exec(select(Facility.id, Facility.currency))]

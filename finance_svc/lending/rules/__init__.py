@@ -12,6 +12,7 @@ from finance_svc.lending.rules.calls import (
 from finance_svc.lending.rules.draw import (
     DrawPosition,
     LotPapers,
+    headroom,
     max_advance,
     require_contract,
     require_draw_allowed,
@@ -111,6 +112,7 @@ __all__ = [
     "daily_interest",
     "deadline",
     "effective_lines",
+    "headroom",
     "interest",
     "judge",
     "ltv",

@@ -24,6 +24,7 @@ from finance_svc.lending.rules.states import FacilityState, Ladder
 from finance_svc.receipts.rules import Encumbered, LegalGap, LicenceExpired
 
 SEARCH_STALE = "REGISTER_SEARCH_STALE"
+NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +102,14 @@ def max_advance(position: DrawPosition) -> Decimal:
     """A_max = min(L0 x MV, LV - reserves), rounded down: the most all debt may be (DOMAIN B2.2)."""
     by_value = limit(position.l0 * position.market_value)
     by_lendable = limit(position.lendable_value - position.reserves)
-    return max(Decimal("0.00"), min(by_value, by_lendable))
+    return max(NOTHING, min(by_value, by_lendable))
+
+
+def headroom(position: DrawPosition) -> Decimal:
+    """What may still be drawn: by the goods and by the facility's limit."""
+    by_goods = max_advance(position) - position.exposure
+    by_limit = position.limit_amount - position.principal
+    return max(NOTHING, min(by_goods, by_limit) - position.undrawn)
 
 
 def require_headroom(position: DrawPosition, amount: Decimal, insured_sum: Decimal) -> None:
@@ -109,7 +117,7 @@ def require_headroom(position: DrawPosition, amount: Decimal, insured_sum: Decim
     after = position.exposure + position.undrawn + amount
     most = max_advance(position)
     if after > most:
-        free = max(Decimal("0.00"), most - position.exposure - position.undrawn)
+        free = max(NOTHING, most - position.exposure - position.undrawn)
         raise LtvExceeded(f"debt {after} would pass {most}", maximum=str(most), headroom=str(free))
     if position.principal + position.undrawn + amount > position.limit_amount:
         raise Headroom(f"the limit is {position.limit_amount}", limit=str(position.limit_amount))

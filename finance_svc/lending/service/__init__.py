@@ -4,6 +4,7 @@ from finance_svc.lending.service.accrual import accrue, accrue_to
 from finance_svc.lending.service.advances import approve, confirm, request
 from finance_svc.lending.service.facilities import NewFacility, open_facility
 from finance_svc.lending.service.margin import (
+    Collateral,
     check_lot,
     check_margin,
     collateral,
@@ -14,6 +15,7 @@ from finance_svc.lending.service.repayment import apply_payment, close_from_sale
 from finance_svc.lending.service.terms import calendar_of, product_of, terms_of
 
 __all__ = [
+    "Collateral",
     "NewFacility",
     "accrue",
     "accrue_to",

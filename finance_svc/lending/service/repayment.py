@@ -10,12 +10,11 @@ from sqlmodel import Session
 
 from finance_svc.audit import service as audit
 from finance_svc.kernel.actor import HOUSE
-from finance_svc.kernel.errors import NotFound
 from finance_svc.kernel.money import ZERO
 from finance_svc.ledger import rules as postings
 from finance_svc.ledger import service as ledger
 from finance_svc.lending import queries, rules
-from finance_svc.lending.models import Facility, Repayment, RepaymentShare
+from finance_svc.lending.models import Advance, Facility, MarginCall, Repayment, RepaymentShare
 from finance_svc.lending.rules import AdvanceState, Claim, Distribution, FacilityState, Ladder, Rank
 from finance_svc.lending.service.accrual import accrue_closed_days
 from finance_svc.lending.service.margin import check_margin
@@ -43,15 +42,10 @@ def apply_payment(session: Session, payment: Mapping[str, Any], *, now: datetime
     if facility_id is None or queries.find_repayment(session, cause):
         return
     facility = queries.lock_facility(session, facility_id)
-    if UUID(payment["payer_id"]) != facility.borrower_id:
-        audit.record(
-            session,
-            act="repayment.held",
-            subject=("facility", facility.id),
-            actor=HOUSE,
-            now=now,
-            body={"payment_id": payment["payment_id"], "reason": "PAYER_MISMATCH"},
-        )
+    if not _fits(facility, payment):
+        body = {"payment_id": payment["payment_id"], "reason": "PAYER_MISMATCH"}
+        subject = ("facility", facility.id)
+        audit.record(session, act="repayment.held", subject=subject, actor=HOUSE, now=now, body=body)
         return
     accrue_closed_days(session, facility, now=now)
     amount = Decimal(payment["amount"])
@@ -75,14 +69,21 @@ def close_from_sale(
 
 
 def _facility_of(session: Session, object_id: UUID) -> UUID | None:
-    try:
-        return queries.get_facility(session, object_id).id
-    except NotFound:
-        pass
-    try:
-        return queries.get_margin_call(session, object_id).facility_id
-    except NotFound:
-        return None
+    """The facility that a payment names, itself or by its advance or call."""
+    for row in (
+        session.get(Facility, object_id),
+        session.get(Advance, object_id),
+        session.get(MarginCall, object_id),
+    ):
+        if row is not None:
+            return row.object_id
+    return None
+
+
+def _fits(facility: Facility, payment: Mapping[str, Any]) -> bool:
+    """Whether the borrower paid, into the lender's book, in the facility's currency."""
+    told = (UUID(payment["payer_id"]), UUID(payment["book_id"]), payment["currency"])
+    return told == (facility.borrower_id, facility.organisation_id, facility.currency)
 
 
 def _claims(session: Session, facility: Facility, now: datetime) -> list[Claim]:

@@ -1,0 +1,48 @@
+"""Jobs of lending: day close, values and payments that arrive, deadlines."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.jobs import Job, Slot
+from finance_svc.lending import queries, service
+from finance_svc.lending.service.margin import DEADLINE
+
+if TYPE_CHECKING:
+    from finance_svc.outbox.models import Event
+
+
+def find_accruing(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Facilities of the slot's zone with money out."""
+    return queries.find_accruing(session, slot.zone)
+
+
+def value_arrived(session: Session, event: "Event", now: datetime) -> None:
+    """A lot has a new value: look at the margin of its facility."""
+    lot_id, lender_id = UUID(event.body["lot_id"]), UUID(event.body["lender_id"])
+    service.check_lot(session, lot_id, lender_id=lender_id, now=now)
+
+
+def payment_arrived(session: Session, event: "Event", now: datetime) -> None:
+    """Money has come in: apply it if it is for a facility."""
+    service.apply_payment(session, event.body, now=now)
+
+
+def notice_arrived(session: Session, event: "Event", now: datetime) -> None:
+    """The notice of a margin call is proved delivered."""
+    if event.body["kind"] != "margin_call" or event.body["subject_type"] != "margin_call":
+        return
+    delivered_at = datetime.fromisoformat(event.body["delivered_at"])
+    service.prove_delivery(session, UUID(event.body["subject_id"]), delivered_at=delivered_at, now=now)
+
+
+JOBS = (
+    Job("lending.check_margin", on=("valuation.created",), act=value_arrived),
+    Job("lending.apply_payment", on=("payment.received",), act=payment_arrived),
+    Job("lending.prove_delivery", on=("notice.delivered",), act=notice_arrived),
+    Job("lending.lapse", timer=DEADLINE, act=service.lapse),
+    Job("lending.accrue", daily="00:10", zones=queries.find_zones, find=find_accruing, act=service.accrue),
+)
