@@ -1,6 +1,8 @@
 """Where this deployment lives: its databases and broker, configured or embedded in the data folder."""
 
 import contextlib
+import json
+import os
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,22 +48,42 @@ class Place:
     def is_made(self, *, sandbox: bool) -> bool:
         """Whether the database exists and answers."""
         try:
-            psycopg.connect(_plain(self.url(sandbox=sandbox, owner=True)), connect_timeout=5).close()
+            psycopg.connect(plain(self.url(sandbox=sandbox, owner=True)), connect_timeout=5).close()
         except psycopg.OperationalError:
             return False
         return True
 
     def migrate(self, *, sandbox: bool) -> None:
         """Make the database when it is missing (and we may), its roles, and bring its schema to the head."""
-        url = self.url(sandbox=sandbox, owner=True)
+        self.create(sandbox=sandbox)
+        migrate(self.url(sandbox=sandbox, owner=True))
+
+    def create(self, *, sandbox: bool) -> None:
+        """Make the empty database when it is missing."""
         if not self.is_made(sandbox=sandbox):
-            _create_database(url)
-        migrate(url)
+            _create_database(self.url(sandbox=sandbox, owner=True))
+
+    def write_running(self, addresses: dict[str, str]) -> None:
+        """Tell this machine's other commands where the service runs (mode 0600: urls carry passwords)."""
+        file = self.settings.data_dir.absolute() / "running.json"
+        file.touch(mode=0o600)
+        file.write_text(json.dumps({**addresses, "pid": os.getpid()}))
+
+    def running(self, name: str) -> str | None:
+        """An address of the service that runs on this data folder, None when none does."""
+        try:
+            found = json.loads((self.settings.data_dir.absolute() / "running.json").read_text())
+            os.kill(found["pid"], 0)
+        except (OSError, ValueError, KeyError):
+            return None
+        address: str | None = found.get(name)
+        return address
 
     def environment(self, *, sandbox: bool) -> dict[str, str]:
         """What a child needs to find the same place."""
         found = {
-            "DATABASE_URL": self.url(sandbox=sandbox),
+            "DATABASE_URL": self.url(sandbox=False),
+            "PLEDGEWATCH_SANDBOX_DATABASE_URL": self.url(sandbox=True),
             "PLEDGEWATCH_DATA_DIR": str(self.settings.data_dir.absolute()),
             "PLEDGEWATCH_SANDBOX": "true" if sandbox else "false",
         }
@@ -117,7 +139,8 @@ def is_listening(host: str, port: int) -> bool:
         return probe.connect_ex((host, port)) == 0
 
 
-def _plain(url: str) -> str:
+def plain(url: str) -> str:
+    """The address as libpq reads it."""
     return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
@@ -128,7 +151,7 @@ def _same_server(url: str, database: str) -> str:
 def _create_database(url: str) -> None:
     name = make_url(url).database or LIVE
     with (
-        psycopg.connect(_plain(_same_server(url, "postgres")), autocommit=True) as connection,
+        psycopg.connect(plain(_same_server(url, "postgres")), autocommit=True) as connection,
         contextlib.suppress(psycopg.errors.DuplicateDatabase),
     ):
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
