@@ -1,31 +1,23 @@
-"""The web application: the edge kit with every room's endpoints and the console."""
+"""The web application: the edge kit with every room's endpoints, the console and the sandbox."""
 
 from collections.abc import Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 
 from flask_openapi import OpenAPI  # type: ignore[attr-defined] # the package lists no __all__
 
-import finance_svc
 from finance_svc.db import Database
+from finance_svc.jobs.registry import all_jobs, modules
 from finance_svc.organisations import service as organisations
+from finance_svc.outbox.leader import Leader
+from finance_svc.sandbox import LEADER, SANDBOX_JOBS, bp
 from finance_svc.web.application import make_application
 
 
 def create_app(databases: Mapping[str, Database]) -> OpenAPI:
-    """The application over its databases: `live`, `test`, or both."""
+    """The application over its databases: `live`, `test` (the sandbox), or both."""
     app = make_application(databases, organisations.authenticate)
-    for name in rooms():
-        try:
-            module = import_module(f"finance_svc.{name}.api")
-        except ModuleNotFoundError as missing:
-            if missing.name != f"finance_svc.{name}.api":
-                raise
-            continue
+    for module in modules("api"):
         app.register_api(module.bp)
+    if sandbox := databases.get("test"):
+        app.config[LEADER] = Leader(sandbox, all_jobs() + SANDBOX_JOBS)
+    app.register_api(bp)
     return app
-
-
-def rooms() -> list[str]:
-    """All rooms of the house."""
-    return sorted(module.name for module in iter_modules(finance_svc.__path__) if module.ispkg)

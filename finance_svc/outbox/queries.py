@@ -50,3 +50,14 @@ def is_blocked(session: Session, job: str, subject_id: UUID, *, before: int) -> 
 def is_done(session: Session, job: str, event_id: UUID) -> bool:
     """Whether the job has taken the event."""
     return session.get(EventDone, (job, event_id)) is not None
+
+
+def last_sequence(session: Session) -> int:
+    """The number of the newest numbered event; 0 when there is none."""
+    return session.exec(select(sa.func.coalesce(sa.func.max(Event.sequence), 0))).one()
+
+
+def kinds_since(session: Session, sequence: int) -> list[str]:
+    """The kinds of all events numbered after a position, in order."""
+    chosen = select(Event.kind).where(col(Event.sequence) > sequence)
+    return list(session.exec(chosen.order_by(col(Event.sequence))))

@@ -1,0 +1,36 @@
+"""Everything that runs by itself on one database: events, timers and slots, one leader at a time."""
+
+from collections.abc import Iterable
+
+from finance_svc.db import Database, Scope
+from finance_svc.jobs import Job
+from finance_svc.jobs.lock import pass_lock
+from finance_svc.jobs.runner import Runner
+from finance_svc.outbox.runner import EventRunner
+
+
+class Leader:
+    """The runners of one database."""
+
+    def __init__(self, database: Database, jobs: Iterable[Job]) -> None:
+        self.database = database
+        self.jobs = tuple(jobs)
+        self.events = EventRunner(database, self.jobs)
+        self.slots = Runner(database, self.jobs)
+
+    def settle(self) -> int:
+        """Run events, timers and slots until nothing moves; how much was done. Its caller holds the lock."""
+        total = 0
+        while moved := self.events.drain() + self.slots.run_due():
+            total += moved
+        return total
+
+    def run_pass(self) -> int:
+        """One pass, unless another process leads."""
+        with pass_lock(self.database) as leads:
+            return self.settle() if leads else 0
+
+    def upkeep(self, job: Job) -> None:
+        """One run of a job of system time."""
+        with self.database.transaction(Scope.house()) as (session, now):
+            job.act(session, now)
