@@ -239,3 +239,14 @@ def find_repayments(session: Session, facility_id: UUID) -> list[Repayment]:
 def find_currencies(session: Session) -> list[tuple[UUID, str]]:
     """Facilities in the caller's scope with their currency."""
     return [(row[0], row[1]) for row in session.exec(select(Facility.id, Facility.currency))]
+
+
+def find_facilities(session: Session, *, limit: int) -> list[Facility]:
+    """The caller's facilities, newest first."""
+    return list(session.exec(select(Facility).order_by(col(Facility.id).desc()).limit(limit)))
+
+
+def find_margin_calls(session: Session, facility_id: UUID) -> list[MarginCall]:
+    """The facility's calls, newest first."""
+    chosen = select(MarginCall).where(MarginCall.facility_id == facility_id)
+    return list(session.exec(chosen.order_by(col(MarginCall.id).desc())))

@@ -54,10 +54,18 @@ def is_done(session: Session, job: str, event_id: UUID) -> bool:
 
 def last_sequence(session: Session) -> int:
     """The number of the newest numbered event; 0 when there is none."""
-    return session.exec(select(sa.func.coalesce(sa.func.max(Event.sequence), 0))).one()
+    return session.exec(select(sa.func.max(Event.sequence))).one() or 0
 
 
 def kinds_since(session: Session, sequence: int) -> list[str]:
     """The kinds of all events numbered after a position, in order."""
     chosen = select(Event.kind).where(col(Event.sequence) > sequence)
     return list(session.exec(chosen.order_by(col(Event.sequence))))
+
+
+def find_about(session: Session, subject_ids: Collection[UUID], *, limit: int) -> list[Event]:
+    """The caller's events about the subjects, newest first."""
+    chosen = select(Event).where(col(Event.subject_id).in_(list(subject_ids)))
+    return list(
+        session.exec(chosen.order_by(col(Event.recorded_at).desc(), col(Event.id).desc()).limit(limit))
+    )
