@@ -132,6 +132,7 @@ def install(app: Flask) -> None:
         ValidationError: of_invalid,
         HTTPException: of_http,
         DBAPIError: of_database,
+        RecursionError: lambda _failure: problem("BAD_REQUEST", "the JSON is nested too deeply"),
         PoolTimeout: lambda _failure: problem("DATABASE_UNAVAILABLE"),
         Exception: of_mistake,
     }
