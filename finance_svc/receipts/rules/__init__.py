@@ -24,6 +24,7 @@ from finance_svc.receipts.rules.mass import (
     Movement,
     MovementKind,
     hold,
+    measured_mass,
     net_quantity,
 )
 from finance_svc.receipts.rules.pledging import (
@@ -39,6 +40,7 @@ from finance_svc.receipts.rules.pledging import (
     require_not_backdated,
     require_search,
     require_supervisor,
+    to_millisecond,
 )
 from finance_svc.receipts.rules.refusals import (
     AlreadyPledged,
@@ -84,9 +86,11 @@ from finance_svc.receipts.rules.weighing import (
     normal_plate,
     require_issuable,
     require_kg_out,
+    require_open,
     require_orderable,
     require_past,
     require_plate,
+    require_running,
     require_weighing,
     valid_to,
     verdict_of,
@@ -158,6 +162,7 @@ __all__ = [
     "declared_deviation",
     "hold",
     "is_intact",
+    "measured_mass",
     "net_quantity",
     "normal_plate",
     "perfected_at",
@@ -167,12 +172,15 @@ __all__ = [
     "require_issuable",
     "require_kg_out",
     "require_not_backdated",
+    "require_open",
     "require_orderable",
     "require_past",
     "require_plate",
+    "require_running",
     "require_search",
     "require_supervisor",
     "require_weighing",
+    "to_millisecond",
     "valid_to",
     "verdict_of",
 ]

@@ -84,6 +84,11 @@ def net_quantity(movements: Iterable[Movement], *, loss_ratio_30d: Decimal, day:
     return min(expected, hold(measured, loss_ratio_30d=loss_ratio_30d, day=day).held_kg)
 
 
+def measured_mass(movements: Iterable[Movement], *, day: date) -> Decimal:
+    """What scales, counts and instruments say is there, no shrink assumed. Kilograms."""
+    return net_quantity(movements, loss_ratio_30d=Decimal(0), day=day)
+
+
 def _last_measured(known: list[Movement]) -> Movement | None:
     """The last measured mass that no joint count has followed."""
     found = None

@@ -111,16 +111,14 @@ class ReceiptTerms:
     insured_to: date
     loss_payee_id: UUID | None
     advances_claimed: Decimal
-    issue_tolerance_ratio: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PledgeDocument:
-    """A signed paper: which, its stored file and hash, who signed, when all had."""
+    """A signed paper: which, its stored file, who signed, when all had."""
 
     kind: str
     document_id: UUID
-    sha256: bytes
     signers: frozenset[UUID]
     signed_at: datetime
 

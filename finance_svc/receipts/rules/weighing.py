@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from finance_svc.kernel.money import half_up
 from finance_svc.receipts.rules import refusals
+from finance_svc.receipts.rules.lifecycle import OrderState
 from finance_svc.receipts.rules.mass import MassLimits
 from finance_svc.receipts.rules.terms import ReceiptTerms, Weighing
 
@@ -56,24 +57,10 @@ def valid_to(*, storage_to: date, intake: date, shelf_life_days: int) -> date:
 
 
 def require_issuable(
-    terms: ReceiptTerms,
-    *,
-    measured_kg: Decimal,
-    active_kg: Decimal,
-    licence_valid_to: date | None,
-    last_day: date,
-    today: date,
+    terms: ReceiptTerms, *, tolerance_ratio: Decimal, measured_kg: Decimal, active_kg: Decimal
 ) -> None:
-    """Licence and validity run, and active receipts stay within the measured mass (B1.1, B1.3)."""
-    if licence_valid_to is None or licence_valid_to < today:
-        raise refusals.LicenceExpired(
-            "the warehouse licence does not run", licence_valid_to=str(licence_valid_to)
-        )
-    if last_day < today:
-        raise refusals.ReceiptExpired(
-            "the goods outlive neither storage nor shelf life", valid_to=str(last_day)
-        )
-    limit = measured_kg * (1 + terms.issue_tolerance_ratio)
+    """Active receipts stay within the measured mass and its tolerance (B1.3, T2)."""
+    limit = measured_kg * (1 + tolerance_ratio)
     if active_kg + terms.quantity_kg > limit:
         raise refusals.OverIssue(
             f"receipts for {active_kg + terms.quantity_kg} kg over {measured_kg} kg measured",
@@ -82,12 +69,28 @@ def require_issuable(
         )
 
 
+def require_running(*, licence_valid_to: date | None, valid_to: date, today: date) -> None:
+    """The warehouse licence and the goods' own time still run (B1.1)."""
+    if licence_valid_to is None or licence_valid_to < today:
+        raise refusals.LicenceExpired("the warehouse licence does not run", licence_valid_to=licence_valid_to)
+    if valid_to < today:
+        raise refusals.ReceiptExpired("storage or shelf life is over", valid_to=valid_to)
+
+
 def require_orderable(quantity_kg: Decimal, *, book_kg: Decimal, ordered_kg: Decimal) -> None:
     """Open release orders never exceed what the lot holds (kg)."""
     if quantity_kg <= 0:
         raise refusals.WeightInvalid("a release order is for more than zero kg")
     if ordered_kg + quantity_kg > book_kg:
         raise refusals.KgOverHeld(f"{book_kg} kg held, {ordered_kg} kg already ordered out", held_kg=book_kg)
+
+
+def require_open(state: OrderState, *, expires_at: datetime, now: datetime) -> None:
+    """The order still lets goods out."""
+    if expires_at <= now or state is OrderState.EXPIRED:
+        raise refusals.OrderExpired("the order's time is over", expires_at=expires_at.isoformat())
+    if state is not OrderState.OPEN:
+        raise refusals.OrderClosed(f"the order is {state}")
 
 
 def require_kg_out(net_kg: Decimal, *, left_kg: Decimal, book_kg: Decimal) -> None:

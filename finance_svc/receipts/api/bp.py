@@ -1,0 +1,5 @@
+"""The blueprint of receipts."""
+
+from finance_svc.web import blueprint
+
+bp = blueprint("receipts")

@@ -1,0 +1,26 @@
+"""Jobs of receipts: expiry of receipts and release orders."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.jobs import Job, Slot
+from finance_svc.receipts import queries, service
+
+
+def find_lapsed(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Receipts whose validity ended before the slot's day."""
+    return queries.find_lapsed_receipts(session, zone=slot.zone, day=slot.day)
+
+
+def expire(session: Session, receipt_id: UUID, _slot: Slot, now: datetime) -> None:
+    """Let one receipt expire."""
+    service.expire(session, receipt_id, now=now)
+
+
+JOBS = (
+    Job("receipts.expire", daily="00:20", zones=queries.find_zones, find=find_lapsed, act=expire),
+    Job("receipts.expire_order", timer="release_order.expiry", act=service.expire_order),
+)

@@ -1,0 +1,45 @@
+"""Writes of receipts, by use case."""
+
+from finance_svc.receipts.service.facts import (
+    record_assay,
+    record_count,
+    record_measured_mass,
+    record_weighing,
+)
+from finance_svc.receipts.service.issue import expire, issue_receipt
+from finance_svc.receipts.service.life import (
+    begin_liquidation,
+    end_liquidation,
+    freeze,
+    mark_delivered,
+    mark_sold,
+    release_pledge,
+    unfreeze,
+)
+from finance_svc.receipts.service.places import register_room, register_site, take_in_lot
+from finance_svc.receipts.service.pledging import perfect_pledge, pledge
+from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
+
+__all__ = [
+    "begin_liquidation",
+    "end_liquidation",
+    "expire",
+    "expire_order",
+    "freeze",
+    "issue_receipt",
+    "mark_delivered",
+    "mark_sold",
+    "order_release",
+    "perfect_pledge",
+    "pledge",
+    "record_assay",
+    "record_count",
+    "record_gate_out",
+    "record_measured_mass",
+    "record_weighing",
+    "register_room",
+    "register_site",
+    "release_pledge",
+    "take_in_lot",
+    "unfreeze",
+]

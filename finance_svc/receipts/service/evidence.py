@@ -1,0 +1,102 @@
+"""What every use case leaves behind: a link of the receipt's chain, news for the parties, unique rows."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from finance_svc.db import Table
+from finance_svc.kernel.actor import Actor
+from finance_svc.kernel.errors import Forbidden, Refusal
+from finance_svc.organisations import queries as organisations
+from finance_svc.outbox import service as outbox
+from finance_svc.receipts import queries, rules
+from finance_svc.receipts.models import Receipt, ReceiptEvent
+from finance_svc.settings import config
+
+
+def limits() -> rules.MassLimits:
+    """The tolerances of config/receipts.toml."""
+    table = config("receipts")
+    return rules.MassLimits(**{name: Decimal(table[name]) for name in rules.MassLimits.__dataclass_fields__})
+
+
+def require_keeper(actor: Actor, keeper_id: UUID) -> None:
+    """Only the keeper (or the house) writes: `FORBIDDEN` for other parties."""
+    if actor.organisation_id not in {None, keeper_id}:
+        raise Forbidden("only the organisation that keeps this may do so")
+
+
+def add_once(session: Session, row: Table, taken: Mapping[str, Refusal]) -> None:
+    """Add a row; a broken constraint named in `taken` becomes its refusal."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+            session.flush()
+    except IntegrityError as failure:
+        name = getattr(getattr(failure.orig, "diag", None), "constraint_name", None)
+        if name is None or name not in taken:
+            raise
+        raise taken[name] from None
+
+
+def append(
+    session: Session, receipt: Receipt, kind: str, *, actor: Actor, now: datetime, facts: Mapping[str, object]
+) -> None:
+    """Add an event to the receipt's chain. Needs the lot's lock and the house's scope."""
+    head = queries.last_event(session, receipt.id)
+    seq, previous = (head.seq + 1, head.hash) if head else (1, rules.GENESIS)
+    body = {
+        "seq": seq,
+        "kind": kind,
+        "receipt_id": receipt.id.hex,
+        "receipt_no": receipt.receipt_no,
+        "state": str(receipt.state),
+        "at": plain(now),
+        "actor": {
+            "name": actor.name,
+            "member_id": plain(actor.member_id),
+            "organisation_id": plain(actor.organisation_id),
+        },
+        "facts": {name: plain(value) for name, value in facts.items()},
+    }
+    event = ReceiptEvent(
+        organisation_id=receipt.organisation_id,
+        object_id=receipt.object_id,
+        receipt_id=receipt.id,
+        seq=seq,
+        kind=kind,
+        body=body,
+        prev_hash=previous,
+        hash=rules.chain_hash(previous, body),
+        recorded_at=now,
+    )
+    session.add(event)
+    session.flush()
+
+
+def plain(value: object) -> object:
+    """A value as canonical JSON keeps it: decimals, ids and times as text."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, list | tuple | frozenset | set):
+        return [plain(one) for one in value]
+    return value if value is None or isinstance(value, bool | int) else str(value)
+
+
+def tell(session: Session, kind: str, *, lot_id: UUID, now: datetime, facts: Mapping[str, object]) -> None:
+    """Tell the lot's parties what happened. Needs the house's scope."""
+    body = {"lot_id": str(lot_id)} | {
+        name: str(value) if isinstance(value, UUID) else plain(value) for name, value in facts.items()
+    }
+    audience = organisations.party_ids(session, [lot_id])
+    outbox.emit(session, kind, subject=("lot", lot_id), body=body, audience=audience, now=now)

@@ -1,0 +1,152 @@
+"""Release orders and the vehicles that leave under them."""
+
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.audit import service as audit
+from finance_svc.db import as_house
+from finance_svc.jobs import timers
+from finance_svc.kernel.actor import HOUSE, Actor
+from finance_svc.kernel.errors import NotFound
+from finance_svc.kernel.ids import new_id
+from finance_svc.receipts import queries, rules
+from finance_svc.receipts.models import Receipt, ReleaseOrder, WeighTicket
+from finance_svc.receipts.service.evidence import append, limits, require_keeper, tell
+from finance_svc.receipts.service.facts import add_ticket
+from finance_svc.receipts.service.life import deliver
+
+EXPIRY = "release_order.expiry"
+FREE = frozenset({rules.ReceiptState.ISSUED, rules.ReceiptState.RELEASED, rules.ReceiptState.EXPIRED})
+
+
+def order_release(
+    session: Session, *, terms: rules.ReleaseTerms, actor: Actor, now: datetime
+) -> ReleaseOrder:
+    """Order goods out: the pledgee while they are pledged or sold by it, else the receipt's holder.
+
+    Refuses FROZEN, GOODS_ON_SALE, NOT_PLEDGEE, NOT_HOLDER, KG_OVER_HELD, ORDER_EXPIRED.
+    """
+    lot = queries.get_lot(session, terms.lot_id)
+    with as_house(session):
+        queries.lock_lot(session, lot.id)
+        receipt = _receipt_of(session, lot.id)
+        giver = _giver(session, receipt, actor)
+        if terms.expires_at <= now:
+            raise rules.OrderExpired("the order would be over before it began")
+        book_kg = queries.book_kg(session, lot.id, at=now)
+        rules.require_orderable(
+            terms.quantity_kg, book_kg=book_kg, ordered_kg=queries.ordered_kg(session, lot.id)
+        )
+        order = ReleaseOrder(
+            id=new_id(),
+            organisation_id=giver,
+            object_id=lot.id,
+            receipt_id=receipt.id,
+            state=rules.OrderState.OPEN,
+            ordered_at=now,
+            **(vars(terms) | {"plates": list(terms.plates)}),
+        )
+        session.add(order)
+        session.flush()
+        timers.set_timer(session, EXPIRY, order.id, terms.expires_at)
+        facts = {"release_order_id": order.id, "quantity_kg": order.quantity_kg, "plates": order.plates}
+        append(session, receipt, "release_ordered", actor=actor, now=now, facts=facts)
+        audit.record(
+            session, act="release.ordered", subject=("release_order", order.id), actor=actor, now=now
+        )
+    return order
+
+
+def _receipt_of(session: Session, lot_id: UUID) -> Receipt:
+    active = queries.find_active_receipt(session, lot_id)
+    if active is None:
+        raise NotFound("the lot has no active receipt")
+    receipt = queries.lock_receipt(session, active.id)
+    if receipt.state is rules.ReceiptState.FROZEN:
+        raise rules.Frozen("nothing leaves under a frozen receipt")
+    if receipt.state is rules.ReceiptState.IN_LIQUIDATION:
+        raise rules.GoodsOnSale("the goods are being sold")
+    return receipt
+
+
+def _giver(session: Session, receipt: Receipt, actor: Actor) -> UUID:
+    """Who may order goods out now; refuses anybody else."""
+    pledge = queries.find_active_pledge(session, receipt.lot_id)
+    giver = pledge.pledgee_id if pledge else receipt.holder_id
+    if actor.organisation_id in {None, giver}:
+        return giver
+    raise (
+        rules.NotPledgee("the goods are pledged")
+        if pledge
+        else rules.NotHolder("only the holder orders goods out")
+    )
+
+
+def record_gate_out(session: Session, *, gate_out: rules.GateOut, actor: Actor, now: datetime) -> WeighTicket:
+    """Weigh a vehicle out under an order (kg): never more than ordered, never more than held.
+
+    Refuses PLATE_MISMATCH, KG_OVER_ORDER, KG_OVER_HELD, ORDER_EXPIRED, ORDER_CLOSED, TARE_STALE, FROZEN.
+    """
+    order = queries.get_release_order(session, gate_out.release_order_id)
+    lot = queries.get_lot(session, order.lot_id)
+    require_keeper(actor, lot.organisation_id)
+    with as_house(session):
+        queries.lock_lot(session, lot.id)
+        receipt = _receipt_of(session, lot.id)
+        order = queries.lock_release_order(session, order.id)
+        ticket, left_kg = _ticket(session, order, gate_out, now)
+        add_ticket(session, lot, ticket, actor=actor, now=now)
+        if left_kg == 0 or gate_out.final:
+            audit.move(session, order, rules.OrderState.USED, actor=actor, now=now)
+            timers.cancel_timer(session, EXPIRY, order.id)
+        facts = {"release_order_id": order.id, "ticket_no": ticket.ticket_no, "net_kg": ticket.net_kg}
+        append(session, receipt, "gate_out", actor=actor, now=now, facts=facts | {"final": ticket.final})
+        news = {"receipt_id": receipt.id, "release_order_id": order.id, "net_kg": ticket.net_kg}
+        tell(session, "gate_out.recorded", lot_id=lot.id, now=now, facts=news)
+        if receipt.state in FREE and _is_empty(session, lot.id, now):
+            deliver(session, receipt, actor=actor, now=now)
+    return ticket
+
+
+def _is_empty(session: Session, lot_id: UUID, now: datetime) -> bool:
+    return queries.book_kg(session, lot_id, at=now) == 0
+
+
+def _ticket(
+    session: Session, order: ReleaseOrder, gate_out: rules.GateOut, now: datetime
+) -> tuple[WeighTicket, Decimal]:
+    """The ticket of a vehicle that may leave, and the kilograms its order still allows after it."""
+    weighing = gate_out.weighing
+    rules.require_open(order.state, expires_at=order.expires_at, now=now)
+    rules.require_plate(weighing.plate, order.plates)
+    net_kg = rules.require_weighing(weighing, limits=limits(), now=now)
+    if weighing.gross_at < order.ordered_at:
+        raise rules.Backdated("the vehicle was loaded before the order was given")
+    left_kg = order.quantity_kg - queries.gate_out_kg(session, [order.id])
+    book_kg = queries.book_kg(session, order.lot_id, at=now)
+    rules.require_kg_out(net_kg, left_kg=left_kg, book_kg=book_kg)
+    ticket = WeighTicket(
+        id=new_id(),
+        organisation_id=queries.get_lot(session, order.lot_id).organisation_id,
+        object_id=order.lot_id,
+        lot_id=order.lot_id,
+        direction=rules.Direction.OUT,
+        net_kg=net_kg,
+        verdict=rules.Verdict.ACCEPTED,
+        weighed_at=weighing.weighed_at,
+        release_order_id=order.id,
+        final=gate_out.final,
+        recorded_at=now,
+        **vars(weighing),
+    )
+    return ticket, left_kg - net_kg
+
+
+def expire_order(session: Session, order_id: UUID, now: datetime) -> None:
+    """Close an order whose time is over. Needs the house's scope."""
+    order = queries.lock_release_order(session, order_id)
+    if order.state is rules.OrderState.OPEN and order.expires_at <= now:
+        audit.move(session, order, rules.OrderState.EXPIRED, actor=HOUSE, now=now)
