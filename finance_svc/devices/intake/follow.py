@@ -54,14 +54,12 @@ def follow(
 def _group(fresh: Sequence[Keyed]) -> list[Group]:
     groups: dict[tuple[bytes, str], Group] = {}
     for k in fresh:
-        message = k.message
-        device, content = message.device, message.content
-        if message.trust is Trust.OPEN or device is None or content is None:
+        if k.message.trust is Trust.OPEN:
             continue
-        arrival = (content.counter, max(len(content.samples), 1))
-        group = groups.get((device.packed_id, k.scope))
+        arrival = (k.content.counter, max(len(k.content.samples), 1))
+        group = groups.get((k.device.packed_id, k.scope))
         if group is None:
-            groups[device.packed_id, k.scope] = (device, k.scope, [arrival], k)
+            groups[k.device.packed_id, k.scope] = (k.device, k.scope, [arrival], k)
         else:
             group[2].append(arrival)
     for group in groups.values():
@@ -78,9 +76,7 @@ def _current(cursor: Cursor, groups: Sequence[Group]) -> dict[bytes, tuple[str, 
 
 def _enter_scope(cursor: Cursor, first: Keyed, scope: str, *, gateway_id: str, now: datetime) -> int:
     """The highest counter of a scope that is not (known to be) the device's present one; a new boot becomes it."""
-    device, content = first.message.device, first.message.content
-    assert device is not None
-    assert content is not None
+    device, content = first.device, first.content
     cursor.execute(statements.LOCK_DEVICE, {"device": device.id.hex})
     cursor.execute(statements.ONE_SCOPE, {"device": device.id, "scope": scope})
     row = cursor.fetchone()
@@ -110,7 +106,14 @@ def _raise(cursor: Cursor, raised: Sequence[tuple[Device, str, int]]) -> None:
 
 
 def _open(cursor: Cursor, device_id: UUID, scope: str, gap: tuple[int, int], *, opened_at: datetime) -> None:
-    row = {"id": new_id(), "device": device_id, "scope": scope, "first": gap[0], "last": gap[1], "now": opened_at}
+    row = {
+        "id": new_id(),
+        "device": device_id,
+        "scope": scope,
+        "first": gap[0],
+        "last": gap[1],
+        "now": opened_at,
+    }
     cursor.execute(statements.NEW_GAP, row)
 
 
@@ -118,7 +121,12 @@ def _fill(
     cursor: Cursor, device: Device, scope: str, filled: Sequence[tuple[int, int]], *, now: datetime
 ) -> None:
     """Close the open gaps that the arrived ranges touch; what is still missing opens anew, as old as before."""
-    bounds = {"device": device.id, "scope": scope, "first": filled[0][0], "last": max(end for _, end in filled)}
+    bounds = {
+        "device": device.id,
+        "scope": scope,
+        "first": filled[0][0],
+        "last": max(end for _, end in filled),
+    }
     cursor.execute(statements.TOUCHED_GAPS, bounds)
     for gap_id, first, last, opened_at in cursor.fetchall():
         left = [(int(first), int(last))]

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from finance_svc.devices import rules
 from finance_svc.devices.intake.pack import element
-from finance_svc.devices.telemetry import Reason, Sample, Taken, Trust
+from finance_svc.devices.telemetry import Content, Device, Reason, Sample, Taken, Trust
 
 Span = tuple[int, int]
+ALWAYS = -(2**62)
 
 
 class Frame(NamedTuple):
@@ -37,6 +38,8 @@ class Keyed(NamedTuple):
 
     seq: int
     message: Taken
+    device: Device
+    content: Content
     scope: str
     start: int
     end: int
@@ -80,19 +83,19 @@ def judge(messages: Sequence[Taken], frame: Frame) -> Judgement:
             reason = message.reason or Reason.MALFORMED
             result.refused.append(Refused(seq, message, reason, message.readings, message.detail, True))
         else:
-            _judge_one(seq, message, frame, result)
+            _judge_one(Keyed(seq, message, message.device, message.content, "", 0, 0), frame, result)
     return result
 
 
-def _judge_one(seq: int, message: Taken, frame: Frame, result: Judgement) -> None:
-    device, content = message.device, message.content
-    assert device is not None
-    assert content is not None
+def _judge_one(asked: Keyed, frame: Frame, result: Judgement) -> None:
+    seq, message, device, content = asked[:4]
     scope = scope_of(message, content.scope)
     replayed = bool(frame.replaying) and (device.id.bytes, scope) in frame.replaying
-    oldest = -(2**62) if replayed else max(device.bound_from_us, frame.received_us - rules.HORIZON_US)
+    oldest = ALWAYS if replayed else max(device.bound_from_us, frame.received_us - rules.HORIZON_US)
     faults = device.faults_at(content.counter)
-    start, clocked, faulty = len(result.rows.value), {}, []
+    start = len(result.rows.value)
+    clocked: dict[Reason, int] = {}
+    faulty: list[str] = []
     for index, sample in enumerate(content.samples):
         if reason := _clock(sample.ts_us, oldest, frame):
             clocked[reason] = clocked.get(reason, 0) + len(sample.values)
@@ -102,11 +105,13 @@ def _judge_one(seq: int, message: Taken, frame: Frame, result: Judgement) -> Non
     end = len(result.rows.value)
     takes_key = end > start or bool(faulty) or not clocked
     if takes_key:
-        result.keyed.append(Keyed(seq, message, scope, start, end))
+        result.keyed.append(Keyed(seq, message, device, content, scope, start, end))
     for reason, count in clocked.items():
         result.refused.append(Refused(seq, message, reason, count, "", not takes_key))
     if faulty:
-        result.refused.append(Refused(seq, message, Reason.SENSOR_FAULT, len(faulty), " ".join(faulty), end == start))
+        result.refused.append(
+            Refused(seq, message, Reason.SENSOR_FAULT, len(faulty), " ".join(faulty), end == start)
+        )
 
 
 def _clock(ts_us: int, oldest: int, frame: Frame) -> Reason | None:
@@ -131,4 +136,3 @@ def _take(
         rows.value.append(value)
         rows.late.append(late)
         rows.sample.append(index)
-

@@ -84,7 +84,11 @@ def element(content: bytes) -> bytes:
 
 
 def _head(kind: type[Array], count: int) -> bytes:
-    return HEAD.pack(1 if count else 0, 0, ELEMENTS[kind], count, 1) if count else HEAD.pack(0, 0, ELEMENTS[kind], 0, 1)[:12]
+    return (
+        HEAD.pack(1 if count else 0, 0, ELEMENTS[kind], count, 1)
+        if count
+        else HEAD.pack(0, 0, ELEMENTS[kind], 0, 1)[:12]
+    )
 
 
 def uuids(elements: Sequence[bytes]) -> UuidArray:

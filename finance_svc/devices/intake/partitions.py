@@ -1,18 +1,29 @@
 """Monthly partitions: what times the reading table covers, and making more."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from finance_svc.devices.intake import statements
+from finance_svc.devices.intake import pack, statements
 from finance_svc.devices.telemetry import to_us
 
 Span = tuple[int, int]
+KEPT_BEHIND = timedelta(days=400)
+KEPT_AHEAD = timedelta(days=62)
 BOUND = re.compile(r"FROM \('([^']+)'\) TO \('([^']+)'\)")
+
+
+def raw_cursor(session: Session) -> psycopg.Cursor[tuple[Any, ...]]:
+    """A psycopg cursor inside the session's transaction: the hot path goes past the ORM."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, psycopg.Connection)
+    cursor: psycopg.Cursor[tuple[Any, ...]] = connection.cursor(binary=True)
+    pack.teach(cursor)
+    return cursor
 
 
 def covered(cursor: psycopg.Cursor[tuple[Any, ...]]) -> tuple[Span, ...]:
@@ -41,7 +52,19 @@ def join_spans(spans: list[Span]) -> tuple[Span, ...]:
 
 def ensure_partitions(session: Session, first: datetime, last: datetime) -> int:
     """Make the monthly partitions of readings and raw batches from `first` to `last`; how many were missing."""
-    made: int = session.connection().execute(
-        sa.text("SELECT ensure_partitions(:first, :last)"), {"first": first, "last": last}
-    ).scalar_one()
+    made: int = (
+        session.connection()
+        .execute(sa.text("SELECT ensure_partitions(:first, :last)"), {"first": first, "last": last})
+        .scalar_one()
+    )
     return made
+
+
+def covered_times(session: Session) -> tuple[Span, ...]:
+    """The times (microseconds since 1970, half open) that readings may have."""
+    return covered(raw_cursor(session))
+
+
+def keep_partitions(session: Session, *, now: datetime) -> int:
+    """Have the months of every acceptable reading: from 400 days back to 62 days ahead. How many were made."""
+    return ensure_partitions(session, now - KEPT_BEHIND, now + KEPT_AHEAD)

@@ -1,7 +1,7 @@
 """One batch, one transaction: keys, readings, raw messages, chain, counters; whoever commits may acknowledge."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -9,11 +9,11 @@ import psycopg
 from sqlmodel import Session
 
 from finance_svc.devices import rules
-from finance_svc.devices.intake import chain, pack, statements
+from finance_svc.devices.intake import pack, statements
 from finance_svc.devices.intake.follow import follow
-from finance_svc.devices.intake.judge import Frame, Judgement, Keyed, Refused, judge, packed
-from finance_svc.devices.intake.partitions import covered
-from finance_svc.devices.telemetry import Outcome, Reason, Taken, Trust, to_us
+from finance_svc.devices.intake.judge import Frame, Judgement, Keyed, Refused, Rows, judge, packed, scope_of
+from finance_svc.devices.intake.partitions import Span, covered, raw_cursor
+from finance_svc.devices.telemetry import Outcome, Reason, Taken, to_us
 from finance_svc.kernel.ids import new_id
 
 DUP = 0x08
@@ -31,6 +31,8 @@ class Batch(NamedTuple):
     gateway_id: str
     epoch: int
     registry_version: int
+    covered: Sequence[Span]
+    """What readings' times the tables took when the gateway last asked (`covered_times`)."""
     messages: Sequence[Taken]
 
 
@@ -53,15 +55,6 @@ class First(NamedTuple):
     identity: str
 
 
-def raw_cursor(session: Session) -> Cursor:
-    """A psycopg cursor inside the session's transaction: the hot path goes past the ORM."""
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, psycopg.Connection)
-    cursor: Cursor = connection.cursor(binary=True)
-    pack.teach(cursor)
-    return cursor
-
-
 def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
     """Store a batch and count it. Raises `RegistryChanged`; a second process of the same gateway id waits here."""
     cursor = raw_cursor(session)
@@ -70,8 +63,7 @@ def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
     if version != batch.registry_version:
         raise RegistryChanged
     context = Context(cursor, batch, now, _sessions(cursor) if replaying else {})
-    frame = Frame(seq + 1, to_us(now), covered(cursor), context.sessions.keys())
-    judgement = judge(batch.messages, frame)
+    judgement = _judge(context, seq + 1)
     fresh, repeated = _take_keys(context, judgement.keyed)
     stored = _insert_readings(context, judgement, fresh)
     duplicate, conflicts = _settle_repeats(context, repeated)
@@ -88,8 +80,17 @@ def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
     )
     _close(context, outcome, (seq, head))
     if context.sessions:
-        _count_sessions(context, judgement, fresh, refused)
+        _count_sessions(context, seq + 1, fresh, refused)
     return outcome
+
+
+def _judge(context: Context, first_seq: int) -> Judgement:
+    """The accept table; a time outside the known partitions is looked at again with the present ones."""
+    frame = Frame(first_seq, to_us(context.now), context.batch.covered, context.sessions.keys())
+    judgement = judge(context.batch.messages, frame)
+    if any(item.reason is Reason.CLOCK_RANGE for item in judgement.refused):
+        return judge(context.batch.messages, frame._replace(covered=covered(context.cursor)))
+    return judgement
 
 
 def _one(cursor: Cursor) -> tuple[Any, ...]:
@@ -105,9 +106,9 @@ def _sessions(cursor: Cursor) -> dict[tuple[bytes, str], UUID]:
 
 def _key_columns(keyed: Sequence[Keyed]) -> dict[str, object]:
     return {
-        "device": pack.uuids([k.message.device.packed_id for k in keyed]),  # type: ignore[union-attr] - keyed are identified
+        "device": pack.uuids([k.device.packed_id for k in keyed]),
         "scope": pack.texts([packed(k.scope) for k in keyed]),
-        "counter": pack.wholes([k.message.content.counter for k in keyed]),  # type: ignore[union-attr] - and decoded
+        "counter": pack.wholes([k.content.counter for k in keyed]),
         "seq": pack.wholes([k.seq for k in keyed]),
     }
 
@@ -133,22 +134,19 @@ def _take_keys(context: Context, keyed: list[Keyed]) -> tuple[list[Keyed], list[
 
 def _insert_readings(context: Context, judgement: Judgement, fresh: Sequence[Keyed]) -> int:
     rows = judgement.rows
-    if len(fresh) == len(judgement.keyed):
-        picked: Sequence[int] | None = None
-        owners = [k for k in fresh for _ in range(k.end - k.start)]
-    else:
-        picked = [n for k in fresh for n in range(k.start, k.end)]
-        owners = [k for k in fresh for _ in range(k.end - k.start)]
+    owners = [k for k in fresh for _ in range(k.end - k.start)]
     if not owners:
         return 0
-    columns = rows if picked is None else rows._make([column[n] for n in picked] for column in rows)
+    if len(owners) < len(rows.value):
+        picked = [n for k in fresh for n in range(k.start, k.end)]
+        rows = Rows._make([column[n] for n in picked] for column in rows)
     parameters = _key_columns(owners) | {
         "trust": pack.texts([packed(k.message.trust) for k in owners]),
-        "channel": pack.texts(columns.channel),
-        "ts": pack.moments(columns.ts_us),
-        "value": pack.reals(columns.value),
-        "late": pack.flags(columns.late),
-        "sample": pack.wholes(columns.sample),
+        "channel": pack.texts(rows.channel),
+        "ts": pack.moments(rows.ts_us),
+        "value": pack.reals(rows.value),
+        "late": pack.flags(rows.late),
+        "sample": pack.wholes(rows.sample),
         "gateway": context.batch.gateway_id,
         "now": context.now,
     }
@@ -170,18 +168,15 @@ def _settle_repeats(context: Context, repeated: Sequence[Keyed]) -> tuple[int, l
             continue
         duplicate += readings
         if _is_replay(context, k, first):
-            replays.setdefault(k.message.device.packed_id, []).append(k)  # type: ignore[union-attr] - identified
-    for kind, found in ((rules.SignalKind.REPLAY, [*replays.values()]),):
-        for items in found:
-            _signal(context, kind, items[0], len(items))
+            replays.setdefault(k.device.packed_id, []).append(k)
+    for items in replays.values():
+        _signal(context, rules.SignalKind.REPLAY, items[0], len(items))
     return duplicate, conflicts
 
 
 def _is_replay(context: Context, k: Keyed, first: First) -> bool:
     """Again after 10 minutes or under another identity; the broker's own redelivery to us and a replay session are not."""
-    device = k.message.device
-    assert device is not None
-    if (device.id.bytes, k.scope) in context.sessions:
+    if (k.device.id.bytes, k.scope) in context.sessions:
         return False
     if first.identity != k.message.identity:
         return True
@@ -190,10 +185,7 @@ def _is_replay(context: Context, k: Keyed, first: First) -> bool:
 
 
 def _conflict(context: Context, k: Keyed, first: First) -> Refused:
-    device, content = k.message.device, k.message.content
-    assert device is not None
-    assert content is not None
-    readings = k.end - k.start
+    device, content, readings = k.device, k.content, k.end - k.start
     row = {
         "id": new_id(), "device": device.id, "scope": k.scope, "counter": content.counter,
         "first_gateway": first.gateway_id, "first_seq": first.chain_seq, "first_hash": first.content_hash,
@@ -202,16 +194,16 @@ def _conflict(context: Context, k: Keyed, first: First) -> Refused:
     }  # fmt: skip
     context.cursor.execute(statements.CONFLICT, row)
     _signal(context, rules.SignalKind.CONFLICT, k, 1)
-    detail = f"counter {content.counter} of {k.scope} was taken by link {first.chain_seq} of {first.gateway_id}"
+    detail = (
+        f"counter {content.counter} of {k.scope} was taken by link {first.chain_seq} of {first.gateway_id}"
+    )
     return Refused(k.seq, k.message, Reason.CONFLICT, readings, detail, True)
 
 
 def _signal(context: Context, kind: rules.SignalKind, k: Keyed, occurrences: int) -> None:
-    assert k.message.device is not None
-    assert k.message.content is not None
     row = {
-        "id": new_id(), "device": k.message.device.id, "kind": kind.value, "scope": k.scope,
-        "counter": k.message.content.counter, "occurrences": occurrences, "gateway": context.batch.gateway_id,
+        "id": new_id(), "device": k.device.id, "kind": kind.value, "scope": k.scope,
+        "counter": k.content.counter, "occurrences": occurrences, "gateway": context.batch.gateway_id,
         "seq": k.seq, "now": context.now,
     }  # fmt: skip
     context.cursor.execute(statements.SIGNAL, row)
@@ -239,18 +231,20 @@ def _quarantine(context: Context, refused: Sequence[Refused]) -> None:
 
 def _close(context: Context, outcome: Outcome, head: tuple[int, bytes]) -> None:
     batch = context.batch
-    hashed = chain.chain(batch.messages, gateway_id=batch.gateway_id, head=head, received_us=to_us(context.now))
+    hashed = rules.chain(
+        batch.messages, gateway_id=batch.gateway_id, head=head, received_us=to_us(context.now)
+    )
     parameters = {
         "gateway": batch.gateway_id, "epoch": batch.epoch, "now": context.now, "hash": hashed,
         "first": outcome.first_seq, "last": outcome.first_seq + outcome.count - 1, "count": outcome.count,
-        "bytes": chain.keep(batch.messages), "received": outcome.received, "stored": outcome.stored,
+        "bytes": rules.keep(batch.messages), "received": outcome.received, "stored": outcome.stored,
         "duplicate": outcome.duplicate, "quarantined": outcome.quarantined,
     }  # fmt: skip
     context.cursor.execute(statements.CLOSING, parameters, prepare=True)
 
 
 def _count_sessions(
-    context: Context, judgement: Judgement, fresh: Sequence[Keyed], refused: Sequence[Refused]
+    context: Context, first_seq: int, fresh: Sequence[Keyed], refused: Sequence[Refused]
 ) -> None:
     """Tell each open replay session what became of its readings."""
     stored = {k.seq: k.end - k.start for k in fresh}
@@ -258,17 +252,17 @@ def _count_sessions(
     for item in refused:
         lost[item.seq] = lost.get(item.seq, 0) + item.readings
     tallies: dict[UUID, list[int]] = {}
-    for k in judgement.keyed:
-        assert k.message.device is not None
-        session_id = context.sessions.get((k.message.device.id.bytes, k.scope))
+    for seq, message in enumerate(context.batch.messages, first_seq):
+        if message.device is None or message.content is None:
+            continue
+        scope = scope_of(message, message.content.scope)
+        session_id = context.sessions.get((message.device.id.bytes, scope))
         if session_id is not None:
             tally = tallies.setdefault(session_id, [0, 0, 0])
-            tally[0] += k.message.readings
-            tally[1] += stored.get(k.seq, 0)
-            tally[2] += lost.get(k.seq, 0)
+            tally[0] += message.readings
+            tally[1] += stored.get(seq, 0)
+            tally[2] += lost.get(seq, 0)
     for session_id, (received, kept, quarantined) in tallies.items():
         row = {"id": session_id, "received": received, "stored": kept, "quarantined": quarantined,
                "duplicate": received - kept - quarantined}  # fmt: skip
         context.cursor.execute(statements.SESSION_COUNTS, row)
-
-

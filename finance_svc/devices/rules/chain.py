@@ -1,23 +1,43 @@
-"""The raw messages of a batch, chained and kept: every PUBLISH is one link, duplicates and poison too."""
+"""The chain of evidence: every PUBLISH taken is one link, duplicates and poison too (GATEWAY 5)."""
 
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from uuid import NAMESPACE_URL, UUID, uuid5
 
-from finance_svc.devices import rules
 from finance_svc.devices.telemetry import Taken
 
+GENESIS = b"\x00" * 32
+
+LINK_HEAD = struct.Struct(">qqHI")
 RECORD = struct.Struct(">BHII")
 """Flags, then the lengths of topic, properties and payload, which follow."""
 FAST = 1
+
+
+def gateway_subject(gateway_id: str) -> UUID:
+    """The id under which the evidence log knows a gateway (UUIDv5 of its name)."""
+    return uuid5(NAMESPACE_URL, f"gateway:{gateway_id}")
+
+
+def link_hash(
+    previous: bytes, *, origin: bytes, received_us: int, link: tuple[int, bytes, bytes, bytes]
+) -> bytes:
+    """One link of a gateway's chain (GATEWAY 5); `origin` is its id and a zero byte.
+
+    `link` is (chain_seq, topic, properties, SHA-256 of the payload); lengths are hashed with the parts.
+    """
+    seq, topic, properties, digest = link
+    head = LINK_HEAD.pack(seq, received_us, len(topic), len(properties))
+    return sha256(b"".join((previous, origin, head, topic, properties, digest))).digest()
 
 
 def chain(messages: Sequence[Taken], *, gateway_id: str, head: tuple[int, bytes], received_us: int) -> bytes:
     """The hash of the last message's link; `head` is the (seq, hash) before the first."""
     origin = gateway_id.encode() + b"\x00"
     first, hashed = head
-    pack, whole = rules.LINK_HEAD.pack, b"".join
+    pack, whole = LINK_HEAD.pack, b"".join
     for seq, message in enumerate(messages, first + 1):
         topic, properties = message.topic, message.properties
         link = pack(seq, received_us, len(topic), len(properties))
@@ -30,7 +50,12 @@ def keep(messages: Sequence[Taken]) -> bytes:
     parts: list[bytes] = []
     for message in messages:
         topic, properties, payload = message.topic, message.properties, message.payload
-        parts += (RECORD.pack(message.flags, len(topic), len(properties), len(payload)), topic, properties, payload)
+        parts += (
+            RECORD.pack(message.flags, len(topic), len(properties), len(payload)),
+            topic,
+            properties,
+            payload,
+        )
     return zlib.compress(b"".join(parts), FAST)
 
 
@@ -54,5 +79,5 @@ def rehash(kept: bytes, *, gateway_id: str, head: tuple[int, bytes], received_us
     for _flags, topic, properties, payload in unpack(kept):
         seq += 1
         link = (seq, topic, properties, sha256(payload).digest())
-        hashed = rules.link_hash(hashed, origin=origin, received_us=received_us, link=link)
+        hashed = link_hash(hashed, origin=origin, received_us=received_us, link=link)
     return seq, hashed

@@ -1,0 +1,101 @@
+"""Devices, their bindings and readings."""
+
+from finance_svc.devices import queries, rules, service
+from finance_svc.devices.models import Device
+from finance_svc.devices.schemas import (
+    BindingBody,
+    BindingView,
+    DeviceBody,
+    DevicePath,
+    DeviceQuery,
+    DeviceView,
+    PointView,
+    ReadingQuery,
+    ReadingsView,
+)
+from finance_svc.kernel import ids
+from finance_svc.kernel.actor import Permission
+from finance_svc.settings import Settings
+from finance_svc.web import Answer, Page, answer, blueprint, caller, page, requires, transaction
+from finance_svc.web.endpoint import running
+
+bp = blueprint("devices")
+
+
+@bp.post("/devices", operation_id="registerDevice", responses={201: DeviceView})
+@requires(Permission.DEVICE_MANAGE)
+def register_device(body: DeviceBody) -> Answer:
+    """Register a device in a room; the answer shows its key this once."""
+    with transaction() as (session, now):
+        device, key = service.register(
+            session,
+            service.NewDevice(
+                room_id=body.room_id,
+                name=body.name,
+                kind=body.kind,
+                channels=[channel.value() for channel in body.channels],
+                bound_from=body.bound_from,
+            ),
+            secret=Settings().secret_key(),
+            actor=caller(),
+            now=now,
+        )
+        return answer(DeviceView.of(device, topic=_topic(device), key=key), status=201)
+
+
+@bp.post("/devices/<id(device):device_id>/bindings", operation_id="bindDevice", responses={201: BindingView})
+@requires(Permission.DEVICE_MANAGE)
+def bind_device(path: DevicePath, body: BindingBody) -> Answer:
+    """Let a device watch another room from a moment on."""
+    with transaction() as (session, now):
+        row = service.bind(
+            session,
+            device_id=path.device_id,
+            room_id=body.room_id,
+            valid_from=body.valid_from or now,
+            actor=caller(),
+            now=now,
+        )
+        return answer(BindingView.of(row), status=201)
+
+
+@bp.get("/devices", operation_id="listDevices", responses={200: Page})
+@requires(Permission.READ)
+def list_devices(query: DeviceQuery) -> Answer:
+    """Devices the caller may see."""
+    with transaction() as (session, _now):
+        rows = queries.find_devices(
+            session, room_id=query.room_id, after=query.after_id(), limit=query.limit + 1
+        )
+        return page(rows, query, lambda device: DeviceView.of(device, topic=_topic(device)))
+
+
+@bp.get("/devices/<id(device):device_id>", operation_id="getDevice", responses={200: DeviceView})
+@requires(Permission.READ)
+def get_device(path: DevicePath) -> Answer:
+    """One device."""
+    with transaction() as (session, _now):
+        device = queries.get_device(session, path.device_id)
+        return answer(DeviceView.of(device, topic=_topic(device)))
+
+
+@bp.get(
+    "/devices/<id(device):device_id>/readings", operation_id="listReadings", responses={200: ReadingsView}
+)
+@requires(Permission.READ)
+def list_readings(path: DevicePath, query: ReadingQuery) -> Answer:
+    """Values of one channel with start <= ts < end, in time order."""
+    with transaction() as (session, _now):
+        device = queries.get_device(session, path.device_id)
+        points = queries.readings(session, device.id, query.channel, query.start, query.end)
+        view = ReadingsView(
+            device_id=ids.show("device", device.id),
+            channel=query.channel,
+            data=[PointView.of(point) for point in points],
+        )
+        return answer(view)
+
+
+def _topic(device: Device) -> str:
+    root = rules.topic_root(Settings().mqtt_root, sandbox=running().sandbox)
+    return rules.topic_of(root, device.site_id, device.id)

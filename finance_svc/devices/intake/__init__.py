@@ -1,0 +1,37 @@
+"""The gateway's whole door: devices in, batches of messages stored, replay sessions, partitions."""
+
+from finance_svc.devices.intake.partitions import covered_times, ensure_partitions, keep_partitions
+from finance_svc.devices.intake.registry import Registry, load_devices
+from finance_svc.devices.intake.sessions import (
+    SessionCounts,
+    close_session,
+    open_epoch,
+    record_heads,
+    record_session,
+    session_counts,
+)
+from finance_svc.devices.intake.store import Batch, RegistryChanged, store_batch
+from finance_svc.devices.intake.virtual import VirtualMessage, due_virtual, mark_virtual
+from finance_svc.devices.rules import topic_of, topic_root
+
+__all__ = [
+    "Batch",
+    "Registry",
+    "RegistryChanged",
+    "SessionCounts",
+    "VirtualMessage",
+    "close_session",
+    "covered_times",
+    "due_virtual",
+    "ensure_partitions",
+    "keep_partitions",
+    "load_devices",
+    "mark_virtual",
+    "open_epoch",
+    "record_heads",
+    "record_session",
+    "session_counts",
+    "store_batch",
+    "topic_of",
+    "topic_root",
+]

@@ -1,0 +1,229 @@
+"""Tables of devices. The hot ones (reading, message_key) are known to SQL alone: see migration 0006."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from finance_svc.db import (
+    Table,
+    belongs_to,
+    choice,
+    digest,
+    flag,
+    jsonb,
+    keeper,
+    key,
+    moment,
+    ref,
+    text,
+    whole,
+)
+from finance_svc.db.columns import identity
+from finance_svc.devices.rules import SignalKind
+from finance_svc.devices.telemetry import Reason
+
+BALANCED = "received = stored + duplicate + quarantined"
+
+
+def _named(length: int = 100) -> Any:
+    """Text that is part of the primary key."""
+    return Field(sa_column=sa.Column(sa.String(length), primary_key=True, nullable=False))
+
+
+def _counted() -> Any:
+    """A whole number that is part of the primary key."""
+    return Field(sa_column=sa.Column(sa.BigInteger(), primary_key=True, nullable=False, autoincrement=False))
+
+
+def _bytes(*, null: bool = False) -> Any:
+    extra: dict[str, Any] = {"default": None} if null else {}
+    return Field(sa_column=sa.Column(sa.LargeBinary(), nullable=null), **extra)
+
+
+class Device(Table, table=True):
+    """A sensor, tracker or recorder; its shared object is the room it now watches."""
+
+    __tablename__ = "device"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    site_id: UUID = ref("site.id")
+    room_id: UUID = ref("room.id")
+    name: str = text()
+    kind: str = text(60)
+    channels: list[dict[str, Any]] = jsonb()
+    sealed_key: bytes = _bytes()
+    registered_at: datetime = moment()
+
+
+class DeviceBinding(Table, table=True):
+    """Which room a device watched, from when until when (open end: now)."""
+
+    __tablename__ = "device_binding"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    device_id: UUID = ref("device.id")
+    site_id: UUID = ref("site.id")
+    room_id: UUID = ref("room.id")
+    valid_from: datetime = moment()
+    valid_to: datetime | None = moment(null=True)
+    recorded_at: datetime = moment()
+
+
+class DeviceRegistry(Table, table=True):
+    """One row: rises with every change of devices and bindings, so that gateways know when to load again."""
+
+    __tablename__ = "device_registry"
+    id: int = _counted()
+    version: int = whole()
+
+
+class GatewayChain(Table, table=True):
+    """The head of a gateway's chain of messages."""
+
+    __tablename__ = "gateway_chain"
+    gateway_id: str = _named()
+    seq: int = whole()
+    hash: bytes = digest()
+
+
+class GatewayEpoch(Table, table=True):
+    """One connection of a gateway to the broker, and what became of its readings."""
+
+    __tablename__ = "gateway_epoch"
+    __table_args__ = (sa.CheckConstraint(BALANCED, name="ck_gateway_epoch_balanced"),)
+    gateway_id: str = _named()
+    epoch: int = _counted()
+    opened_at: datetime = moment()
+    possible_loss: bool = flag()
+    received: int = whole()
+    stored: int = whole()
+    duplicate: int = whole()
+    quarantined: int = whole()
+
+
+class RawBatch(Table, table=True):
+    """The exact messages of one committed batch, and the hash of the last one's link."""
+
+    __tablename__ = "raw_batch"
+    __table_args__ = {"postgresql_partition_by": "RANGE (received_at)"}  # noqa: RUF012 - SQLAlchemy's word
+    gateway_id: str = _named()
+    first_seq: int = _counted()
+    received_at: datetime = Field(
+        sa_column=sa.Column(sa.DateTime(timezone=True), primary_key=True, nullable=False)
+    )
+    count: int = whole()
+    content: bytes = Field(sa_column=sa.Column("bytes", sa.LargeBinary(), nullable=False))
+    head_hash: bytes = digest()
+
+
+class QuarantinedMessage(Table, table=True):
+    """What could not be taken as evidence, with its reason; without a payload the good part was stored."""
+
+    __tablename__ = "quarantined_message"
+    __table_args__ = (sa.Index("ix_quarantined_message_link", "gateway_id", "chain_seq"),)
+    id: UUID = key()
+    gateway_id: str = text(100)
+    chain_seq: int = whole()
+    device_id: UUID | None = identity(null=True, index=True)
+    reason: Reason = choice(Reason)
+    readings: int = whole()
+    detail: str = text(2000)
+    topic: bytes = _bytes()
+    payload: bytes | None = _bytes(null=True)
+    received_at: datetime = moment()
+
+
+class ValueConflict(Table, table=True):
+    """A second content for a key that was taken: the first stays, this one is in quarantine."""
+
+    __tablename__ = "value_conflict"
+    id: UUID = key()
+    device_id: UUID = ref("device.id")
+    scope: str = text(100)
+    counter: int = whole()
+    first_gateway_id: str = text(100)
+    first_chain_seq: int = whole()
+    first_hash: bytes = digest()
+    other_hash: bytes = digest()
+    gateway_id: str = text(100)
+    chain_seq: int = whole()
+    readings: int = whole()
+    received_at: datetime = moment()
+
+
+class DeviceSignal(Table, table=True):
+    """A sign of tampering: one row per device, kind and batch; `counter` is the first message's."""
+
+    __tablename__ = "device_signal"
+    id: UUID = key()
+    device_id: UUID = ref("device.id")
+    kind: SignalKind = choice(SignalKind)
+    scope: str = text(100)
+    counter: int = whole()
+    occurrences: int = whole()
+    gateway_id: str = text(100)
+    chain_seq: int = whole()
+    received_at: datetime = moment()
+
+
+class DeviceScope(Table, table=True):
+    """How far a counter of a device has come; `is_current` marks its latest boot."""
+
+    __tablename__ = "device_scope"
+    __table_args__ = (
+        sa.Index("uq_device_scope_current", "device_id", unique=True, postgresql_where=sa.text("is_current")),
+    )
+    device_id: UUID = identity(primary_key=True)
+    scope: str = _named()
+    highest: int = whole()
+    is_current: bool = flag()
+    first_at: datetime = moment()
+
+
+class DeviceGap(Table, table=True):
+    """Counters that are missing; closed when they arrived or the gap was cut into smaller ones."""
+
+    __tablename__ = "device_gap"
+    id: UUID = key()
+    device_id: UUID = ref("device.id")
+    scope: str = text(100)
+    first_counter: int = whole()
+    last_counter: int = whole()
+    opened_at: datetime = moment()
+    closed_at: datetime | None = moment(null=True)
+
+
+class ReplaySession(Table, table=True):
+    """While open, old readings of this device and counter scope are accepted; counts are readings."""
+
+    __tablename__ = "replay_session"
+    id: UUID = key()
+    device_id: UUID = ref("device.id")
+    scope: str = text(100)
+    opened_at: datetime = moment()
+    closed_at: datetime | None = moment(null=True)
+    received: int = whole()
+    stored: int = whole()
+    duplicate: int = whole()
+    quarantined: int = whole()
+
+
+class VirtualDevice(Table, table=True):
+    """A simulated device of the sandbox: base values, a plan of segments, the next sample."""
+
+    __tablename__ = "virtual_device"
+    device_id: UUID = Field(
+        sa_column=sa.Column(sa.Uuid(), sa.ForeignKey("device.id"), primary_key=True, nullable=False)
+    )
+    site_id: UUID = ref("site.id")
+    period_s: int = whole()
+    values: dict[str, float] = jsonb()
+    plan: list[dict[str, Any]] = jsonb()
+    boot: str = text(40)
+    seq: int = whole()
+    next_at: datetime = moment(index=True)

@@ -1,0 +1,223 @@
+"""Reads of devices, their streams, readings, tamper signals, gateways; the hot ones go past the ORM."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from finance_svc.devices.models import (
+    Device,
+    DeviceBinding,
+    DeviceGap,
+    DeviceSignal,
+    GatewayChain,
+    GatewayEpoch,
+    QuarantinedMessage,
+    VirtualDevice,
+)
+from finance_svc.devices.rules import Stream
+from finance_svc.kernel.errors import NotFound
+
+READING_LIMIT = 100_000
+
+
+class StoredReading(NamedTuple):
+    """One reading with its content key (device, scope, counter, sample, channel) and its place in the chain."""
+
+    device_id: UUID
+    channel: str
+    ts: datetime
+    value: float
+    received_at: datetime
+    late: bool
+    trust: str
+    scope: str
+    counter: int
+    sample: int
+    gateway_id: str
+    chain_seq: int
+
+
+class Point(NamedTuple):
+    """One value of a channel."""
+
+    ts: datetime
+    value: float
+    late: bool
+    trust: str
+
+
+READINGS_AFTER = sa.text("""
+SELECT device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id, chain_seq
+FROM reading WHERE gateway_id = :gateway AND chain_seq > :after AND chain_seq <= :until
+ORDER BY chain_seq, sample, channel
+""")
+UNTIL = sa.text("""
+SELECT max(chain_seq) FROM (SELECT chain_seq FROM reading WHERE gateway_id = :gateway AND chain_seq > :after
+                            ORDER BY chain_seq LIMIT :limit) AS page
+""")
+POINTS = sa.text("""
+SELECT ts, value, late, trust FROM reading WHERE device_id = :device AND channel = :channel AND ts >= :start AND ts < :end
+ORDER BY ts, counter, sample LIMIT :limit
+""")
+PENDING = sa.text("""
+SELECT EXISTS (SELECT FROM virtual_device WHERE next_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
+OR EXISTS (SELECT FROM virtual_device v WHERE v.seq > 0 AND NOT EXISTS (
+  SELECT FROM message_key m WHERE m.device_id = v.device_id AND m.counter_scope = v.boot AND m.counter = v.seq))
+""")
+
+
+def get_device(session: Session, device_id: UUID) -> Device:
+    """A device the caller may see, or `NOT_FOUND`."""
+    device = session.get(Device, device_id)
+    if device is None:
+        raise NotFound
+    return device
+
+
+def lock_device(session: Session, device_id: UUID) -> Device:
+    """The same, locked for update."""
+    device = session.exec(select(Device).where(col(Device.id) == device_id).with_for_update()).one_or_none()
+    if device is None:
+        raise NotFound
+    return device
+
+
+def find_devices(
+    session: Session, *, room_id: UUID | None = None, after: UUID | None = None, limit: int = 50
+) -> list[Device]:
+    """Devices the caller may see, in id order."""
+    query = select(Device).order_by(col(Device.id)).limit(limit)
+    if room_id is not None:
+        query = query.where(col(Device.room_id) == room_id)
+    if after is not None:
+        query = query.where(col(Device.id) > after)
+    return list(session.exec(query))
+
+
+def last_binding(session: Session, device_id: UUID) -> DeviceBinding | None:
+    """The device's open binding."""
+    query = select(DeviceBinding).where(
+        col(DeviceBinding.device_id) == device_id, col(DeviceBinding.valid_to).is_(None)
+    )
+    return session.exec(query.with_for_update()).one_or_none()
+
+
+def streams_of_room(session: Session, room_id: UUID, *, at: datetime) -> list[Stream]:
+    """Every channel of the devices bound to the room at a moment."""
+    query = (
+        select(Device)
+        .join(DeviceBinding, col(DeviceBinding.device_id) == col(Device.id))
+        .where(
+            col(DeviceBinding.room_id) == room_id,
+            col(DeviceBinding.valid_from) <= at,
+            sa.or_(col(DeviceBinding.valid_to).is_(None), col(DeviceBinding.valid_to) > at),
+        )
+        .order_by(col(Device.id))
+    )
+    return [
+        Stream(device_id=device.id, **channel)
+        for device in session.exec(query)
+        for channel in device.channels
+    ]
+
+
+def readings(session: Session, device_id: UUID, channel: str, start: datetime, end: datetime) -> list[Point]:
+    """Values of a channel with start <= ts < end, in time order (at most 100,000)."""
+    window = {"device": device_id, "channel": channel, "start": start, "end": end, "limit": READING_LIMIT}
+    return [Point(*row) for row in session.connection().execute(POINTS, window)]
+
+
+def gateway_heads(session: Session) -> dict[str, int]:
+    """The last chain number of every gateway."""
+    rows = session.connection().execute(sa.text("SELECT gateway_id, seq FROM gateway_chain"))
+    return {row.gateway_id: row.seq for row in rows}
+
+
+def gateway_head(session: Session, gateway_id: str) -> tuple[int, bytes] | None:
+    """(seq, hash) of one gateway's chain."""
+    row = session.get(GatewayChain, gateway_id)
+    return None if row is None else (row.seq, bytes(row.hash))
+
+
+def readings_after(session: Session, gateway_id: str, chain_seq: int, limit: int) -> list[StoredReading]:
+    """Readings of a gateway after a chain number, in chain order.
+
+    At least `limit` when there are so many; messages are never cut, so the last row's chain_seq is the next cursor.
+    """
+    connection = session.connection()
+    bounds = {"gateway": gateway_id, "after": chain_seq}
+    until = connection.execute(UNTIL, bounds | {"limit": limit}).scalar_one()
+    if until is None:
+        return []
+    return [StoredReading(*row) for row in connection.execute(READINGS_AFTER, bounds | {"until": until})]
+
+
+def find_signals(session: Session, device_id: UUID) -> list[DeviceSignal]:
+    """Tamper signals of a device, oldest first."""
+    query = (
+        select(DeviceSignal).where(col(DeviceSignal.device_id) == device_id).order_by(col(DeviceSignal.id))
+    )
+    return list(session.exec(query))
+
+
+def find_gaps(session: Session, device_id: UUID, *, open_only: bool = True) -> list[DeviceGap]:
+    """Missing counters of a device."""
+    query = (
+        select(DeviceGap).where(col(DeviceGap.device_id) == device_id).order_by(col(DeviceGap.first_counter))
+    )
+    if open_only:
+        query = query.where(col(DeviceGap.closed_at).is_(None))
+    return list(session.exec(query))
+
+
+def find_quarantined(
+    session: Session, *, after: UUID | None = None, limit: int = 50
+) -> list[QuarantinedMessage]:
+    """Quarantined messages in id order (house scope)."""
+    query = select(QuarantinedMessage).order_by(col(QuarantinedMessage.id)).limit(limit)
+    if after is not None:
+        query = query.where(col(QuarantinedMessage.id) > after)
+    return list(session.exec(query))
+
+
+def find_epochs(session: Session) -> list[GatewayEpoch]:
+    """Every connection of every gateway with its counts (house scope)."""
+    return list(
+        session.exec(select(GatewayEpoch).order_by(col(GatewayEpoch.gateway_id), col(GatewayEpoch.epoch)))
+    )
+
+
+def virtual_pending(session: Session) -> bool:
+    """Whether some virtual device is due, or its last message has not arrived in the database yet."""
+    pending: bool = session.connection().execute(PENDING).scalar_one()
+    return pending
+
+
+def find_virtual(session: Session) -> list[VirtualDevice]:
+    """All virtual devices."""
+    return list(session.exec(select(VirtualDevice).order_by(col(VirtualDevice.device_id))))
+
+
+def next_virtual_at(session: Session) -> datetime | None:
+    """When the next virtual device wakes."""
+    at: datetime | None = (
+        session.connection().execute(sa.text("SELECT min(next_at) FROM virtual_device")).scalar_one()
+    )
+    return at
+
+
+def raw_batches(session: Session, gateway_id: str) -> Iterator[Any]:
+    """(first_seq, count, received_at, bytes, head_hash) of a gateway's batches in chain order (house scope)."""
+    return iter(
+        session.connection().execute(
+            sa.text(
+                "SELECT first_seq, count, received_at, bytes, head_hash FROM raw_batch WHERE gateway_id = :gateway"
+                " ORDER BY first_seq"
+            ),
+            {"gateway": gateway_id},
+        )
+    )

@@ -1,0 +1,149 @@
+"""Shapes of devices."""
+
+import base64
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from finance_svc.devices.models import Device, DeviceBinding
+from finance_svc.devices.queries import Point
+from finance_svc.devices.rules import Channel
+from finance_svc.kernel import ids
+from finance_svc.web import Body, ListQuery, Moment, View, id_of
+from finance_svc.web.shapes import ShortText, show_time
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.\-]{1,60}$")]
+
+
+class DevicePath(BaseModel):
+    """Which device."""
+
+    device_id: id_of("device")  # type: ignore[valid-type] # a pydantic type made by a function
+
+
+class DeviceQuery(ListQuery):
+    """Devices of one room, or all."""
+
+    room_id: id_of("room") | None = None  # type: ignore[valid-type] # a pydantic type made by a function
+
+
+class ReadingQuery(BaseModel):
+    """One channel over a time."""
+
+    channel: Name
+    start: Moment
+    end: Moment
+
+
+class ChannelBody(Body):
+    """A stream the device promises; `kind` as in temperature_c, humidity_pct, door_open."""
+
+    channel: Name
+    kind: Name
+    period_s: Annotated[int, Field(ge=1, le=86_400)]
+    placement: Annotated[str, StringConstraints(max_length=60, pattern=r"^[^\x00]*$")] = ""
+
+    def value(self) -> Channel:
+        """As a rule value."""
+        return Channel(**dict(self))
+
+
+class DeviceBody(Body):
+    """A new device."""
+
+    room_id: id_of("room")  # type: ignore[valid-type] # a pydantic type made by a function
+    name: ShortText
+    kind: Name
+    channels: Annotated[list[ChannelBody], Field(min_length=1, max_length=64)]
+    bound_from: Moment | None = None
+
+
+class BindingBody(Body):
+    """Where the device watches from a moment on."""
+
+    room_id: id_of("room")  # type: ignore[valid-type] # a pydantic type made by a function
+    valid_from: Moment | None = None
+
+
+class ChannelView(View):
+    """A stream of a device."""
+
+    channel: str
+    kind: str
+    period_s: int
+    placement: str
+
+
+class DeviceView(View):
+    """A device; `key` (base64url, HMAC-SHA256) only in the answer to its registration."""
+
+    object: Literal["device"] = "device"
+    id: str
+    site_id: str
+    room_id: str
+    name: str
+    kind: str
+    channels: list[ChannelView]
+    registered_at: str | None
+    topic: str
+    key: str | None = None
+
+    @classmethod
+    def of(cls, row: Device, *, topic: str, key: bytes | None = None) -> "DeviceView":
+        """The row with the topic it publishes on."""
+        return cls(
+            id=ids.show("device", row.id),
+            site_id=ids.show("site", row.site_id),
+            room_id=ids.show("room", row.room_id),
+            name=row.name,
+            kind=row.kind,
+            channels=[ChannelView(**channel) for channel in row.channels],
+            registered_at=show_time(row.registered_at),
+            topic=topic,
+            key=base64.urlsafe_b64encode(key).rstrip(b"=").decode() if key else None,
+        )
+
+
+class BindingView(View):
+    """A binding."""
+
+    object: Literal["binding"] = "binding"
+    id: str
+    device_id: str
+    room_id: str
+    valid_from: str | None
+    valid_to: str | None
+
+    @classmethod
+    def of(cls, row: DeviceBinding) -> "BindingView":
+        """The row."""
+        return cls(
+            id=ids.show("binding", row.id),
+            device_id=ids.show("device", row.device_id),
+            room_id=ids.show("room", row.room_id),
+            valid_from=show_time(row.valid_from),
+            valid_to=show_time(row.valid_to),
+        )
+
+
+class PointView(View):
+    """One value."""
+
+    ts: str | None
+    value: float
+    late: bool
+    trust: str
+
+    @classmethod
+    def of(cls, point: Point) -> "PointView":
+        """The reading."""
+        return cls(ts=show_time(point.ts), value=point.value, late=point.late, trust=point.trust)
+
+
+class ReadingsView(View):
+    """Values of one channel in time order."""
+
+    object: Literal["readings"] = "readings"
+    device_id: str
+    channel: str
+    data: list[PointView]

@@ -1,0 +1,235 @@
+"""The MQTT side: one thread owns the connection. It reads, queues, and acknowledges what was committed. No meaning."""
+
+import contextlib
+import os
+import queue
+import random
+import select
+import threading
+import time
+from collections import deque
+from typing import NamedTuple
+
+import paho.mqtt.client as mqtt
+import structlog
+from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
+from paho.mqtt.subscribeoptions import SubscribeOptions
+
+from iot_gateway.frames import Client, Publish
+from iot_gateway.settings import Broker, GatewaySettings
+
+log = structlog.get_logger()
+BACKLOG_LIMIT = 20_000
+BACKLOG_BYTES = 64 * 1024 * 1024
+PACKET_LIMIT = 16 * 1024 * 1024
+TURN_S = 1.0
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 15.0
+RETAIN_ONLY_NEW = 1
+
+
+class Connected(NamedTuple):
+    """The queue's mark that a new connection began; `fresh`: the broker had no session of ours."""
+
+    epoch: int
+    fresh: bool
+
+
+class Arrived(NamedTuple):
+    """Messages of one connection in order of arrival."""
+
+    epoch: int
+    publishes: list[Publish]
+
+
+class Link:
+    """A persistent MQTT 5 session. Only its own thread touches the client (GATEWAY 1.2 and 1.3)."""
+
+    def __init__(
+        self, broker: Broker, *, client_id: str, topic_filter: str, settings: GatewaySettings
+    ) -> None:
+        self.inbox: queue.SimpleQueue[Connected | Arrived] = queue.SimpleQueue()
+        self.epoch = 0
+        self._broker, self._filter, self._settings = broker, topic_filter, settings
+        self._lock = threading.Lock()
+        self._waiting_acks: deque[tuple[int, list[bytes]]] = deque()
+        self._backlog = self._backlog_bytes = 0
+        self._connected = self._dropped = self._stopping = False
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_read, False)
+        os.set_blocking(self._wake_write, False)
+        self._client = self._make_client(client_id)
+        self._thread = threading.Thread(target=self._run, name="mqtt", daemon=True)
+
+    def _make_client(self, client_id: str) -> Client:
+        client = Client(
+            self._on_publishes,
+            callback_api_version=CallbackAPIVersion.VERSION2,
+            client_id=client_id,
+            protocol=mqtt.MQTTv5,
+            manual_ack=True,
+        )
+        if self._broker.username is not None:
+            client.username_pw_set(self._broker.username, self._broker.password)
+        if self._broker.tls:
+            client.tls_set()
+        client.on_connect = self._on_connect
+        client.on_disconnect = self._on_disconnect
+        client.on_subscribe = self._on_subscribe
+        return client
+
+    def start(self) -> None:
+        """Begin to connect, and go on until `stop`."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Send the acknowledgements that wait, disconnect (the session stays) and end the thread."""
+        self._stopping = True
+        self._wake()
+        self._thread.join(timeout=10)
+
+    def acknowledge(self, epoch: int, publishes: list[Publish]) -> None:
+        """Acknowledge committed messages in order; those of an older connection will come again instead."""
+        with self._lock:
+            self._waiting_acks.append((epoch, [p.mid for p in publishes if p.mid]))
+        self._wake()
+
+    def settled(self, publishes: list[Publish]) -> None:
+        """The messages are out of the queue: room for more."""
+        with self._lock:
+            self._backlog -= len(publishes)
+            self._backlog_bytes -= sum(len(p.payload) for p in publishes)
+        self._wake()
+
+    def drop(self) -> None:
+        """Let the connection go on purpose: what is not acknowledged comes again on the next one."""
+        self._dropped = True
+        self._wake()
+
+    def _wake(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            os.write(self._wake_write, b"\x00")
+
+    def _run(self) -> None:
+        wait_s = FIRST_WAIT_S
+        while not self._stopping:
+            try:
+                self._connect()
+                self._serve()
+            except Exception as error:  # noqa: BLE001 - the thread must outlive whatever a broker or paho does
+                log.warning("broker_connection_failed", error=str(error), wait_s=round(wait_s, 1))
+            if self._was_good():
+                wait_s = FIRST_WAIT_S
+            self._pause(wait_s * random.uniform(0.5, 1.5))  # noqa: S311 - spreads reconnects, no secret
+            wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+
+    def _was_good(self) -> bool:
+        good, self._connected, self._dropped = self._connected, False, False
+        return good
+
+    def _pause(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while not self._stopping and (left := end - time.monotonic()) > 0:
+            select.select([self._wake_read], [], [], left)
+            self._drain()
+
+    def _drain(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            while os.read(self._wake_read, 65_536):
+                pass
+
+    def _connect(self) -> None:
+        properties = Properties(PacketTypes.CONNECT)
+        properties.SessionExpiryInterval = self._settings.session_expiry_s
+        properties.ReceiveMaximum = self._settings.receive_maximum
+        properties.MaximumPacketSize = PACKET_LIMIT
+        self._client.connect(
+            self._broker.host,
+            self._broker.port,
+            keepalive=self._settings.keepalive_s,
+            clean_start=False,
+            properties=properties,
+        )
+
+    def _serve(self) -> None:
+        client, checked = self._client, time.monotonic()
+        while (sock := client.socket()) is not None:
+            reads = [self._wake_read] if self._is_full() else [self._wake_read, sock]
+            writes = [sock] if client.want_write() else []
+            timeout = 0.0 if self._pending() else TURN_S
+            readable, _writable, _ = select.select(reads, writes, [], timeout)
+            if self._wake_read in readable:
+                self._drain()
+            self._send_acks()
+            if sock in readable or self._pending():
+                client.loop_read()
+            if client.want_write():
+                client.loop_write()
+            if time.monotonic() - checked >= TURN_S:
+                client.loop_misc()
+                checked = time.monotonic()
+            if self._stopping or self._dropped:
+                self._leave()
+
+    def _pending(self) -> bool:
+        """TLS may hold bytes that select does not see."""
+        pending = getattr(self._client.socket(), "pending", None)
+        return bool(pending and pending() > 0)
+
+    def _is_full(self) -> bool:
+        return self._backlog >= BACKLOG_LIMIT or self._backlog_bytes >= BACKLOG_BYTES
+
+    def _send_acks(self) -> None:
+        with self._lock:
+            waiting, self._waiting_acks = self._waiting_acks, deque()
+        for epoch, mids in waiting:
+            if epoch == self.epoch and self._connected:
+                self._client.acknowledge(mids)
+
+    def _leave(self) -> None:
+        self._send_acks()
+        self._client.loop_write()
+        self._client.disconnect()
+        self._client.loop_write()
+
+    def _on_connect(
+        self,
+        client: mqtt.Client,
+        _data: object,
+        flags: mqtt.ConnectFlags,
+        reason: ReasonCode,
+        _properties: object,
+    ) -> None:
+        if reason.is_failure:
+            log.error("broker_refused", reason=str(reason))
+            client.disconnect()
+            return
+        self.epoch += 1
+        self._connected = True
+        self.inbox.put(Connected(self.epoch, not flags.session_present))
+        options = SubscribeOptions(qos=1, retainHandling=RETAIN_ONLY_NEW)
+        client.subscribe(self._filter, options=options)
+        log.info("broker_connected", epoch=self.epoch, session_present=flags.session_present)
+
+    def _on_subscribe(
+        self, client: mqtt.Client, _data: object, _mid: int, reasons: list[ReasonCode], _properties: object
+    ) -> None:
+        if any(reason.is_failure for reason in reasons):
+            log.error(
+                "subscription_refused", filter=self._filter, reasons=[str(reason) for reason in reasons]
+            )
+            client.disconnect()
+
+    def _on_disconnect(
+        self, _client: mqtt.Client, _data: object, _flags: object, reason: ReasonCode, _properties: object
+    ) -> None:
+        self._connected = False
+        log.info("broker_disconnected", epoch=self.epoch, reason=str(reason))
+
+    def _on_publishes(self, publishes: list[Publish]) -> None:
+        with self._lock:
+            self._backlog += len(publishes)
+            self._backlog_bytes += sum(len(p.payload) for p in publishes)
+        self.inbox.put(Arrived(self.epoch, publishes))

@@ -1,0 +1,104 @@
+"""Our own format (GATEWAY 5), JSON or CBOR: one sample, or a batch whose `seq` counts samples, not messages."""
+
+from datetime import datetime
+from math import isfinite
+from typing import Annotated, Any
+
+import cbor2
+import msgspec
+from msgspec import Meta, Struct
+
+from finance_svc.devices.telemetry import Content, Reason, Sample
+
+MILLION = 1_000_000
+VALUE_LIMIT = 1e12
+NAME_LIMIT = 60
+BOOT_LIMIT = 40
+SAMPLE_LIMIT = 10_000
+CBOR_MAPS = frozenset(range(0xA0, 0xC0)) | {0xD9}
+JSON_STARTS = frozenset(b"{ \t\r\n")
+
+Moment = Annotated[datetime, Meta(tz=True)]
+Counter = Annotated[int, Meta(ge=0, le=2**62)]
+Values = dict[str, float | bool | None]
+
+
+class Undecodable(ValueError):  # noqa: N818 - the word of the trade
+    """The bytes are not a message of ours; `reason` says which kind of wrong."""
+
+    def __init__(self, detail: str, reason: Reason = Reason.MALFORMED) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+class NativeSample(Struct, gc=False):
+    """One time and its values."""
+
+    ts: Moment
+    values: Values
+
+
+class Native(Struct, gc=False):
+    """A message: either `ts` and `values`, or `samples`. Other members (batt, fw) are kept in the raw message."""
+
+    boot: str
+    seq: Counter
+    ts: Moment | None = None
+    values: Values | None = None
+    samples: list[NativeSample] | None = None
+
+
+_decoder = msgspec.json.Decoder(Native)
+
+
+def decode(payload: bytes) -> Content:
+    """The content of a message. Raises `Undecodable`."""
+    message = _read(payload)
+    if not (0 < len(message.boot) <= BOOT_LIMIT and message.boot.isascii() and message.boot.isprintable()):
+        raise Undecodable("boot is not 1 to 40 printable ASCII characters")
+    if message.samples is None:
+        if message.ts is None or message.values is None:
+            raise Undecodable("neither ts and values nor samples")
+        samples = [_sample(message.ts, message.values)]
+        return Content(message.boot, message.seq, samples, len(samples[0].values))
+    if message.ts is not None or message.values is not None or len(message.samples) > SAMPLE_LIMIT:
+        raise Undecodable("both a sample and samples, or more than 10,000")
+    samples = [_sample(sample.ts, sample.values) for sample in message.samples]
+    return Content(message.boot, message.seq, samples, sum(len(sample.values) for sample in samples))
+
+
+def _read(payload: bytes) -> Native:
+    start = payload[0] if payload else 0
+    try:
+        if start in JSON_STARTS:
+            return _decoder.decode(payload)
+        if start in CBOR_MAPS:
+            return msgspec.convert(_plain(cbor2.loads(payload)), Native)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Undecodable(str(error)) from error
+    except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError, MemoryError) as error:
+        raise Undecodable(f"CBOR: {error}") from error
+    raise Undecodable("neither JSON nor CBOR")
+
+
+def _plain(item: Any) -> Any:  # noqa: ANN401 - whatever a stranger's CBOR holds
+    """Only a map may follow; a self-described one has its tag taken off by the decoder."""
+    if not isinstance(item, dict):
+        raise Undecodable("CBOR, but not a map")
+    return item
+
+
+def _sample(ts: datetime, values: Values) -> Sample:
+    kept: dict[str, float] = {}
+    for name, value in values.items():
+        if value is None:
+            continue
+        if not (0 < len(name) <= NAME_LIMIT and name.isascii() and name.isprintable()):
+            raise Undecodable("a channel's name is not 1 to 60 printable ASCII characters")
+        number = float(value)
+        if not -VALUE_LIMIT < number < VALUE_LIMIT:
+            raise Undecodable(
+                f"{name} is {value}", Reason.VALUE_RANGE if isfinite(number) else Reason.MALFORMED
+            )
+        kept[name] = number
+    return Sample(round(ts.timestamp() * MILLION), kept)

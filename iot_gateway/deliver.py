@@ -1,0 +1,180 @@
+"""Batches: understood, stored in one transaction, and only after COMMIT acknowledged, in order of arrival."""
+
+import queue
+import time
+from collections.abc import Callable
+
+import structlog
+
+from finance_svc.db import Database, Scope
+from finance_svc.devices import intake
+from finance_svc.devices.telemetry import Outcome, Taken
+from iot_gateway.broker import Arrived, Connected, Link
+from iot_gateway.frames import Publish
+from iot_gateway.pipeline import Pipeline
+from iot_gateway.quarantine import blames_data, condemn
+from iot_gateway.settings import GatewaySettings
+
+log = structlog.get_logger()
+BUSY = 32
+PER_MESSAGE_S = 0.00001
+IDLE_S = 0.5
+RETRY_S, LONGEST_RETRY_S = 0.05, 2.0
+LOOK_AHEAD_DAYS = 31
+DAY_US = 86_400_000_000
+
+
+class GaveUp(Exception):  # noqa: N818 - says what happened
+    """The database did not come back in time; the connection was let go."""
+
+
+class Courier:
+    """Takes from the link's queue, stores, acknowledges. One thread."""
+
+    def __init__(
+        self,
+        database: Database,
+        link: Link,
+        *,
+        gateway_id: str,
+        settings: GatewaySettings,
+        load: Callable[[], Pipeline],
+    ) -> None:
+        self._database, self._link, self._settings, self._load = database, link, settings, load
+        self.gateway_id = gateway_id
+        self.stopping = False
+        self._pipeline: Pipeline | None = None
+        self._epochs: dict[int, int] = {}
+        self._covered: tuple[tuple[int, int], ...] = ()
+        self._linger_s = 0.0
+        self._held: Connected | Arrived | None = None
+        self._heads_at = time.monotonic()
+
+    def run(self) -> None:
+        """Deliver until told to stop; then write the chain's head to the evidence log."""
+        self._patiently(self._prepare)
+        while not self.stopping:
+            self._turn()
+        self._record_heads()
+
+    def _turn(self) -> None:
+        item = self._next(IDLE_S)
+        try:
+            if isinstance(item, Connected):
+                self._patiently(lambda: self._open_epoch(item))
+            elif item is not None:
+                self._deliver(item.epoch, self._gather(item))
+        except GaveUp:
+            log.error("database_given_up", after_s=self._settings.give_up_after_s)
+            self._link.drop()
+        if time.monotonic() - self._heads_at > self._settings.heads_every_s:
+            self._record_heads()
+
+    def _next(self, timeout_s: float) -> Connected | Arrived | None:
+        held, self._held = self._held, None
+        if held is not None:
+            return held
+        try:
+            return self._link.inbox.get(timeout=timeout_s) if timeout_s > 0 else self._link.inbox.get_nowait()
+        except queue.Empty:
+            return None
+
+    def _gather(self, first: Arrived) -> list[Publish]:
+        """One batch: what is there; under load what comes within the linger, up to the limit."""
+        publishes, end = list(first.publishes), time.monotonic() + self._linger_s
+        while len(publishes) < self._settings.batch_limit:
+            item = self._next(max(end - time.monotonic(), 0.0))
+            if item is None:
+                break
+            if isinstance(item, Connected) or item.epoch != first.epoch:
+                self._held = item
+                break
+            publishes += item.publishes
+        busy = len(publishes) >= BUSY
+        self._linger_s = min(len(publishes) * PER_MESSAGE_S, self._settings.linger_limit_s) if busy else 0.0
+        return publishes
+
+    def _deliver(self, epoch: int, publishes: list[Publish]) -> None:
+        self._link.settled(publishes)
+        if epoch not in self._epochs or epoch != self._link.epoch:
+            return
+        limit = self._settings.batch_limit
+        for start in range(0, len(publishes), limit):
+            self._store(epoch, publishes[start : start + limit])
+
+    def _store(self, epoch: int, publishes: list[Publish], *, cause: Exception | None = None) -> None:
+        """Store and acknowledge; a data error halves the batch until the one message is found."""
+        try:
+            self._patiently(lambda: self._commit(epoch, publishes, cause))
+        except GaveUp:
+            raise
+        except Exception as error:
+            if cause is not None:
+                raise
+            if len(publishes) == 1:
+                log.warning("message_refused_by_database", error=repr(error)[:300])
+                self._store(epoch, publishes, cause=error)
+                return
+            middle = len(publishes) // 2
+            self._store(epoch, publishes[:middle])
+            self._store(epoch, publishes[middle:])
+            return
+        self._link.acknowledge(epoch, publishes)
+
+    def _commit(self, epoch: int, publishes: list[Publish], cause: Exception | None) -> Outcome:
+        pipeline = self._understanding()
+        messages: list[Taken] = [pipeline.understand(publish) for publish in publishes]
+        if cause is not None:
+            messages = [condemn(message, cause) for message in messages]
+        batch = intake.Batch(self.gateway_id, self._epochs[epoch], pipeline.version, self._covered, messages)
+        with self._database.transaction(Scope.house()) as (session, now):
+            return intake.store_batch(session, batch, now=now)
+
+    def _understanding(self) -> Pipeline:
+        if self._pipeline is None:
+            self._pipeline = self._load()
+        return self._pipeline
+
+    def _patiently(self, act: Callable[[], object]) -> None:
+        """Do it until it is done: connection errors wait, changed devices are loaded; data errors go to the caller."""
+        begun, wait_s = time.monotonic(), RETRY_S
+        while True:
+            try:
+                act()
+                return
+            except intake.RegistryChanged:
+                self._pipeline = None
+                continue
+            except Exception as error:
+                if blames_data(error):
+                    raise
+                log.warning("database_unavailable", error=repr(error)[:300], wait_s=wait_s)
+            if self.stopping or time.monotonic() - begun > self._settings.give_up_after_s:
+                raise GaveUp
+            time.sleep(wait_s)
+            wait_s = min(wait_s * 2, LONGEST_RETRY_S)
+
+    def _prepare(self) -> None:
+        self._pipeline = self._load()
+        with self._database.transaction(Scope.house()) as (session, now):
+            intake.keep_partitions(session, now=now)
+            self._covered = intake.covered_times(session)
+
+    def _open_epoch(self, mark: Connected) -> None:
+        with self._database.transaction(Scope.house()) as (session, now):
+            number, possible_loss = intake.open_epoch(
+                session, gateway_id=self.gateway_id, fresh_session=mark.fresh, now=now
+            )
+            intake.keep_partitions(session, now=now)
+            self._covered = intake.covered_times(session)
+        self._epochs = {mark.epoch: number}
+        log.info("epoch_opened", gateway_id=self.gateway_id, epoch=number, possible_loss=possible_loss)
+
+    def _record_heads(self) -> None:
+        self._heads_at = time.monotonic()
+        try:
+            with self._database.transaction(Scope.house()) as (session, now):
+                intake.record_heads(session, gateway_ids=[self.gateway_id], now=now)
+                intake.keep_partitions(session, now=now)
+        except Exception as error:  # noqa: BLE001 - a head that waits is written the next time
+            log.warning("heads_not_recorded", error=repr(error)[:300])

@@ -1,0 +1,87 @@
+"""The ordered steps of one message: identify its topic, check its signature, decode it. Pure but for the device table."""
+
+from hashlib import sha256
+
+from finance_svc.devices.intake import Registry
+from finance_svc.devices.telemetry import Content, Device, Reason, Taken, Trust
+from finance_svc.kernel import ids
+from finance_svc.kernel.errors import Refusal
+from iot_gateway.codecs import native, signature
+from iot_gateway.codecs.signature import Signed, Signer
+from iot_gateway.frames import Publish
+
+RETAIN = 0x01
+DETAIL_LIMIT = 300
+
+
+class Pipeline:
+    """Understands messages with the devices of one registry version."""
+
+    def __init__(self, registry: Registry, *, broker_has_acl: bool) -> None:
+        self.version = registry.version
+        self._unsigned = Trust.TRANSPORT if broker_has_acl else Trust.OPEN
+        self._by_id = registry.by_id
+        self._known = {
+            topic: (device, Signer(device.key, topic)) for topic, device in registry.by_topic.items()
+        }
+
+    def understand(self, publish: Publish) -> Taken:
+        """What a message says, or why it is refused. Never raises."""
+        digest = sha256(publish.payload).digest()
+        known = self._known.get(publish.topic)
+        if known is None:
+            reason, device = self._stranger(publish.topic)
+            return _refuse(publish, digest, reason, device=device)
+        device, signer = known
+        signed = signature.find(publish.payload, publish.properties)
+        if signed.signature and not signer.verify(signed):
+            return _refuse(publish, digest, Reason.BAD_SIGNATURE, device=device)
+        try:
+            content = native.decode(signed.body)
+        except native.Undecodable as error:
+            return _refuse(publish, digest, error.reason, device=device, detail=str(error))
+        except Exception as error:  # noqa: BLE001 - a poison message never stops the gateway
+            return _refuse(publish, digest, Reason.MALFORMED, device=device, detail=repr(error))
+        return self._taken(publish, digest, device, signed, content)
+
+    def _taken(
+        self, publish: Publish, digest: bytes, device: Device, signed: Signed, content: Content
+    ) -> Taken:
+        whole = len(signed.body) == len(publish.payload)
+        return Taken(
+            publish.topic,
+            publish.properties,
+            publish.payload,
+            publish.flags,
+            digest,
+            device,
+            content,
+            digest if whole else sha256(signed.body).digest(),
+            Trust.SIGNED if signed.signature else self._unsigned,
+            signed.way or "unsigned",
+            Reason.RETAINED if publish.flags & RETAIN else None,
+        )
+
+    def _stranger(self, topic: bytes) -> tuple[Reason, Device | None]:
+        """Why a topic is nobody's: its shape, a device we do not know, or a device of another site."""
+        parts = topic.split(b"/")
+        try:
+            device = self._by_id.get(ids.read("device", parts[-2].decode()))
+        except (IndexError, UnicodeDecodeError, Refusal):
+            return Reason.BAD_TOPIC, None
+        return (Reason.UNKNOWN_DEVICE, None) if device is None else (Reason.WRONG_TOPIC, device)
+
+
+def _refuse(
+    publish: Publish, digest: bytes, reason: Reason, *, device: Device | None = None, detail: str = ""
+) -> Taken:
+    return Taken(
+        publish.topic,
+        publish.properties,
+        publish.payload,
+        publish.flags,
+        digest,
+        device=device,
+        reason=reason,
+        detail=detail[:DETAIL_LIMIT],
+    )

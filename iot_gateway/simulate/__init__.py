@@ -1,0 +1,1 @@
+"""Virtual sites: recorded files and the sandbox's virtual devices, over real MQTT, as devices do."""

@@ -1,0 +1,80 @@
+"""A device's side: signed native messages at QoS 1, never more on the way than the broker takes."""
+
+from collections import deque
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+import msgspec
+import paho.mqtt.client as mqtt
+from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+
+from finance_svc.devices.telemetry import Device
+from iot_gateway.codecs.signature import Signer
+from iot_gateway.settings import Broker
+
+CONNECT_S = 15.0
+ACK_S = 60.0
+ON_THE_WAY = 100
+
+_encode = msgspec.json.Encoder().encode
+
+
+class NotTaken(Exception):  # noqa: N818 - says what happened
+    """The broker did not let us in, or did not take a message in time."""
+
+
+class Publisher:
+    """One connection that speaks for several devices."""
+
+    def __init__(self, broker: Broker, *, client_id: str) -> None:
+        self._broker = broker
+        self._client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=client_id, protocol=mqtt.MQTTv5)
+        self._client.max_inflight_messages_set(ON_THE_WAY)
+        if broker.username is not None:
+            self._client.username_pw_set(broker.username, broker.password)
+        if broker.tls:
+            self._client.tls_set()
+        self._signers: dict[str, Signer] = {}
+        self._waiting: deque[mqtt.MQTTMessageInfo] = deque()
+
+    def __enter__(self) -> "Publisher":
+        self._client.connect(self._broker.host, self._broker.port, keepalive=30)
+        self._client.loop_start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.disconnect()
+        self._client.loop_stop()
+
+    def publish(self, device: Device, message: dict[str, Any]) -> None:
+        """Send one message as the device; waits while too many are on the way."""
+        payload = _encode(message)
+        signer = self._signers.setdefault(device.topic, Signer(device.key, device.topic.encode()))
+        properties = Properties(PacketTypes.PUBLISH)
+        properties.UserProperty = ("pw-sig", signer.sign(payload).decode())
+        self._waiting.append(self._client.publish(device.topic, payload, qos=1, properties=properties))
+        if len(self._waiting) >= ON_THE_WAY:
+            self._wait(self._waiting.popleft())
+
+    def flush(self) -> None:
+        """Wait until the broker has everything. Raises `NotTaken`."""
+        while self._waiting:
+            self._wait(self._waiting.popleft())
+
+    def _wait(self, info: mqtt.MQTTMessageInfo) -> None:
+        try:
+            info.wait_for_publish(ACK_S)
+        except (RuntimeError, ValueError) as error:
+            raise NotTaken(str(error)) from error
+        if not info.is_published():
+            raise NotTaken("the broker has not taken a message for a minute")
+
+
+def show(moment: datetime) -> str:
+    """RFC 3339 in UTC."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
