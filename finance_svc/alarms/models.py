@@ -14,7 +14,7 @@ from finance_svc.db.columns import identity
 
 
 class Alarm(Table, table=True):
-    """One alarm as it stands; `content` is the rule's `Episode` to the microsecond. Shared through the room."""
+    """One alarm as it stands; `content` is the rule's `Episode`, exact. Shared through the room."""
 
     __tablename__ = "alarm"
     __table_args__ = (
@@ -35,7 +35,7 @@ class Alarm(Table, table=True):
     kind: rules.Kind = choice(rules.Kind)
     state: rules.AlarmState = choice(rules.AlarmState)
     priority: rules.Priority = choice(rules.Priority)
-    identity: bytes = digest(unique=True)
+    identity_hash: bytes = digest(unique=True)
     group_id: UUID = identity(index=True)
     opened_at: datetime = moment(index=True)
     raised_at: datetime = moment()

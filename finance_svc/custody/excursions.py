@@ -44,7 +44,7 @@ def find_excursions(
 ) -> list[Excursion]:
     """Runs of samples above `limit` that lasted longer than `longer_than_s`; points sorted by time.
 
-    A sample at or below the limit ends a run, and so does a gap of more than `gap_s`. Shorter runs are defrosts.
+    A sample at or below the limit ends a run, and so does a gap over `gap_s`. Shorter runs are defrosts.
     """
     return [run for run in _runs(points, limit, gap_s) if run.seconds > longer_than_s]
 

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from finance_svc.custody import rules
 from finance_svc.db import Table, belongs_to, choice, day, flag, jsonb, keeper, key, moment, ratio, ref, text
-from finance_svc.db.columns import identity
 
 
 class RoomProfile(Table, table=True):

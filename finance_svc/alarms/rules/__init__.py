@@ -9,11 +9,14 @@ from finance_svc.alarms.rules.alarm import (
     Kind,
     Priority,
     WatchStopped,
+    alarm_id,
     compare,
+    from_us,
     identity,
     merged,
     restart_at,
     state_after,
+    to_us,
 )
 from finance_svc.alarms.rules.ruleset import RuleBook, Rules, choose, quiet_limit, read_rules
 from finance_svc.alarms.rules.silence import (
@@ -58,10 +61,12 @@ __all__ = [
     "TemperatureRule",
     "Threshold",
     "WatchStopped",
+    "alarm_id",
     "choose",
     "compare",
     "episode_of_silence",
     "fold",
+    "from_us",
     "identity",
     "level_at",
     "merged",
@@ -74,4 +79,5 @@ __all__ = [
     "state_after",
     "step",
     "thresholds",
+    "to_us",
 ]

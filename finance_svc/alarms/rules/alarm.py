@@ -5,13 +5,16 @@ All moments in the rules are whole microseconds since 1970 (UTC): exact, quick, 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
+from uuid import UUID
 
 from finance_svc.kernel.errors import Refusal
 
 MINUTE = 60_000_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class WatchStopped(Refusal):
@@ -75,9 +78,27 @@ class Episode:
 
 
 def identity(episode: Episode, *, subject: str, channel: str) -> bytes:
-    """The alarm's name for ever: rule, version, subject, channel and the reading that opened it (GATEWAY 5)."""
+    """The alarm's name for ever: rule, version, subject, channel, opening reading (GATEWAY 5)."""
     parts = (episode.rule_id, episode.version, subject, channel, episode.opening_key)
     return sha256("\x1f".join(parts).encode()).digest()
+
+
+def alarm_id(episode: Episode, name: bytes) -> UUID:
+    """An id that sorts by opening and follows from the identity alone: a UUIDv7 with the digest's bits."""
+    raw = bytearray((episode.opened // 1000).to_bytes(6, "big") + name[:10])
+    raw[6] = 0x70 | (raw[6] & 0x0F)
+    raw[8] = 0x80 | (raw[8] & 0x3F)
+    return UUID(bytes=bytes(raw))
+
+
+def to_us(moment: datetime) -> int:
+    """Microseconds since 1970 of an aware time."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def from_us(value: int) -> datetime:
+    """The aware time (UTC) of microseconds since 1970."""
+    return EPOCH + timedelta(microseconds=value)
 
 
 def state_after(state: AlarmState, *, is_open: bool) -> AlarmState:

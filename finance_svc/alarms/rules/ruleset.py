@@ -45,7 +45,7 @@ class RuleBook:
 
 
 def choose(versions: Sequence[Rules], run: Run | None, moment: int) -> TemperatureRule:
-    """The version a run began under; for a quiet channel that of the moment (the first also before its day)."""
+    """The version a run began under; for a quiet channel that of the moment (the first before its day)."""
     if run is not None:
         return next(r.temperature for r in versions if r.temperature.version == run.version)
     chosen = [r for r in versions if r.valid_from <= moment]
@@ -58,14 +58,19 @@ def quiet_limit(versions: Sequence[Rules]) -> float:
 
 
 def read_rules(table: Mapping[str, Any]) -> RuleBook:
-    """Read config/alarm_rules.toml: `[[temperature_high]]` and `[[silence]]`, each entry one dated version."""
+    """Read config/alarm_rules.toml: `[[temperature_high]]` and `[[silence]]`, entries are dated versions."""
     temperature = sorted((_rules(row) for row in table["temperature_high"]), key=lambda r: r.valid_from)
-    silence = sorted(((_day(row["valid_from"]), _silence(row)) for row in table["silence"]), key=lambda r: r[0])
+    silence = sorted(
+        ((_day(row["valid_from"]), _silence(row)) for row in table["silence"]), key=lambda r: r[0]
+    )
     return RuleBook(tuple(temperature), tuple(silence))
 
 
 def _rules(row: Mapping[str, Any]) -> Rules:
-    levels = (Level(float(v["limit_c"]), _minutes(v["on_delay_min"]), Priority(v["priority"])) for v in row["levels"])
+    levels = (
+        Level(float(v["limit_c"]), _minutes(v["on_delay_min"]), Priority(v["priority"]))
+        for v in row["levels"]
+    )
     return Rules(
         valid_from=_day(row["valid_from"]),
         commodities=frozenset(row["commodities"]),

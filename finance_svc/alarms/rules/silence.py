@@ -55,13 +55,17 @@ def thresholds(rule: SilenceRule, kind: str, period: int) -> tuple[int, int, int
     """Microseconds without a sample until late, suspect, silent, and the alarm's escalation."""
     period = min(period, rule.longest_periods.get(kind, period))
     last = rule.silent_quick if kind in rule.quick_kinds else rule.silent
-    late, suspect, silent = (
-        max(int(t.periods * period), t.floor) for t in (rule.late, rule.suspect, last)
-    )
+    late, suspect, silent = (max(int(t.periods * period), t.floor) for t in (rule.late, rule.suspect, last))
     return late, min(suspect, silent), silent, silent + rule.escalate_after
 
 
-LADDER = (SilenceLevel.LIVE, SilenceLevel.LATE, SilenceLevel.SUSPECT, SilenceLevel.SILENT, SilenceLevel.SILENT)
+LADDER = (
+    SilenceLevel.LIVE,
+    SilenceLevel.LATE,
+    SilenceLevel.SUSPECT,
+    SilenceLevel.SILENT,
+    SilenceLevel.SILENT,
+)
 
 
 def level_at(limits: tuple[int, int, int, int], quiet: int) -> SilenceLevel:
@@ -75,7 +79,12 @@ def next_due(limits: tuple[int, int, int, int], seen: int, now: int) -> int | No
 
 
 def episode_of_silence(
-    rule: SilenceRule, limits: tuple[int, int, int, int], presence: Presence, *, now: int, heard: int | None = None
+    rule: SilenceRule,
+    limits: tuple[int, int, int, int],
+    presence: Presence,
+    *,
+    now: int,
+    heard: int | None = None,
 ) -> Episode | None:
     """The silence alarm since `presence`, as of `now`; with `heard`, the sample that ended it."""
     end = now if heard is None else heard

@@ -1,8 +1,8 @@
 """temperature_high: one alarm per warm run, that escalates (DOMAIN B5.5).
 
-A run begins with the first sample above the lowest limit. A level is reached when the *confirmed* time above its
-limit fills its on-delay; only intervals between samples at most `coverage_factor` cadences apart are confirmed
-(GATEWAY 4.6). A quiet channel has no memory, so judging again may begin at any quiet sample.
+A run begins with the first sample above the lowest limit. A level is reached when the *confirmed* time above
+its limit fills its on-delay; only intervals between samples at most `coverage_factor` cadences apart are
+confirmed (GATEWAY 4.6). A quiet channel has no memory, so judging again may begin at any quiet sample.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from finance_svc.alarms.rules.alarm import Episode, Priority
 
 DAY = 86_400_000_000
+DEFROSTS_KEPT = 32
 
 
 class Sample(NamedTuple):
@@ -85,17 +86,17 @@ class Defrosts:
     starts: tuple[int, ...] = ()
 
 
-def note_defrost(memory: Defrosts, ts: int, value: float, rule: TemperatureRule) -> Defrosts:
+def note_defrost(memory: Defrosts, ts: int, value: float) -> Defrosts:
     """Take one sample of a defrost channel (1 = defrosting) in event order."""
     running = value >= 0.5
     if not running or memory.running:
         return replace(memory, running=running)
     recent = tuple(start for start in memory.starts if start > ts - DAY)
-    return Defrosts(running=True, starts=(*recent, ts)[-(rule.defrosts_a_day + 1) :])
+    return Defrosts(running=True, starts=(*recent, ts)[-DEFROSTS_KEPT:])
 
 
 def _excuse(memory: Defrosts, ts: int, rule: TemperatureRule) -> int | None:
-    """Until when a run beginning now is a defrost's doing; None outside one, or after too many in 24 hours."""
+    """Until when a run beginning now is a defrost's doing; None outside one, or after too many in a day."""
     if not memory.running or not memory.starts:
         return None
     begun = sum(1 for start in memory.starts if start > ts - DAY)
@@ -225,7 +226,7 @@ def fold(
     for sample in samples:
         rule = choose(run, sample.ts)
         while signal.ts <= sample.ts:
-            memory = note_defrost(memory, signal.ts, signal.value, rule)
+            memory = note_defrost(memory, signal.ts, signal.value)
             signal = next(signals)
         run, closed = step(rule, run, sample, cadence=cadence, defrosts=memory)
         if closed is not None:

@@ -6,8 +6,11 @@ Telemetry is float; a fraction of life becomes Decimal where it leaves this modu
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
+from uuid import UUID
 
 KELVIN = 273.15
 GAS = 8.3144e-3
@@ -58,6 +61,21 @@ class Used:
     kinetic_mean_c: float | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """Life and quality of a lot, and what they rest on."""
+
+    consumed_life: Decimal
+    quality_factor: Decimal
+    remaining_days: Decimal | None
+    """At the reference temperature; None for goods that do not age by it."""
+    basis: str
+    """assay, readings (the assay brought forward), no_life_model, or no_assay (then they count as spent)."""
+    assay_id: UUID | None
+    brought_forward_to: datetime
+    froze: bool
+
+
 def read_commodities(table: Mapping[str, Any]) -> dict[str, Commodity]:
     """Read config/commodities.toml, by name."""
     return {name: _commodity(name, row) for name, row in table.items() if isinstance(row, Mapping)}
@@ -103,9 +121,9 @@ def remaining_days(model: LifeModel, consumed: Decimal) -> Decimal:
 
 
 def quality_factor(consumed: Decimal, *, froze: bool = False) -> Decimal:
-    """1 up to half of life, 0.90 at 0.8, 0.50 at its end, straight between; at most 0.60 once frozen. 4 decimals."""
+    """1 up to half of life, 0.90 at 0.8, 0.50 at its end, straight between; at most 0.60 once frozen."""
     factor = KNEES[-1][1]
-    for (x0, y0), (x1, y1) in zip(KNEES, KNEES[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(KNEES):
         if consumed <= x1:
             factor = y0 + (y1 - y0) * max(consumed - x0, Decimal(0)) / (x1 - x0)
             break
@@ -114,11 +132,34 @@ def quality_factor(consumed: Decimal, *, froze: bool = False) -> Decimal:
     return factor.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
 
 
-def use_of_life(commodity: Commodity, readings: Sequence[Reading], *, since: float, until: float, period: float) -> Used:
+def quality_of(
+    commodity: Commodity,
+    consumed: Decimal,
+    *,
+    basis: str,
+    assay_id: UUID | None,
+    forward_to: datetime,
+    froze: bool = False,
+) -> Quality:
+    """The quality of goods that have used this much of their life."""
+    return Quality(
+        consumed_life=consumed,
+        quality_factor=quality_factor(consumed, froze=froze),
+        remaining_days=remaining_days(commodity.life, consumed) if commodity.life else None,
+        basis=basis,
+        assay_id=assay_id,
+        brought_forward_to=forward_to,
+        froze=froze,
+    )
+
+
+def use_of_life(
+    commodity: Commodity, readings: Sequence[Reading], *, since: float, until: float, period: float
+) -> Used:
     """What one probe's readings say was used between two moments (seconds since 1970), on the safe side.
 
-    A covered interval counts at its warmer end. Where readings lie more than three periods apart, or at an edge
-    nobody measured, the warmer of the readings around and the model's gap temperature counts.
+    A covered interval counts at its warmer end. Where readings lie more than three periods apart, or at an
+    edge nobody measured, the warmer of the readings around and the model's gap temperature counts.
     """
     model = commodity.life
     if model is None:
@@ -138,20 +179,22 @@ def use_of_life(commodity: Commodity, readings: Sequence[Reading], *, since: flo
     )
 
 
-def _spans(inside: Sequence[Reading], since: float, until: float, longest: float) -> Iterable[tuple[float, float, bool]]:
+def _spans(
+    inside: Sequence[Reading], since: float, until: float, longest: float
+) -> Iterable[tuple[float, float, bool]]:
     """(seconds, warmer end, whether it was measured) of every interval, the edges included."""
     if not inside:
         yield until - since, -KELVIN, False
         return
     ends = [Reading(since, inside[0].celsius), *inside, Reading(until, inside[-1].celsius)]
-    for a, b in zip(ends, ends[1:], strict=False):
+    for a, b in pairwise(ends):
         if b.at > a.at:
             yield b.at - a.at, max(a.celsius, b.celsius), b.at - a.at <= longest
 
 
 def _measured_mean(inside: Sequence[Reading], longest: float, energy: float) -> float | None:
     """Mean kinetic temperature over the measured time alone, trapezoid weights."""
-    pairs = [(a, b) for a, b in zip(inside, inside[1:], strict=False) if 0 < b.at - a.at <= longest]
+    pairs = [(a, b) for a, b in pairwise(inside) if 0 < b.at - a.at <= longest]
     if not pairs:
         return None
     halves = [(r.celsius, (b.at - a.at) / 2) for a, b in pairs for r in (a, b)]

@@ -1,4 +1,4 @@
-"""Is a lot watched: mandatory streams by profile (DOMAIN B5.1), the silence ladder over them (B5.7), the refusals."""
+"""Is a lot watched: mandatory streams by profile (DOMAIN B5.1), their silence (B5.7), the refusals."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,6 +27,12 @@ class NotHeld(Refusal):
     """The goods are not held for the lender: the pledge is not perfected, or they were dark for a day."""
 
     code = "NOT_HELD"
+
+
+class ProfileUnknown(Refusal):
+    """config/custody_profiles.toml has no such profile."""
+
+    code = "PROFILE_UNKNOWN"
 
 
 class CustodyState(StrEnum):
@@ -126,6 +132,6 @@ def require_present(standing: Standing, now: datetime) -> None:
 
 
 def require_perfected(perfected: bool) -> None:  # noqa: FBT001 - one fact, read aloud at the call
-    """Refuse (`NOT_HELD`) goods whose pledge is not perfected: no joint count with live sensors yet (L1, L21)."""
+    """Refuse (`NOT_HELD`) goods whose pledge is not perfected: no count with live sensors yet (L1, L21)."""
     if not perfected:
         raise NotHeld("the pledge over this lot is not perfected")

@@ -1,0 +1,209 @@
+"""Reads of alarms and of what the watch knows; the watch's own reads go past the ORM."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from finance_svc.alarms import rules
+from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState
+from finance_svc.devices.queries import gateway_heads
+from finance_svc.devices.rules import EVIDENTIAL
+from finance_svc.kernel.errors import NotFound
+
+STREAMS = sa.text("""
+    SELECT d.id AS device_id, c ->> 'channel' AS channel, c ->> 'kind' AS kind,
+           (c ->> 'period_s')::bigint AS period_s, coalesce(c ->> 'placement', '') AS placement,
+           b.room_id, b.site_id, b.organisation_id AS keeper_id
+    FROM device_binding b JOIN device d ON d.id = b.device_id, jsonb_array_elements(d.channels) AS c
+    WHERE b.valid_from <= :at AND (b.valid_to IS NULL OR b.valid_to > :at)
+""")
+GOODS = sa.text("SELECT DISTINCT ON (room_id) room_id, commodity FROM lot ORDER BY room_id, id DESC")
+REGISTRY = sa.text("SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot)")
+CURSORS = sa.text("SELECT gateway_id, chain_seq FROM watch_cursor")
+EPISODES = sa.text("""
+    SELECT content FROM alarm
+    WHERE device_id = :device AND channel = :channel AND kind = :kind AND corrected_at IS NULL
+""")
+QUIET = sa.text("""
+    SELECT max(ts) FROM reading
+    WHERE device_id = :device AND channel = :channel AND ts < :before AND value <= :limit
+    AND trust = ANY (:trusted)
+""")
+HISTORY = sa.text("""
+    SELECT ts, value, scope, counter, sample, channel FROM reading
+    WHERE device_id = :device AND channel = ANY (:channels) AND ts >= :start AND ts <= :end
+    AND trust = ANY (:trusted)
+""")
+DEFROST_CHANNELS = sa.text("SELECT channel FROM channel_state WHERE device_id = :device AND kind = 'defrost'")
+LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
+OVERDUE = sa.text("""
+    SELECT EXISTS (SELECT FROM channel_state
+                   WHERE due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
+""")
+NEXT_DUE = sa.text("SELECT min(due_at) FROM channel_state")
+TRUSTED = sorted(EVIDENTIAL)
+DAY = 86_400_000_000
+LONG_AGO = rules.to_us(datetime.fromisoformat("1990-01-01T00:00:00+00:00"))
+
+
+def content_key(device_id: UUID, scope: str, counter: int, sample: int, channel: str) -> str:
+    """The name of a reading by its content (GATEWAY 5)."""
+    return f"{device_id.hex}/{scope}/{counter:020}/{sample:06}/{channel}"
+
+
+def get_alarm(session: Session, alarm_id: UUID) -> Alarm:
+    """The alarm, in the caller's scope, or `NOT_FOUND`."""
+    if (alarm := session.get(Alarm, alarm_id)) is None:
+        raise NotFound
+    return alarm
+
+
+def find_alarms(
+    session: Session,
+    *,
+    room_id: UUID | None = None,
+    open_only: bool = False,
+    after: UUID | None = None,
+    limit: int = 50,
+) -> list[Alarm]:
+    """Alarms in id order, which is the order of their opening; withdrawn ones only when not `open_only`."""
+    chosen = select(Alarm).order_by(col(Alarm.id)).limit(limit)
+    if room_id is not None:
+        chosen = chosen.where(Alarm.object_id == room_id)
+    if open_only:
+        chosen = chosen.where(col(Alarm.cleared_at).is_(None), col(Alarm.corrected_at).is_(None))
+    if after is not None:
+        chosen = chosen.where(col(Alarm.id) > after)
+    return list(session.exec(chosen))
+
+
+def find_standing(session: Session) -> list[Alarm]:
+    """All alarms whose condition stands. Needs the house's scope."""
+    return list(
+        session.exec(select(Alarm).where(col(Alarm.cleared_at).is_(None), col(Alarm.corrected_at).is_(None)))
+    )
+
+
+def find_versions(session: Session, alarm_id: UUID) -> list[AlarmVersion]:
+    """What was said about an alarm, first word first."""
+    chosen = select(AlarmVersion).where(AlarmVersion.alarm_id == alarm_id)
+    return list(session.exec(chosen.order_by(col(AlarmVersion.version))))
+
+
+def lock_alarms(session: Session, alarm_ids: Iterable[UUID]) -> dict[UUID, Alarm]:
+    """Alarms under row locks, by id. Needs the house's scope."""
+    wanted = sorted(set(alarm_ids))
+    if not wanted:
+        return {}
+    chosen = select(Alarm).where(col(Alarm.id).in_(wanted)).order_by(col(Alarm.id)).with_for_update()
+    return {alarm.id: alarm for alarm in session.exec(chosen.execution_options(populate_existing=True))}
+
+
+def final_set(session: Session) -> list[dict[str, Any]]:
+    """The un-superseded alarms without recorded times: equal after any replay or order of arrival."""
+    chosen = select(Alarm).where(col(Alarm.corrected_at).is_(None)).order_by(col(Alarm.id))
+    return [
+        {"id": alarm.id.hex, "identity": alarm.identity_hash.hex(), "kind": str(alarm.kind), **alarm.content}
+        for alarm in session.exec(chosen)
+    ]
+
+
+def find_episodes(session: Session, key: tuple[UUID, str], kind: rules.Kind) -> list[rules.Episode]:
+    """The un-superseded alarms of a channel, as the rules know them."""
+    values = {"device": key[0], "channel": key[1], "kind": str(kind)}
+    rows = session.connection().execute(EPISODES, values).scalars()
+    return [msgspec.convert(content, rules.Episode) for content in rows]
+
+
+def history(
+    session: Session, key: tuple[UUID, str], window: tuple[int, tuple[int, str]], *, limit: float
+) -> tuple[list[rules.Sample], list[rules.Sample]]:
+    """Trusted readings of a channel from the last quiet one before a window to its head; and its defrosts.
+
+    `window` is (from, (head's moment, head's content key)) in microseconds; `limit` the highest quiet value.
+    """
+    (device_id, channel), (since, head) = key, window
+    quiet = {
+        "device": device_id,
+        "channel": channel,
+        "before": rules.from_us(since),
+        "limit": limit,
+        "trusted": TRUSTED,
+    }
+    found = session.connection().execute(QUIET, quiet).scalar_one()
+    start = LONG_AGO if found is None else rules.to_us(found)
+    signals = list(session.connection().execute(DEFROST_CHANNELS, {"device": device_id}).scalars())
+    samples = [s for s in _samples(session, device_id, [channel], (start, head[0])) if (s.ts, s.key) <= head]
+    return samples, _samples(session, device_id, signals, (start - DAY, head[0])) if signals else []
+
+
+def _samples(
+    session: Session, device_id: UUID, channels: Sequence[str], window: tuple[int, int]
+) -> list[rules.Sample]:
+    values = {
+        "device": device_id,
+        "channels": list(channels),
+        "start": rules.from_us(window[0]),
+        "end": rules.from_us(window[1]),
+        "trusted": TRUSTED,
+    }
+    rows = session.connection().execute(HISTORY, values)
+    return sorted(
+        rules.Sample(rules.to_us(ts), content_key(device_id, scope, counter, sample, channel), value)
+        for ts, value, scope, counter, sample, channel in rows
+    )
+
+
+def find_streams(session: Session, *, at: datetime) -> Sequence[sa.Row[Any]]:
+    """Every channel of every bound device with its place and keeper. Needs the house's scope."""
+    return session.connection().execute(STREAMS, {"at": at}).all()
+
+
+def goods_by_room(session: Session) -> dict[UUID, str]:
+    """The commodity of the newest lot in each room. Needs the house's scope."""
+    return {row.room_id: row.commodity for row in session.connection().execute(GOODS)}
+
+
+def registry_version(session: Session) -> tuple[int, int]:
+    """Changes when devices, bindings or lots do. Needs the house's scope."""
+    version, lots = session.connection().execute(REGISTRY).one()
+    return version, lots
+
+
+def find_channels(session: Session, *, room_ids: Iterable[UUID] | None = None) -> list[ChannelState]:
+    """What the watch knows of the channels, of some rooms or all."""
+    chosen = select(ChannelState).order_by(col(ChannelState.device_id), col(ChannelState.channel))
+    if room_ids is not None:
+        chosen = chosen.where(col(ChannelState.object_id).in_(list(room_ids)))
+    return list(session.exec(chosen.execution_options(populate_existing=True)))
+
+
+def cursors(session: Session) -> dict[str, int]:
+    """How far the watch has read each gateway."""
+    return {row.gateway_id: row.chain_seq for row in session.connection().execute(CURSORS)}
+
+
+def last_pass(session: Session) -> datetime | None:
+    """When the watch finished its last pass, by the system clock."""
+    at: datetime | None = session.connection().execute(LAST_PASS).scalar_one_or_none()
+    return at
+
+
+def watch_pending(session: Session) -> bool:
+    """Whether the watch has work: links it has not taken, or a deadline of silence that has come."""
+    taken = cursors(session)
+    if any(seq > taken.get(gateway_id, 0) for gateway_id, seq in gateway_heads(session).items()):
+        return True
+    overdue: bool = session.connection().execute(OVERDUE).scalar_one()
+    return overdue
+
+
+def next_deadline(session: Session) -> datetime | None:
+    """The next moment at which a channel that stays silent takes a step."""
+    at: datetime | None = session.connection().execute(NEXT_DUE).scalar_one()
+    return at

@@ -1,0 +1,138 @@
+"""What the watch holds of one channel, and how that is kept between two lives of the process."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from finance_svc.alarms import rules
+from finance_svc.alarms.models import Alarm, ChannelState
+
+DEFROST = "defrost"
+
+
+class Arrival(NamedTuple):
+    """One stored reading on its way through the rules; moments in microseconds since 1970."""
+
+    device_id: UUID
+    channel: str
+    ts: int
+    key: str
+    value: float
+    late: bool
+    trusted: bool
+    received: int
+
+
+class BoundStream(NamedTuple):
+    """A channel of a device that is bound to a room."""
+
+    device_id: UUID
+    channel: str
+    kind: str
+    period_s: int
+    placement: str
+    room_id: UUID
+    site_id: UUID
+    keeper_id: UUID
+
+
+class Kept(msgspec.Struct, omit_defaults=True):
+    """The part of a channel that goes into `channel_state.memory`."""
+
+    expected_from: int
+    seen_key: str = ""
+    head: tuple[int, str] | None = None
+    run: rules.Run | None = None
+    defrosts: rules.Defrosts = rules.Defrosts()
+
+
+@dataclass(slots=True, eq=False)
+class Channel:
+    """The memory of one channel. `expected_from` is when silence counts from while it was never heard."""
+
+    stream: BoundStream
+    limits: tuple[int, int, int, int]
+    expected_from: int
+    versions: tuple[rules.Rules, ...] = ()
+    level: rules.SilenceLevel = rules.SilenceLevel.LIVE
+    seen: int | None = None
+    seen_key: str = ""
+    due: int | None = None
+    head: tuple[int, str] | None = None
+    run: rules.Run | None = None
+    defrosts: rules.Defrosts = field(default_factory=rules.Defrosts)
+    warm: rules.Episode | None = None
+    """The standing temperature alarm as it was last written."""
+    silent: rules.Episode | None = None
+    """The standing silence alarm as it was last written."""
+
+    @property
+    def key(self) -> tuple[UUID, str]:
+        """Device and channel."""
+        return self.stream.device_id, self.stream.channel
+
+    @property
+    def presence(self) -> rules.Presence:
+        """When it was last heard, or since when it should have been."""
+        if self.seen is None:
+            return rules.Presence(
+                self.expected_from, f"never/{self.stream.device_id.hex}/{self.stream.channel}"
+            )
+        return rules.Presence(self.seen, self.seen_key)
+
+    @property
+    def silent_since(self) -> int | None:
+        """When it fell silent, if it is."""
+        return self.presence.seen + self.limits[2] if self.level is rules.SilenceLevel.SILENT else None
+
+    def row(self) -> dict[str, Any]:
+        """The row of `channel_state`, in JSON values."""
+        kept = Kept(self.expected_from, self.seen_key, self.head, self.run, self.defrosts)
+        stream = self.stream
+        return {
+            "device_id": stream.device_id.hex,
+            "channel": stream.channel,
+            "organisation_id": stream.keeper_id.hex,
+            "object_id": stream.room_id.hex,
+            "site_id": stream.site_id.hex,
+            "kind": stream.kind,
+            "period_s": stream.period_s,
+            "level": str(self.level),
+            "seen_at": _iso(self.seen),
+            "silent_since": _iso(self.silent_since),
+            "due_at": _iso(self.due),
+            "memory": msgspec.to_builtins(kept),
+        }
+
+    def remember(self, row: ChannelState) -> None:
+        """Take over what an earlier life of the watch wrote."""
+        kept = msgspec.convert(row.memory, Kept)
+        self.level = row.level
+        self.seen = None if row.seen_at is None else rules.to_us(row.seen_at)
+        self.due = None if row.due_at is None else rules.to_us(row.due_at)
+        self.expected_from, self.seen_key = kept.expected_from, kept.seen_key
+        self.head, self.run, self.defrosts = kept.head, kept.run, kept.defrosts
+
+    def resume(self, alarm: Alarm) -> None:
+        """Take up an alarm that stands."""
+        if alarm.kind is rules.Kind.SILENCE:
+            self.silent = episode_of(alarm.content)
+        else:
+            self.warm = episode_of(alarm.content)
+
+
+def _iso(moment: int | None) -> str | None:
+    return None if moment is None else rules.from_us(moment).isoformat()
+
+
+def episode_of(content: dict[str, Any]) -> rules.Episode:
+    """The episode an alarm row holds."""
+    return msgspec.convert(content, rules.Episode)
+
+
+def content_of(episode: rules.Episode) -> dict[str, Any]:
+    """The episode as JSON, exact to the microsecond."""
+    content: dict[str, Any] = msgspec.to_builtins(episode)
+    return content

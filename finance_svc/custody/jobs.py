@@ -1,0 +1,72 @@
+"""What custody does by itself: perfection, ageing at the day close, notices of darkness."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.alarms.rules import Kind, Priority
+from finance_svc.custody import queries, service
+from finance_svc.jobs import Job, Slot
+from finance_svc.kernel.calendar import at_local
+from finance_svc.notices.rules import NoticeRequest
+from finance_svc.notices.service import notify
+from finance_svc.organisations.queries import party_ids
+from finance_svc.receipts.queries import find_zones
+
+if TYPE_CHECKING:
+    from finance_svc.outbox.models import Event
+
+
+def look_at_lot(session: Session, event: "Event", now: datetime) -> None:
+    """A lot came, was counted or pledged, or is heard again: judge its custody and record control."""
+    lot_id = UUID(event.body["lot_id"])
+    service.refresh_lot(session, lot_id, now=now)
+    service.perfect_pledges(session, lot_id, now=now)
+
+
+def age(session: Session, lot_id: UUID, slot: Slot, now: datetime) -> None:
+    """Bring the lot's assay forward to the midnight that began the slot's day."""
+    midnight = at_local(slot.day, time(0), slot.zone)
+    service.bring_forward(session, lot_id, to=midnight, closed_date=slot.day - timedelta(days=1), now=now)
+
+
+def find_ageing(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Lots at sites of the zone; those without a life model are passed over by the act."""
+    return [lot.lot_id for lot in queries.find_lots_of_zone(session, slot.zone)]
+
+
+def age_by_alarm(session: Session, event: "Event", now: datetime) -> None:
+    """A priority 1 temperature alarm moves life within the day (DOMAIN B5.3)."""
+    if event.body["kind"] != Kind.TEMPERATURE_HIGH or event.body["priority"] != Priority.P1:
+        return
+    for lot in queries.find_lots(session, [UUID(event.body["room_id"])]):
+        service.bring_forward(session, lot.lot_id, to=now, closed_date=None, now=now)
+
+
+def tell_dark(session: Session, event: "Event", now: datetime) -> None:
+    """Tell everybody with a part in the lot that it is out of sight."""
+    lot_id = UUID(event.body["lot_id"])
+    for organisation_id in {*party_ids(session, [lot_id]), *event.audience}:
+        notice = NoticeRequest(
+            organisation_id=organisation_id,
+            kind="custody_dark",
+            subject=("lot", lot_id),
+            params={"since": event.body["since"]},
+            cause=f"custody_dark:{event.id.hex}",
+        )
+        notify(session, notice=notice, now=now)
+
+
+JOBS = (
+    Job(
+        "custody.look",
+        on=("receipt.issued", "receipt.pledged", "lot.counted", "custody.restored"),
+        act=look_at_lot,
+    ),
+    Job("custody.tell_dark", on=("custody.dark",), act=tell_dark),
+    Job("custody.age_by_alarm", on=("alarm.raised", "alarm.escalated"), act=age_by_alarm),
+    Job("custody.age", daily="00:10", zones=find_zones, find=find_ageing, act=age),
+)

@@ -1,0 +1,136 @@
+"""Reads of custody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from finance_svc.alarms import queries as alarms
+from finance_svc.alarms import rules as alarm_rules
+from finance_svc.custody import rules
+from finance_svc.custody.models import CustodyStatus, LifeRecord, RoomProfile
+from finance_svc.receipts.queries import get_lot
+from finance_svc.settings import config
+
+DEFAULT_PROFILE = "COLD_GATE"
+LOTS = sa.text("""
+    SELECT l.id, l.room_id, l.organisation_id, l.commodity FROM lot l WHERE l.room_id = ANY (:rooms)
+    AND NOT EXISTS (SELECT FROM receipt r WHERE r.lot_id = l.id AND r.state IN ('delivered', 'cancelled')
+                    AND NOT EXISTS (SELECT FROM receipt o WHERE o.lot_id = l.id AND o.id > r.id))
+    ORDER BY l.id
+""")
+ROOMS_OF_ZONE = sa.text("SELECT r.id FROM room r JOIN site s ON s.id = r.site_id WHERE s.zone = :zone")
+
+
+class StandingLot(NamedTuple):
+    """A lot that is still in its room."""
+
+    lot_id: UUID
+    room_id: UUID
+    keeper_id: UUID
+    commodity: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyView:
+    """How a lot is watched now, stream by stream."""
+
+    lot_id: UUID
+    room_id: UUID
+    profile: str
+    status: rules.CustodyState
+    since: datetime | None
+    missing: tuple[str, ...]
+    streams: tuple[rules.Heard, ...]
+
+
+def find_lots(session: Session, room_ids: Iterable[UUID]) -> list[StandingLot]:
+    """Lots that stand in the rooms, in id order. Needs the house's scope."""
+    rows = session.connection().execute(LOTS, {"rooms": list(room_ids)})
+    return [StandingLot(*row) for row in rows]
+
+
+def find_lots_of_zone(session: Session, zone: str) -> list[StandingLot]:
+    """Lots that stand at sites of a time zone. Needs the house's scope."""
+    rooms = session.connection().execute(ROOMS_OF_ZONE, {"zone": zone}).scalars()
+    return find_lots(session, rooms)
+
+
+def profiles_of(session: Session, room_ids: Iterable[UUID]) -> dict[UUID, rules.Profile]:
+    """The custody profile of each room."""
+    rooms = list(room_ids)
+    chosen = session.exec(select(RoomProfile).where(col(RoomProfile.room_id).in_(rooms)))
+    names = {row.room_id: row.profile for row in chosen}
+    profiles = rules.read_profiles(config("custody_profiles"))
+    return {room: profiles[names.get(room, DEFAULT_PROFILE)] for room in rooms}
+
+
+def heard(
+    session: Session, room_ids: Iterable[UUID], *, now: datetime | None = None
+) -> dict[UUID, list[rules.Heard]]:
+    """Bound channels by room on the silence ladder: as the watch left them or, with `now`, as of then."""
+    rooms: dict[UUID, list[rules.Heard]] = {room: [] for room in room_ids}
+    book = alarm_rules.read_rules(config("alarm_rules"))
+    for row in alarms.find_channels(session, room_ids=rooms):
+        level, since = row.level, row.silent_since
+        if now is not None and row.due_at is not None and row.due_at <= now:
+            rule = book.silence_at(alarm_rules.to_us(now))
+            limits = alarm_rules.thresholds(rule, row.kind, row.period_s * 1_000_000)
+            seen = alarm_rules.to_us(row.seen_at) if row.seen_at else int(row.memory["expected_from"])
+            level = alarm_rules.level_at(limits, alarm_rules.to_us(now) - seen)
+            if level is alarm_rules.SilenceLevel.SILENT:
+                since = alarm_rules.from_us(seen + limits[2])
+        rooms[row.object_id].append(
+            rules.Heard(row.device_id, row.channel, row.kind, str(level), row.seen_at, since)
+        )
+    return rooms
+
+
+def custody_of(session: Session, lot_id: UUID, *, now: datetime | None = None) -> CustodyView | None:
+    """How the lot is watched, in the caller's scope; None for a lot that the caller may not know."""
+    lot = get_lot(session, lot_id)
+    streams = heard(session, [lot.room_id], now=now)[lot.room_id]
+    profile = profiles_of(session, [lot.room_id])[lot.room_id]
+    status = session.exec(select(CustodyStatus).where(CustodyStatus.lot_id == lot_id)).first()
+    found = rules.standing(profile, streams)
+    return CustodyView(
+        lot_id=lot.id,
+        room_id=lot.room_id,
+        profile=profile.name,
+        status=found.state,
+        since=status.since if status and status.status is found.state else found.silent_since,
+        missing=found.missing,
+        streams=tuple(streams),
+    )
+
+
+def lock_statuses(session: Session, lot_ids: Iterable[UUID]) -> dict[UUID, CustodyStatus]:
+    """Status rows under locks, by lot."""
+    chosen = select(CustodyStatus).where(col(CustodyStatus.lot_id).in_(list(lot_ids)))
+    rows = session.exec(chosen.order_by(col(CustodyStatus.lot_id)).with_for_update())
+    return {row.lot_id: row for row in rows}
+
+
+def find_room_profile(session: Session, room_id: UUID) -> RoomProfile | None:
+    """The choice made for a room, locked."""
+    return session.exec(select(RoomProfile).where(RoomProfile.room_id == room_id).with_for_update()).first()
+
+
+def latest_life(session: Session, lot_id: UUID, assay_id: UUID, *, at: datetime) -> LifeRecord | None:
+    """Where the assay was last brought forward to by then."""
+    chosen = select(LifeRecord).where(
+        LifeRecord.lot_id == lot_id, LifeRecord.assay_id == assay_id, LifeRecord.forward_to <= at
+    )
+    return session.exec(chosen.order_by(col(LifeRecord.forward_to).desc()).limit(1)).first()
+
+
+def find_life(session: Session, lot_id: UUID, *, since: date | None = None) -> list[LifeRecord]:
+    """The lot's life day by day, in the caller's scope."""
+    chosen = select(LifeRecord).where(LifeRecord.lot_id == lot_id)
+    if since is not None:
+        chosen = chosen.where(col(LifeRecord.forward_date) >= since)
+    return list(session.exec(chosen.order_by(col(LifeRecord.forward_to))))

@@ -1,0 +1,23 @@
+"""Writes of custody: the watched state of lots, the gate HELD, life and quality, reports."""
+
+from finance_svc.custody.service.holding import (
+    choose_profile,
+    perfect_pledges,
+    refresh_lot,
+    refresh_rooms,
+    require_held,
+)
+from finance_svc.custody.service.quality import bring_forward, quality
+from finance_svc.custody.service.reports import ChannelReport, report_excursions
+
+__all__ = [
+    "ChannelReport",
+    "bring_forward",
+    "choose_profile",
+    "perfect_pledges",
+    "quality",
+    "refresh_lot",
+    "refresh_rooms",
+    "report_excursions",
+    "require_held",
+]

@@ -1,0 +1,244 @@
+"""The watch process: tails committed readings, judges them, writes alarms and custody in one transaction.
+
+Killed at any moment it loses and doubles nothing: memory, alarms, custody status, events and the cursor
+commit together, and the next life begins from them.
+"""
+
+import argparse
+import gc
+import os
+import signal
+import threading
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from uuid import UUID
+
+import psycopg
+import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from finance_svc.alarms import queries, rules, service
+from finance_svc.custody import service as custody
+from finance_svc.db import Database, Scope
+from finance_svc.devices.queries import StoredReading, gateway_heads, readings_after
+from finance_svc.devices.rules import EVIDENTIAL
+from finance_svc.jobs.heartbeat import beat
+from finance_svc.settings import config
+
+log = structlog.get_logger()
+PAGE = 4000
+POLL_S = 0.1
+REGISTRY_S = 0.25
+IDLE_PASS_S = 1.0
+HEARTBEAT_S = 10.0
+RETRY_S = 0.5
+LEAD = "SELECT pg_try_advisory_lock(hashtext('watch.lead'))"
+
+
+class Watch:
+    """One life of the watch on one database; thrown away after any error: its memory may be ahead."""
+
+    def __init__(self, database: Database, book: rules.RuleBook) -> None:
+        self.database = database
+        self.evaluator = service.Evaluator(book)
+        self.cursors: dict[str, int] = {}
+        self._passed_at = self._looked_at = float("-inf")
+        self._registry = (-1, -1)
+        with database.transaction(Scope.house()) as (session, now):
+            self._number = service.take_lead(session, system_time=database.system_clock())
+            self.cursors = queries.cursors(session)
+            self._restore(session, now)
+
+    def _restore(self, session: Session, now: datetime) -> None:
+        standing = queries.find_standing(session)
+        self.writer = service.AlarmWriter(standing)
+        rows = {(row.device_id, row.channel): row for row in queries.find_channels(session)}
+        self._registry = queries.registry_version(session)
+        fresh = self.evaluator.enrol(
+            _streams(session, now), queries.goods_by_room(session), now=rules.to_us(now)
+        )
+        service.forget_channels(session, rows.keys() - self.evaluator.channels.keys())
+        for key in fresh & rows.keys():
+            self.evaluator.channels[key].remember(rows[key])
+        for alarm in standing:
+            if channel := self.evaluator.channels.get((alarm.device_id, alarm.channel)):
+                channel.resume(alarm)
+        self._announce(session, fresh - rows.keys(), now)
+
+    def _announce(self, session: Session, keys: Iterable[tuple[UUID, str]], now: datetime) -> None:
+        """Write channels that are new or moved, and look at the custody of their rooms."""
+        channels = [self.evaluator.channels[key] for key in keys]
+        service.keep_channels(session, channels)
+        custody.refresh_rooms(session, {channel.stream.room_id for channel in channels}, now=now)
+
+    def run_pass(self) -> bool:
+        """Take what is there and let the clock's deadlines pass; whether more is waiting already."""
+        with self.database.transaction(Scope.house()) as (session, now):
+            pages, until, more = self._read(session, now)
+            arrivals = [_arrival(row) for row in pages]
+            self._look_around(session, arrivals, now)
+            findings = self.evaluator.evaluate(session, arrivals, until=until)
+            if pages or findings.touched or self._moves or self._is_time():
+                self._write(session, findings, now)
+        return more
+
+    def _read(self, session: Session, now: datetime) -> tuple[list[StoredReading], int, bool]:
+        """Readings of all gateways in the order they arrived, as far as every gateway has been read."""
+        heads = gateway_heads(session)
+        behind = {g: self.cursors.get(g, 0) for g, head in heads.items() if head > self.cursors.get(g, 0)}
+        pages = {g: readings_after(session, g, here, PAGE) for g, here in behind.items()}
+        full = {g: page for g, page in pages.items() if len(page) >= PAGE}
+        horizon = min((page[-1].received_at for page in full.values()), default=None)
+        self._moves = {}
+        taken: list[StoredReading] = []
+        for gateway_id, page in pages.items():
+            kept = page if horizon is None else [row for row in page if row.received_at <= horizon]
+            complete = gateway_id not in full and len(kept) == len(page)
+            last = kept[-1].chain_seq if kept else behind[gateway_id]
+            to = max(heads[gateway_id], last) if complete else last
+            if to > behind[gateway_id]:
+                self._moves[gateway_id] = (behind[gateway_id], to)
+            taken += kept
+        taken.sort(key=lambda row: (row.received_at, row.gateway_id, row.chain_seq, row.sample))
+        return taken, rules.to_us(now if horizon is None else min(now, horizon)), bool(full)
+
+    def _look_around(self, session: Session, arrivals: Sequence[service.Arrival], now: datetime) -> None:
+        """Take up new devices, bindings and lots: when a reading is not known, else a few times a second."""
+        strange = not all(map(self.evaluator.knows, arrivals))
+        if not strange and monotonic() - self._looked_at < REGISTRY_S:
+            return
+        self._looked_at = monotonic()
+        version = queries.registry_version(session)
+        if version == self._registry:
+            return
+        self._registry = version
+        before = set(self.evaluator.channels)
+        fresh = self.evaluator.enrol(
+            _streams(session, now), queries.goods_by_room(session), now=rules.to_us(now)
+        )
+        service.forget_channels(session, before - self.evaluator.channels.keys())
+        self._announce(session, fresh, now)
+
+    def _is_time(self) -> bool:
+        return monotonic() - self._passed_at > IDLE_PASS_S
+
+    def _write(self, session: Session, findings: service.Findings, now: datetime) -> None:
+        self.writer.write(session, findings, now=now)
+        service.keep_channels(session, [self.evaluator.channels[key] for key in findings.touched])
+        custody.refresh_rooms(session, findings.rooms, now=now)
+        for gateway_id, (here, to) in self._moves.items():
+            service.move_cursor(session, gateway_id, here=here, to=to)
+            self.cursors[gateway_id] = to
+        self._number = service.finish_pass(session, self._number, system_time=self.database.system_clock())
+        self._passed_at = monotonic()
+
+
+def _streams(session: Session, now: datetime) -> list[service.BoundStream]:
+    return [service.BoundStream._make(row) for row in queries.find_streams(session, at=now)]
+
+
+def _arrival(row: StoredReading) -> service.Arrival:
+    return service.Arrival(
+        row.device_id,
+        row.channel,
+        rules.to_us(row.ts),
+        queries.content_key(row.device_id, row.scope, row.counter, row.sample, row.channel),
+        row.value,
+        row.late,
+        row.trust in EVIDENTIAL,
+        rules.to_us(row.received_at),
+    )
+
+
+def follow(database: Database, book: rules.RuleBook, stop: threading.Event) -> None:
+    """Lead on one database until told to stop; wait while another process leads, begin anew after errors."""
+    while not stop.is_set():
+        try:
+            with psycopg.connect(database.url, autocommit=True, connect_timeout=10) as ear:
+                _lead(ear, database, book, stop)
+        except (psycopg.OperationalError, DBAPIError, service.NoLongerLeads) as error:
+            log.warning("watch_begins_anew", reason=type(error).__name__)
+            database.engine.dispose()
+            stop.wait(RETRY_S)
+
+
+def _lead(
+    ear: "psycopg.Connection[tuple[object, ...]]",
+    database: Database,
+    book: rules.RuleBook,
+    stop: threading.Event,
+) -> None:
+    while not stop.is_set() and ear.execute(LEAD).fetchone() != (True,):
+        stop.wait(RETRY_S)
+    if stop.is_set():
+        return
+    ear.execute("LISTEN readings")
+    ear.execute("LISTEN clock")
+    watch = Watch(database, book)
+    log.info("watch_leads", channels=len(watch.evaluator.channels))
+    gc.freeze()
+    beats = _every(HEARTBEAT_S, lambda: beat(database, "watch"))
+    while not stop.is_set():
+        beats()
+        if not watch.run_pass():
+            _listen(ear)
+
+
+def _listen(ear: "psycopg.Connection[tuple[object, ...]]") -> None:
+    """Wait for news, at most the poll; take all of it at once."""
+    for _ in ear.notifies(timeout=POLL_S, stop_after=1):
+        for _rest in ear.notifies(timeout=0):
+            pass
+
+
+def _every(seconds: float, act: Callable[[], object]) -> Callable[[], None]:
+    due = float("-inf")
+
+    def run() -> None:
+        nonlocal due
+        if monotonic() >= due:
+            act()
+            due = monotonic() + seconds
+
+    return run
+
+
+def run(databases: Mapping[str, Database], *, rules_file: Path | None = None) -> None:
+    """Watch every database until SIGTERM or SIGINT; a pass under way is finished first."""
+    table = tomllib.loads(rules_file.read_text(encoding="utf-8")) if rules_file else config("alarm_rules")
+    book, stop = rules.read_rules(table), threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    threads = [
+        threading.Thread(target=follow, args=(database, book, stop), name=f"watch-{name}")
+        for name, database in databases.items()
+    ]
+    for thread in threads:
+        thread.start()
+    while all(thread.is_alive() for thread in threads):
+        threads[0].join(timeout=0.2)
+    failed = not stop.is_set()
+    stop.set()
+    for thread in threads:
+        thread.join()
+    if failed:
+        raise SystemExit("the watch failed: see its log")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """`python -m finance_svc.watch`: watch the database of DATABASE_URL."""
+    parser = argparse.ArgumentParser(prog="python -m finance_svc.watch", description=main.__doc__)
+    parser.add_argument("--database-url", default=os.environ.get("DATABASE_URL"))
+    parser.add_argument("--rules", type=Path, help="alarm rules instead of config/alarm_rules.toml")
+    options = parser.parse_args(arguments)
+    if not options.database_url:
+        parser.error("set DATABASE_URL or give --database-url")
+    run({"live": Database(options.database_url, pool_size=2)}, rules_file=options.rules)
+
+
+if __name__ == "__main__":
+    main()
