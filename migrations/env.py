@@ -57,7 +57,11 @@ def run(connection: Connection) -> None:
         include_object=include_object,
         compare_type=True,
         compare_server_default=True,
-        autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
+        autogenerate_plugins=[
+            "alembic.autogenerate.*",
+            "~alembic.autogenerate.comments",
+            "alembic.ext.checkconstraint_byname",
+        ],
     )
     with context.begin_transaction():
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('pledgewatch.migrate'))"))

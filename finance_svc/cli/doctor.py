@@ -32,7 +32,6 @@ COUNTS = sa.text("""
     SELECT coalesce(sum(received), 0), coalesce(sum(stored), 0), coalesce(sum(duplicate), 0),
            coalesce(sum(quarantined), 0) FROM gateway_epoch
 """)
-
 BEATS = sa.text("SELECT process, beat_at FROM heartbeat ORDER BY process")
 
 
@@ -180,9 +179,7 @@ def _failures(session: Session, _now: datetime) -> Finding:
 
 
 def _heartbeats(session: Session, name: str) -> Iterator[Finding]:
-    rows: Any = session.connection().execute(
-        sa.text("SELECT process, beat_at FROM heartbeat ORDER BY process")
-    )
+    rows: Any = session.connection().execute(BEATS)
     for process, beat_at in rows:
         age = datetime.now(UTC) - beat_at
         health = Health.WRONG if age > BEAT_LIMIT else Health.GOOD

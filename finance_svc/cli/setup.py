@@ -4,27 +4,31 @@ import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
 import typer
 from sqlmodel import Session
 
+from finance_svc import sandbox as sandbox_clock
 from finance_svc.cli.output import CommandError, JsonFlag, SandboxFlag, say
 from finance_svc.cli.place import Place, open_place
-from finance_svc.cli.processes import Program, run_once
 from finance_svc.db import Database, Scope
+from finance_svc.db import clock as frozen_clock
 from finance_svc.devices import intake
 from finance_svc.devices import service as devices
 from finance_svc.devices.rules import Channel, topic_of
 from finance_svc.devices.telemetry import from_us
+from finance_svc.jobs.registry import all_jobs
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.organisations import queries as organisation_queries
 from finance_svc.organisations import service as organisations
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.organisations.service.people import NewOrganisation
+from finance_svc.outbox.leader import Leader
+from finance_svc.sandbox import SANDBOX_JOBS
 from finance_svc.settings import Settings
 
 PLATFORM = NewOrganisation(name="Platform", type=OrganisationType.PLATFORM, tax_id="PLATFORM")
@@ -53,9 +57,18 @@ def house(place: Place, *, sandbox: bool) -> Iterator[tuple[Session, datetime]]:
         database.close()
 
 
+def prepare(place: Place) -> None:
+    """Bring both schemas to this version, with partitions; the sandbox's clock stands still."""
+    for sandbox in (False, True):
+        place.migrate(sandbox=sandbox)
+        with house(place, sandbox=sandbox) as (session, now):
+            intake.keep_partitions(session, now=now)
+            if sandbox and frozen_clock.frozen_at(session) is None:
+                frozen_clock.freeze(session, now)
+
+
 def begin(place: Place, *, sandbox: bool, administrator: str) -> Begun:
-    """Schema, platform organisation, its administrator (once) and a new one-time sign-in secret."""
-    place.migrate(sandbox=sandbox)
+    """The platform organisation and its administrator (once), and a new one-time sign-in secret."""
     with house(place, sandbox=sandbox) as (session, now):
         platform = organisations.register(session, PLATFORM, actor=HOUSE, now=now)
         known = organisation_queries.find_members(session, platform.id)
@@ -87,7 +100,7 @@ def init(
     settings = Settings()
     made = settings.make_secret_key()
     with open_place(settings) as place:
-        place.migrate(sandbox=True)
+        prepare(place)
         begun = begin(place, sandbox=False, administrator=administrator)
     link = sign_in_url(settings, begun.link_secret)
     result = {
@@ -108,8 +121,7 @@ def init(
 def migrate(*, as_json: JsonFlag = False) -> None:
     """Make what is missing (databases, roles) and bring both schemas to this version."""
     with open_place(Settings()) as place:
-        for sandbox in (False, True):
-            place.migrate(sandbox=sandbox)
+        prepare(place)
     say({"migrated": ["live", "sandbox"]}, ("live and sandbox are at this version",), as_json=as_json)
 
 
@@ -172,13 +184,34 @@ def advance_clock(
     *,
     as_json: JsonFlag = False,
 ) -> None:
-    """Move the sandbox's frozen clock, timer by timer."""
+    """Move the sandbox's frozen clock, timer by timer, while `up --sandbox` runs."""
     with open_place(Settings()) as place:
-        program = Program("clock", "finance_svc.sandbox", ("advance", to), place.environment(sandbox=True))
-        code, answer = run_once(program, quiet=True)
-    if code:
-        raise CommandError(answer.strip() or "the clock was not moved")
-    say({"now": answer.strip()}, (answer.strip(),), as_json=as_json)
+        with house(place, sandbox=True) as (_session, now):
+            target = read_time(to, now)
+        database = Database(place.url(sandbox=True), pool_size=4)
+        try:
+            counts = sandbox_clock.advance(Leader(database, all_jobs() + SANDBOX_JOBS), target)
+        finally:
+            database.close()
+    result = {"now": target.isoformat(), "events": dict(sorted(counts.items()))}
+    say(
+        result,
+        (f"it is {target.isoformat()}", *(f"{n} x {kind}" for kind, n in counts.items())),
+        as_json=as_json,
+    )
+
+
+def read_time(text: str, now: datetime) -> datetime:
+    """`+40` is 40 minutes after `now`; anything else ISO 8601 with an offset. Raises CommandError."""
+    try:
+        if text.startswith("+"):
+            return now + timedelta(minutes=float(text))
+        found = datetime.fromisoformat(text)
+    except (ValueError, OverflowError):
+        raise CommandError(f"{text!r} is neither +MINUTES nor a time") from None
+    if found.tzinfo is None:
+        raise CommandError(f"{text!r} has no offset")
+    return found
 
 
 def partitions(*, sandbox: SandboxFlag = False, as_json: JsonFlag = False) -> None:

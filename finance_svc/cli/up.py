@@ -16,7 +16,7 @@ from finance_svc.cli.backup import backups_folder, last_good, make_backup
 from finance_svc.cli.output import CommandError, JsonFlag, note, say
 from finance_svc.cli.place import Place, free_port, is_listening, open_place, start_broker
 from finance_svc.cli.processes import Program, Supervisor
-from finance_svc.cli.setup import begin, sign_in_url
+from finance_svc.cli.setup import begin, prepare, sign_in_url
 from finance_svc.settings import Settings
 
 log = structlog.get_logger()
@@ -38,7 +38,7 @@ def up(
         Supervisor(place.logs, _restarted) as supervisor,
     ):
         stop = _on_signals()
-        place.migrate(sandbox=True)
+        prepare(place)
         begun = begin(place, sandbox=False, administrator="Administrator")
         addresses = start_all(place, supervisor, sandbox=sandbox)
         shown = {**addresses, "logs": str(place.logs)}

@@ -1,0 +1,3809 @@
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+CREATE FUNCTION public.acting_organisation() RETURNS uuid
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog'
+    AS $$ SELECT nullif(current_setting('app.organisation', true), '')::uuid $$;
+
+ALTER FUNCTION public.acting_organisation() OWNER TO pw_owner;
+
+CREATE FUNCTION public.ensure_partitions(first_at timestamp with time zone, last_at timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    SET "TimeZone" TO 'UTC'
+    AS $$
+DECLARE
+  month timestamptz := date_trunc('month', first_at);
+  made integer := 0;
+  parent text;
+  name text;
+BEGIN
+  IF last_at > first_at + interval '100 years' THEN
+    RAISE EXCEPTION 'more than a hundred years of partitions' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('pledgewatch.partitions'));
+  WHILE month <= last_at LOOP
+    FOREACH parent IN ARRAY ARRAY['reading', 'raw_batch'] LOOP
+      name := parent || to_char(month, '_YYYY_MM');
+      IF to_regclass('public.' || name) IS NULL THEN
+        EXECUTE format('CREATE TABLE public.%I PARTITION OF public.%I FOR VALUES FROM (%L) TO (%L)',
+                       name, parent, month, month + interval '1 month');
+        made := made + 1;
+      END IF;
+    END LOOP;
+    month := month + interval '1 month';
+  END LOOP;
+  RETURN made;
+END $$;
+
+ALTER FUNCTION public.ensure_partitions(first_at timestamp with time zone, last_at timestamp with time zone) OWNER TO pw_owner;
+
+CREATE FUNCTION public.ledger_client_gap(book uuid, wanted text) RETURNS numeric
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  SELECT abs(coalesce(sum(balance) FILTER (WHERE code IN ('1010', '2000', '2030')), 0))
+    + abs(coalesce(sum(balance) FILTER (WHERE code IN ('1020', '2010')), 0))
+    + abs(coalesce(sum(balance) FILTER (WHERE code IN ('1030', '2020')), 0))
+  FROM ledger_account WHERE organisation_id = book AND currency = wanted
+$$;
+
+ALTER FUNCTION public.ledger_client_gap(book uuid, wanted text) OWNER TO pw_owner;
+
+CREATE FUNCTION public.ledger_entry_holds() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE lines bigint; total numeric; client numeric; margin numeric; escrow numeric;
+BEGIN
+  SELECT count(*), coalesce(sum(p.amount), 0),
+      coalesce(sum(p.amount) FILTER (WHERE a.code IN ('1010', '2000', '2030')), 0),
+      coalesce(sum(p.amount) FILTER (WHERE a.code IN ('1020', '2010')), 0),
+      coalesce(sum(p.amount) FILTER (WHERE a.code IN ('1030', '2020')), 0)
+    INTO lines, total, client, margin, escrow
+    FROM posting AS p JOIN ledger_account AS a ON a.id = p.account_id
+    WHERE p.entry_id = NEW.id AND a.organisation_id = NEW.organisation_id AND a.currency = NEW.currency;
+  IF lines <> NEW.line_count OR lines < 2 OR total <> 0 THEN
+    RAISE EXCEPTION 'entry % does not balance', NEW.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_entry_balances', TABLE = 'journal_entry';
+  END IF;
+  IF (client <> 0 OR margin <> 0 OR escrow <> 0)
+    AND ledger_client_gap(NEW.organisation_id, NEW.currency) <> 0
+  THEN
+    RAISE EXCEPTION 'client money of book % is not what is owed', NEW.organisation_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_client_money_apart', TABLE = 'ledger_account';
+  END IF;
+  IF NEW.reverses_id IS NOT NULL AND EXISTS (
+    (SELECT account_id, -amount FROM posting WHERE entry_id = NEW.id
+       EXCEPT ALL SELECT account_id, amount FROM posting WHERE entry_id = NEW.reverses_id)
+    UNION ALL
+    (SELECT account_id, amount FROM posting WHERE entry_id = NEW.reverses_id
+       EXCEPT ALL SELECT account_id, -amount FROM posting WHERE entry_id = NEW.id))
+  THEN
+    RAISE EXCEPTION 'entry % does not reverse its original', NEW.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_entry_reverses', TABLE = 'journal_entry';
+  END IF;
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.ledger_entry_holds() OWNER TO pw_owner;
+
+CREATE FUNCTION public.ledger_lines(book uuid, entries jsonb) RETURNS TABLE(entry_no bigint, line_no bigint, entry_id uuid, currency text, code text, subject_id uuid, amount numeric, flow text, account_id uuid)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog'
+    AS $$
+  SELECT e.ordinality, l.ordinality, (e.value ->> 'id')::uuid, e.value ->> 'currency', l.value ->> 'account',
+    (l.value ->> 'subject')::uuid, (l.value ->> 'amount')::numeric, l.value ->> 'flow',
+    md5(concat_ws(' ', book, e.value ->> 'currency', l.value ->> 'account', l.value ->> 'subject'))::uuid
+  FROM jsonb_array_elements(entries) WITH ORDINALITY AS e,
+    jsonb_array_elements(e.value -> 'lines') WITH ORDINALITY AS l
+$$;
+
+ALTER FUNCTION public.ledger_lines(book uuid, entries jsonb) OWNER TO pw_owner;
+
+CREATE FUNCTION public.ledger_post(book uuid, entries jsonb, recorded timestamp with time zone) RETURNS TABLE(entry_cause text, entry_id uuid, entry_hash bytea)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE fresh uuid[];
+BEGIN
+  INSERT INTO ledger_book (id, organisation_id, opened_at)
+    SELECT book, book, recorded WHERE NOT EXISTS (SELECT FROM ledger_book WHERE id = book)
+    ON CONFLICT DO NOTHING;
+  WITH added AS (
+    INSERT INTO journal_entry (id, organisation_id, currency, kind, cause, happened_at, recorded_at, memo,
+        line_count, content_hash, reverses_id)
+      SELECT e.id, book, e.currency, e.kind, e.cause, e.happened_at, recorded, e.memo,
+        jsonb_array_length(e.lines), decode(e.hash, 'hex'), e.reverses
+      FROM jsonb_to_recordset(entries) AS e(id uuid, currency text, kind text, cause text,
+        happened_at timestamptz, memo text, hash text, reverses uuid, lines jsonb)
+      ORDER BY e.cause ON CONFLICT (organisation_id, cause) DO NOTHING RETURNING id)
+  SELECT array_agg(added.id) INTO fresh FROM added;
+  INSERT INTO ledger_account (id, organisation_id, currency, code, subject_id, balance, version)
+    SELECT DISTINCT l.account_id, book, l.currency, l.code, l.subject_id, 0, 0
+    FROM ledger_lines(book, entries) AS l
+    WHERE l.entry_id = ANY (fresh) ORDER BY l.account_id ON CONFLICT DO NOTHING;
+  PERFORM FROM ledger_account WHERE id IN (
+      SELECT l.account_id FROM ledger_lines(book, entries) AS l WHERE l.entry_id = ANY (fresh))
+    ORDER BY id FOR NO KEY UPDATE;
+  INSERT INTO posting (entry_id, line_no, organisation_id, account_id, account_version, amount,
+      balance_after, flow)
+    SELECT l.entry_id, l.line_no, book, l.account_id, a.version + row_number() OVER w, l.amount,
+      a.balance + sum(l.amount) OVER w, l.flow
+    FROM ledger_lines(book, entries) AS l JOIN ledger_account AS a ON a.id = l.account_id
+    WHERE l.entry_id = ANY (fresh)
+    WINDOW w AS (PARTITION BY l.account_id ORDER BY l.entry_no, l.line_no ROWS UNBOUNDED PRECEDING);
+  UPDATE ledger_account AS a SET balance = a.balance + d.amount, version = a.version + d.count
+    FROM (SELECT l.account_id, sum(l.amount) AS amount, count(*) AS count
+      FROM ledger_lines(book, entries) AS l WHERE l.entry_id = ANY (fresh) GROUP BY l.account_id) AS d
+    WHERE a.id = d.account_id;
+  RETURN QUERY SELECT j.cause::text, j.id, j.content_hash FROM journal_entry AS j
+    WHERE j.organisation_id = book
+      AND j.cause IN (SELECT e.value ->> 'cause' FROM jsonb_array_elements(entries) AS e);
+END $$;
+
+ALTER FUNCTION public.ledger_post(book uuid, entries jsonb, recorded timestamp with time zone) OWNER TO pw_owner;
+
+CREATE FUNCTION public.pledge_in_order() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+DECLARE issued timestamptz; latest timestamptz;
+BEGIN
+    SELECT date_trunc('milliseconds', issued_at) INTO issued FROM public.receipt WHERE id = NEW.receipt_id;
+    SELECT max(recorded_at) INTO latest FROM public.receipt_event WHERE receipt_id = NEW.receipt_id;
+    IF NEW.pledged_at < latest OR NEW.created_at_law < issued THEN
+        RAISE EXCEPTION 'a pledge is never dated back'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'pledge_in_order';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.pledge_in_order() OWNER TO pw_owner;
+
+CREATE FUNCTION public.pledge_keeps_times() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF (NEW.lot_id, NEW.receipt_id, NEW.pledgee_id, NEW.pledgor_id, NEW.facility_id, NEW.kind, NEW.pledged_at)
+       IS DISTINCT FROM
+       (OLD.lot_id, OLD.receipt_id, OLD.pledgee_id, OLD.pledgor_id, OLD.facility_id, OLD.kind, OLD.pledged_at)
+       OR (OLD.created_at_law IS NOT NULL AND NEW.created_at_law IS DISTINCT FROM OLD.created_at_law)
+       OR (OLD.controlled_at IS NOT NULL AND NEW.controlled_at IS DISTINCT FROM OLD.controlled_at)
+       OR (OLD.perfected_at IS NOT NULL AND NEW.perfected_at IS DISTINCT FROM OLD.perfected_at) THEN
+        RAISE EXCEPTION 'the times and parties of a pledge never change'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'pledge_keeps_times';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.pledge_keeps_times() OWNER TO pw_owner;
+
+CREATE FUNCTION public.receipt_event_follows() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+DECLARE head public.receipt_event;
+BEGIN
+    SELECT * INTO head FROM public.receipt_event WHERE receipt_id = NEW.receipt_id ORDER BY seq DESC LIMIT 1;
+    IF NEW.seq <> coalesce(head.seq, 0) + 1
+       OR NEW.prev_hash <> coalesce(head.hash, decode(repeat('00', 32), 'hex'))
+       OR NEW.recorded_at < head.recorded_at THEN
+        RAISE EXCEPTION 'event % does not follow the chain of receipt %', NEW.seq, NEW.receipt_id
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'receipt_event_follows';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.receipt_event_follows() OWNER TO pw_owner;
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$ BEGIN
+  RAISE EXCEPTION 'evidence in % is never changed', TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+ALTER FUNCTION public.refuse_change() OWNER TO pw_owner;
+
+CREATE FUNCTION public.refuse_other_words() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR
+    (NEW.organisation_id, NEW.kind, NEW.subject_id, NEW.cause, NEW.params, NEW.title_en, NEW.body_en,
+      NEW.title_zh, NEW.body_zh, NEW.recorded_at) IS DISTINCT FROM
+    (OLD.organisation_id, OLD.kind, OLD.subject_id, OLD.cause, OLD.params, OLD.title_en, OLD.body_en,
+      OLD.title_zh, OLD.body_zh, OLD.recorded_at)
+  THEN
+    RAISE EXCEPTION 'the words of a notice are never changed'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.refuse_other_words() OWNER TO pw_owner;
+
+CREATE FUNCTION public.visible() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$ SELECT coalesce(array_agg(object_id), '{}') FROM public.party
+   WHERE organisation_id = nullif(current_setting('app.organisation', true), '')::uuid $$;
+
+ALTER FUNCTION public.visible() OWNER TO pw_owner;
+
+CREATE TABLE public.accrual_day (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    advance_id uuid NOT NULL,
+    day date NOT NULL,
+    principal numeric(20,2) NOT NULL,
+    annual_rate numeric(12,8) NOT NULL,
+    interest numeric(24,6) NOT NULL,
+    cumulative numeric(24,6) NOT NULL,
+    posted numeric(20,2) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_accrual_day_annual_rate_finite CHECK (((annual_rate > '-Infinity'::numeric) AND (annual_rate < 'Infinity'::numeric))),
+    CONSTRAINT ck_accrual_day_cumulative_finite CHECK (((cumulative > '-Infinity'::numeric) AND (cumulative < 'Infinity'::numeric))),
+    CONSTRAINT ck_accrual_day_interest_finite CHECK (((interest > '-Infinity'::numeric) AND (interest < 'Infinity'::numeric))),
+    CONSTRAINT ck_accrual_day_posted_finite CHECK (((posted > '-Infinity'::numeric) AND (posted < 'Infinity'::numeric))),
+    CONSTRAINT ck_accrual_day_principal_finite CHECK (((principal > '-Infinity'::numeric) AND (principal < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.accrual_day FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.accrual_day OWNER TO pw_owner;
+
+CREATE TABLE public.advance (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    number bigint NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    state character varying(40) NOT NULL,
+    requested_by uuid NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    confirmed_by uuid,
+    confirmed_at timestamp with time zone,
+    approved_by uuid,
+    drawn_at timestamp with time zone,
+    drawn_date date,
+    closed_at timestamp with time zone,
+    payment_id uuid,
+    end_to_end_id character varying(35),
+    checks jsonb NOT NULL,
+    CONSTRAINT ck_advance_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_advance_state CHECK (((state)::text = ANY ((ARRAY['requested'::character varying, 'confirmed'::character varying, 'checking'::character varying, 'approved'::character varying, 'drawn'::character varying, 'repaying'::character varying, 'closed'::character varying, 'refused'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.advance FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.advance OWNER TO pw_owner;
+
+CREATE TABLE public.alarm (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    channel character varying(60) NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    priority character varying(40) NOT NULL,
+    identity_hash bytea NOT NULL,
+    group_id uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    cleared_at timestamp with time zone,
+    corrected_at timestamp with time zone,
+    superseded_by uuid,
+    version bigint NOT NULL,
+    content jsonb NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_alarm_kind CHECK (((kind)::text = ANY ((ARRAY['temperature_high'::character varying, 'silence'::character varying])::text[]))),
+    CONSTRAINT ck_alarm_priority CHECK (((priority)::text = ANY ((ARRAY['P1'::character varying, 'P2'::character varying, 'P3'::character varying])::text[]))),
+    CONSTRAINT ck_alarm_state CHECK (((state)::text = ANY ((ARRAY['unack'::character varying, 'ack'::character varying, 'rtn_unack'::character varying, 'normal'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.alarm FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.alarm OWNER TO pw_owner;
+
+CREATE TABLE public.alarm_acknowledgement (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    alarm_id uuid NOT NULL,
+    member_id uuid,
+    name character varying(200) NOT NULL,
+    note character varying(1000) NOT NULL,
+    acknowledged_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.alarm_acknowledgement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.alarm_acknowledgement OWNER TO pw_owner;
+
+CREATE TABLE public.alarm_version (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    alarm_id uuid NOT NULL,
+    version bigint NOT NULL,
+    change character varying(40) NOT NULL,
+    content jsonb NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.alarm_version FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.alarm_version OWNER TO pw_owner;
+
+CREATE TABLE public.alembic_version (
+    version_num character varying(32) NOT NULL
+);
+
+ALTER TABLE public.alembic_version OWNER TO pw_owner;
+
+CREATE TABLE public.approval (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    act character varying(80) NOT NULL,
+    subject_type character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    payload_hash bytea NOT NULL,
+    steps jsonb NOT NULL,
+    step bigint NOT NULL,
+    state character varying(40) NOT NULL,
+    requested_by uuid NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_approval_state CHECK (((state)::text = ANY ((ARRAY['pending'::character varying, 'approved'::character varying, 'void'::character varying, 'expired'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.approval FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.approval OWNER TO pw_owner;
+
+CREATE TABLE public.approval_decision (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    approval_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    step bigint NOT NULL,
+    decided_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.approval_decision FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.approval_decision OWNER TO pw_owner;
+
+CREATE TABLE public.assay (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    certificate_no character varying(100) NOT NULL,
+    issuer character varying(200) NOT NULL,
+    certificate_key character varying(300) NOT NULL,
+    sampler character varying(200) NOT NULL,
+    sampled_at timestamp with time zone NOT NULL,
+    assayed_at timestamp with time zone NOT NULL,
+    grade character varying(60) NOT NULL,
+    purpose character varying(40) NOT NULL,
+    consumed_life numeric(12,8),
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_assay_consumed_life_finite CHECK (((consumed_life > '-Infinity'::numeric) AND (consumed_life < 'Infinity'::numeric))),
+    CONSTRAINT ck_assay_purpose CHECK (((purpose)::text = ANY ((ARRAY['intake'::character varying, 'retest'::character varying, 'extension'::character varying, 'sale'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.assay FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.assay OWNER TO pw_owner;
+
+CREATE TABLE public.auction (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    liquidation_id uuid,
+    supply_kg numeric(20,3) NOT NULL,
+    reserve numeric(20,6) NOT NULL,
+    currency character varying(3) NOT NULL,
+    rationing character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    opens_at timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    clearing_price numeric(20,6),
+    sold_kg numeric(20,3),
+    proceeds numeric(20,2),
+    CONSTRAINT ck_auction_clearing_price_finite CHECK (((clearing_price > '-Infinity'::numeric) AND (clearing_price < 'Infinity'::numeric))),
+    CONSTRAINT ck_auction_proceeds_finite CHECK (((proceeds > '-Infinity'::numeric) AND (proceeds < 'Infinity'::numeric))),
+    CONSTRAINT ck_auction_rationing CHECK (((rationing)::text = ANY ((ARRAY['time'::character varying, 'pro_rata'::character varying])::text[]))),
+    CONSTRAINT ck_auction_reserve_finite CHECK (((reserve > '-Infinity'::numeric) AND (reserve < 'Infinity'::numeric))),
+    CONSTRAINT ck_auction_sold_kg_finite CHECK (((sold_kg > '-Infinity'::numeric) AND (sold_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_auction_state CHECK (((state)::text = ANY ((ARRAY['scheduled'::character varying, 'open'::character varying, 'closed'::character varying, 'settled'::character varying, 'unsold'::character varying])::text[]))),
+    CONSTRAINT ck_auction_supply_kg_finite CHECK (((supply_kg > '-Infinity'::numeric) AND (supply_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.auction FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.auction OWNER TO pw_owner;
+
+CREATE TABLE public.auction_award (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    auction_id uuid NOT NULL,
+    bid_id uuid NOT NULL,
+    bidder_id uuid NOT NULL,
+    rank bigint NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    price numeric(20,6) NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    awarded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_auction_award_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_auction_award_price_finite CHECK (((price > '-Infinity'::numeric) AND (price < 'Infinity'::numeric))),
+    CONSTRAINT ck_auction_award_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.auction_award FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.auction_award OWNER TO pw_owner;
+
+CREATE TABLE public.audit_entry (
+    id uuid NOT NULL,
+    act character varying(80) NOT NULL,
+    subject_type character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    actor_name character varying(200) NOT NULL,
+    actor_member_id uuid,
+    actor_organisation_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    body jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.audit_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_entry OWNER TO pw_owner;
+
+COMMENT ON TABLE public.audit_entry IS 'house: callers add, auditors read through audit.queries';
+
+CREATE TABLE public.audit_link (
+    seq bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    prev_hash bytea NOT NULL,
+    hash bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.audit_link FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_link OWNER TO pw_owner;
+
+COMMENT ON TABLE public.audit_link IS 'house: the chain over audit entries, written by its job';
+
+CREATE TABLE public.bid (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    auction_id uuid NOT NULL,
+    number bigint NOT NULL,
+    price numeric(20,6) NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    placed_by uuid,
+    placed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_bid_price_finite CHECK (((price > '-Infinity'::numeric) AND (price < 'Infinity'::numeric))),
+    CONSTRAINT ck_bid_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.bid FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.bid OWNER TO pw_owner;
+
+CREATE TABLE public.channel_state (
+    device_id uuid NOT NULL,
+    channel character varying(60) NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    kind character varying(60) NOT NULL,
+    period_s bigint NOT NULL,
+    level character varying(40) NOT NULL,
+    seen_at timestamp with time zone,
+    silent_since timestamp with time zone,
+    due_at timestamp with time zone,
+    memory jsonb NOT NULL,
+    CONSTRAINT ck_channel_state_level CHECK (((level)::text = ANY ((ARRAY['live'::character varying, 'late'::character varying, 'suspect'::character varying, 'silent'::character varying])::text[])))
+)
+WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0.05');
+
+ALTER TABLE ONLY public.channel_state FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.channel_state OWNER TO pw_owner;
+
+CREATE TABLE public.clock (
+    only_row boolean DEFAULT true NOT NULL,
+    frozen_at timestamp with time zone,
+    CONSTRAINT clock_only_row_check CHECK (only_row)
+);
+
+ALTER TABLE public.clock OWNER TO pw_owner;
+
+COMMENT ON TABLE public.clock IS 'plain house: everybody reads the time';
+
+CREATE TABLE public.consumer (
+    job character varying(80) NOT NULL,
+    "position" bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.consumer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consumer OWNER TO pw_owner;
+
+COMMENT ON TABLE public.consumer IS 'house: how far each job has come';
+
+CREATE TABLE public.credential (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    hint character varying(20) NOT NULL,
+    secret_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.credential OWNER TO pw_owner;
+
+CREATE TABLE public.custody_status (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    profile character varying(60) NOT NULL,
+    status character varying(40) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    detail jsonb NOT NULL,
+    CONSTRAINT ck_custody_status_status CHECK (((status)::text = ANY ((ARRAY['live'::character varying, 'late'::character varying, 'suspect'::character varying, 'dark'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.custody_status FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody_status OWNER TO pw_owner;
+
+CREATE TABLE public.declared_volume (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    commodity character varying(40) NOT NULL,
+    region character varying(80) NOT NULL,
+    quality_band character varying(40) NOT NULL,
+    weekly_kg numeric(20,3) NOT NULL,
+    committed_kg numeric(20,3) NOT NULL,
+    source character varying(200) NOT NULL,
+    declared_by uuid,
+    declared_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_declared_volume_committed_kg_finite CHECK (((committed_kg > '-Infinity'::numeric) AND (committed_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_declared_volume_weekly_kg_finite CHECK (((weekly_kg > '-Infinity'::numeric) AND (weekly_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.declared_volume FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.declared_volume OWNER TO pw_owner;
+
+CREATE TABLE public.device (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    kind character varying(60) NOT NULL,
+    channels jsonb NOT NULL,
+    sealed_key bytea NOT NULL,
+    registered_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.device FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device OWNER TO pw_owner;
+
+CREATE TABLE public.device_binding (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.device_binding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device_binding OWNER TO pw_owner;
+
+CREATE TABLE public.device_gap (
+    id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    scope character varying(100) NOT NULL,
+    first_counter bigint NOT NULL,
+    last_counter bigint NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.device_gap FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device_gap OWNER TO pw_owner;
+
+CREATE TABLE public.device_registry (
+    id bigint NOT NULL,
+    version bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.device_registry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device_registry OWNER TO pw_owner;
+
+COMMENT ON TABLE public.device_registry IS 'house: tells gateways that devices or bindings changed';
+
+CREATE TABLE public.device_scope (
+    device_id uuid NOT NULL,
+    scope character varying(100) NOT NULL,
+    highest bigint NOT NULL,
+    is_current boolean NOT NULL,
+    first_at timestamp with time zone NOT NULL
+)
+WITH (fillfactor='50');
+
+ALTER TABLE ONLY public.device_scope FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device_scope OWNER TO pw_owner;
+
+CREATE TABLE public.device_signal (
+    id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    scope character varying(100) NOT NULL,
+    counter bigint NOT NULL,
+    occurrences bigint NOT NULL,
+    gateway_id character varying(100) NOT NULL,
+    chain_seq bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_device_signal_kind CHECK (((kind)::text = ANY ((ARRAY['REPLAY'::character varying, 'COUNTER_RESET'::character varying, 'CONFLICT'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.device_signal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device_signal OWNER TO pw_owner;
+
+CREATE TABLE public.document (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    sha256 bytea NOT NULL,
+    size_bytes bigint NOT NULL,
+    media_type character varying(80) NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_document_sha256 CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT ck_document_size_bytes CHECK ((size_bytes > 0))
+);
+
+ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document OWNER TO pw_owner;
+
+CREATE TABLE public.event (
+    id uuid NOT NULL,
+    kind character varying(80) NOT NULL,
+    subject_type character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    body jsonb NOT NULL,
+    audience uuid[] NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    cause character varying(300),
+    written bigint NOT NULL,
+    sequence bigint
+);
+
+ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.event OWNER TO pw_owner;
+
+CREATE TABLE public.event_done (
+    job character varying(80) NOT NULL,
+    event_id uuid NOT NULL,
+    done_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.event_done FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.event_done OWNER TO pw_owner;
+
+COMMENT ON TABLE public.event_done IS 'house: which job has taken which event';
+
+CREATE TABLE public.event_failure (
+    job character varying(80) NOT NULL,
+    event_id uuid NOT NULL,
+    subject_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    attempts bigint NOT NULL,
+    retry_at timestamp with time zone NOT NULL,
+    error character varying(2000) NOT NULL
+);
+
+ALTER TABLE ONLY public.event_failure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.event_failure OWNER TO pw_owner;
+
+COMMENT ON TABLE public.event_failure IS 'house: events that wait for another try';
+
+ALTER TABLE public.event ALTER COLUMN written ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.event_written_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.facility (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    borrower_id uuid NOT NULL,
+    product character varying(60) NOT NULL,
+    currency character varying(3) NOT NULL,
+    limit_amount numeric(20,2) NOT NULL,
+    l0 numeric(12,8) NOT NULL,
+    annual_rate numeric(12,8) NOT NULL,
+    zone character varying(60) NOT NULL,
+    signed_date date NOT NULL,
+    maturity_date date NOT NULL,
+    documents jsonb NOT NULL,
+    state character varying(40) NOT NULL,
+    ladder character varying(40) NOT NULL,
+    ladder_at timestamp with time zone NOT NULL,
+    uncovered_valuation_id uuid,
+    opened_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_facility_annual_rate_finite CHECK (((annual_rate > '-Infinity'::numeric) AND (annual_rate < 'Infinity'::numeric))),
+    CONSTRAINT ck_facility_l0_finite CHECK (((l0 > '-Infinity'::numeric) AND (l0 < 'Infinity'::numeric))),
+    CONSTRAINT ck_facility_ladder CHECK (((ladder)::text = ANY ((ARRAY['normal'::character varying, 'frozen'::character varying, 'warned'::character varying, 'called'::character varying, 'close_out'::character varying])::text[]))),
+    CONSTRAINT ck_facility_limit_amount_finite CHECK (((limit_amount > '-Infinity'::numeric) AND (limit_amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_facility_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'suspended'::character varying, 'default'::character varying, 'closed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.facility FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.facility OWNER TO pw_owner;
+
+CREATE TABLE public.gateway_chain (
+    gateway_id character varying(100) NOT NULL,
+    seq bigint NOT NULL,
+    hash bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.gateway_chain FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_chain OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_chain IS 'house: heads of the gateways'' chains';
+
+CREATE TABLE public.gateway_epoch (
+    gateway_id character varying(100) NOT NULL,
+    epoch bigint NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    possible_loss boolean NOT NULL,
+    received bigint NOT NULL,
+    stored bigint NOT NULL,
+    duplicate bigint NOT NULL,
+    quarantined bigint NOT NULL,
+    CONSTRAINT ck_gateway_epoch_balanced CHECK ((received = ((stored + duplicate) + quarantined)))
+);
+
+ALTER TABLE ONLY public.gateway_epoch FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_epoch OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_epoch IS 'house: connections of gateways and their counts';
+
+CREATE TABLE public.haircut_run (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    commodity character varying(40) NOT NULL,
+    profile character varying(60) NOT NULL,
+    as_of_date date NOT NULL,
+    source character varying(80),
+    returns bigint NOT NULL,
+    first_date date,
+    last_date date,
+    sigma numeric(12,8),
+    es_normal numeric(12,8),
+    es_t4 numeric(12,8),
+    es_historical numeric(12,8),
+    worst_fall numeric(12,8),
+    daily_loss numeric(12,8),
+    h_mkt numeric(12,8) NOT NULL,
+    binding character varying(40) NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_haircut_run_daily_loss_finite CHECK (((daily_loss > '-Infinity'::numeric) AND (daily_loss < 'Infinity'::numeric))),
+    CONSTRAINT ck_haircut_run_es_historical_finite CHECK (((es_historical > '-Infinity'::numeric) AND (es_historical < 'Infinity'::numeric))),
+    CONSTRAINT ck_haircut_run_es_normal_finite CHECK (((es_normal > '-Infinity'::numeric) AND (es_normal < 'Infinity'::numeric))),
+    CONSTRAINT ck_haircut_run_es_t4_finite CHECK (((es_t4 > '-Infinity'::numeric) AND (es_t4 < 'Infinity'::numeric))),
+    CONSTRAINT ck_haircut_run_h_mkt_finite CHECK (((h_mkt > '-Infinity'::numeric) AND (h_mkt < 'Infinity'::numeric))),
+    CONSTRAINT ck_haircut_run_sigma_finite CHECK (((sigma > '-Infinity'::numeric) AND (sigma < 'Infinity'::numeric))),
+    CONSTRAINT ck_haircut_run_worst_fall_finite CHECK (((worst_fall > '-Infinity'::numeric) AND (worst_fall < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.haircut_run FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.haircut_run OWNER TO pw_owner;
+
+CREATE TABLE public.heartbeat (
+    process character varying(80) NOT NULL,
+    beat_at timestamp with time zone NOT NULL,
+    version character varying(40) NOT NULL
+);
+
+ALTER TABLE ONLY public.heartbeat FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.heartbeat OWNER TO pw_owner;
+
+COMMENT ON TABLE public.heartbeat IS 'house: which processes live, by the system clock';
+
+CREATE TABLE public.idempotent_answer (
+    scope character varying(300) NOT NULL,
+    idempotency_key character varying(200) NOT NULL,
+    organisation_id uuid NOT NULL,
+    body_hash bytea NOT NULL,
+    status bigint NOT NULL,
+    content_type character varying(100) NOT NULL,
+    answer bytea NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.idempotent_answer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.idempotent_answer OWNER TO pw_owner;
+
+COMMENT ON TABLE public.idempotent_answer IS 'house: answers kept for 7 days, by caller';
+
+CREATE TABLE public.job_item (
+    job character varying(80) NOT NULL,
+    slot character varying(80) NOT NULL,
+    item_id uuid NOT NULL,
+    done_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.job_item FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.job_item OWNER TO pw_owner;
+
+COMMENT ON TABLE public.job_item IS 'house: items a slot has finished';
+
+CREATE TABLE public.job_run (
+    job character varying(80) NOT NULL,
+    slot character varying(80) NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    error character varying(2000)
+);
+
+ALTER TABLE ONLY public.job_run FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.job_run OWNER TO pw_owner;
+
+COMMENT ON TABLE public.job_run IS 'house: history of slots';
+
+CREATE TABLE public.joint_count (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    counted_at timestamp with time zone NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    pieces bigint,
+    lender_id uuid,
+    counted_by character varying(200) NOT NULL,
+    witness character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_joint_count_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.joint_count FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.joint_count OWNER TO pw_owner;
+
+CREATE TABLE public.journal_entry (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    kind character varying(60) NOT NULL,
+    cause character varying(200) NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    memo character varying(500) NOT NULL,
+    line_count bigint NOT NULL,
+    content_hash bytea NOT NULL,
+    reverses_id uuid
+);
+
+ALTER TABLE ONLY public.journal_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.journal_entry OWNER TO pw_owner;
+
+CREATE TABLE public.ledger_account (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    code character varying(4) NOT NULL,
+    subject_id uuid,
+    balance numeric(20,2) NOT NULL,
+    version bigint NOT NULL,
+    CONSTRAINT ck_ledger_account_balance_finite CHECK (((balance > '-Infinity'::numeric) AND (balance < 'Infinity'::numeric))),
+    CONSTRAINT ck_ledger_account_client_money CHECK ((((code)::text <> ALL ((ARRAY['2000'::character varying, '2010'::character varying, '2020'::character varying, '2030'::character varying])::text[])) OR (balance <= (0)::numeric)))
+);
+
+ALTER TABLE ONLY public.ledger_account FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_account OWNER TO pw_owner;
+
+CREATE TABLE public.ledger_book (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    client_account_kind character varying(40),
+    client_account_no character varying(64),
+    opened_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_ledger_book_client_account_kind CHECK (((client_account_kind)::text = ANY ((ARRAY['bank_supervised'::character varying, 'licensed_institution'::character varying])::text[]))),
+    CONSTRAINT ck_ledger_book_of_lender CHECK ((id = organisation_id))
+);
+
+ALTER TABLE ONLY public.ledger_book FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger_book OWNER TO pw_owner;
+
+CREATE TABLE public.life_record (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    assay_id uuid NOT NULL,
+    forward_to timestamp with time zone NOT NULL,
+    forward_date date,
+    consumed_life numeric(12,8) NOT NULL,
+    quality_factor numeric(12,8) NOT NULL,
+    froze boolean NOT NULL,
+    steps jsonb NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_life_record_consumed_life_finite CHECK (((consumed_life > '-Infinity'::numeric) AND (consumed_life < 'Infinity'::numeric))),
+    CONSTRAINT ck_life_record_quality_factor_finite CHECK (((quality_factor > '-Infinity'::numeric) AND (quality_factor < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.life_record FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.life_record OWNER TO pw_owner;
+
+CREATE TABLE public.lot (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    depositor_id uuid NOT NULL,
+    commodity character varying(60) NOT NULL,
+    grade character varying(60) NOT NULL,
+    cultivar character varying(60) NOT NULL,
+    stack character varying(60) NOT NULL,
+    packing character varying(200) NOT NULL,
+    marks character varying(200) NOT NULL,
+    pieces bigint,
+    shelf_life_days bigint NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.lot FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot OWNER TO pw_owner;
+
+CREATE TABLE public.margin_call (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    valuation_id uuid NOT NULL,
+    price_observation_id uuid,
+    cause character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    exposure numeric(20,2) NOT NULL,
+    market_value numeric(20,2) NOT NULL,
+    lendable_value numeric(20,2) NOT NULL,
+    cash_to_l0 numeric(20,2) NOT NULL,
+    cash_to_warn numeric(20,2) NOT NULL,
+    goods_to_l0 numeric(20,2) NOT NULL,
+    ltv numeric(12,8) NOT NULL,
+    inputs jsonb NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    notice_id uuid,
+    notice_delivered_at timestamp with time zone,
+    deadline_at timestamp with time zone NOT NULL,
+    second_deadline_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT ck_margin_call_cash_to_l0_finite CHECK (((cash_to_l0 > '-Infinity'::numeric) AND (cash_to_l0 < 'Infinity'::numeric))),
+    CONSTRAINT ck_margin_call_cash_to_warn_finite CHECK (((cash_to_warn > '-Infinity'::numeric) AND (cash_to_warn < 'Infinity'::numeric))),
+    CONSTRAINT ck_margin_call_cause CHECK (((cause)::text = ANY ((ARRAY['ltv'::character varying, 'close_out'::character varying, 'cover'::character varying])::text[]))),
+    CONSTRAINT ck_margin_call_exposure_finite CHECK (((exposure > '-Infinity'::numeric) AND (exposure < 'Infinity'::numeric))),
+    CONSTRAINT ck_margin_call_goods_to_l0_finite CHECK (((goods_to_l0 > '-Infinity'::numeric) AND (goods_to_l0 < 'Infinity'::numeric))),
+    CONSTRAINT ck_margin_call_lendable_value_finite CHECK (((lendable_value > '-Infinity'::numeric) AND (lendable_value < 'Infinity'::numeric))),
+    CONSTRAINT ck_margin_call_ltv_finite CHECK (((ltv > '-Infinity'::numeric) AND (ltv < 'Infinity'::numeric))),
+    CONSTRAINT ck_margin_call_market_value_finite CHECK (((market_value > '-Infinity'::numeric) AND (market_value < 'Infinity'::numeric))),
+    CONSTRAINT ck_margin_call_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'part_cured'::character varying, 'cured'::character varying, 'lapsed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.margin_call FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.margin_call OWNER TO pw_owner;
+
+CREATE TABLE public.measured_mass (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    measured_at timestamp with time zone NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    source character varying(60) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_measured_mass_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.measured_mass FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.measured_mass OWNER TO pw_owner;
+
+CREATE TABLE public.member (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    email character varying(200),
+    language character varying(10) NOT NULL,
+    roles character varying(60)[] NOT NULL,
+    state character varying(40) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_member_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'disabled'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.member FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.member OWNER TO pw_owner;
+
+CREATE TABLE public.message_key (
+    device_id uuid NOT NULL,
+    counter_scope text NOT NULL,
+    counter bigint NOT NULL,
+    content_hash bytea NOT NULL,
+    gateway_id text NOT NULL,
+    chain_seq bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    identity text NOT NULL
+)
+PARTITION BY HASH (device_id);
+
+ALTER TABLE ONLY public.message_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.message_key OWNER TO pw_owner;
+
+COMMENT ON TABLE public.message_key IS 'plain house: hash partitioned, written by the gateway';
+
+CREATE TABLE public.message_key_0 (
+    device_id uuid CONSTRAINT message_key_device_id_not_null NOT NULL,
+    counter_scope text CONSTRAINT message_key_counter_scope_not_null NOT NULL,
+    counter bigint CONSTRAINT message_key_counter_not_null NOT NULL,
+    content_hash bytea CONSTRAINT message_key_content_hash_not_null NOT NULL,
+    gateway_id text CONSTRAINT message_key_gateway_id_not_null NOT NULL,
+    chain_seq bigint CONSTRAINT message_key_chain_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT message_key_received_at_not_null NOT NULL,
+    identity text CONSTRAINT message_key_identity_not_null NOT NULL
+);
+
+ALTER TABLE public.message_key_0 OWNER TO pw_owner;
+
+CREATE TABLE public.message_key_1 (
+    device_id uuid CONSTRAINT message_key_device_id_not_null NOT NULL,
+    counter_scope text CONSTRAINT message_key_counter_scope_not_null NOT NULL,
+    counter bigint CONSTRAINT message_key_counter_not_null NOT NULL,
+    content_hash bytea CONSTRAINT message_key_content_hash_not_null NOT NULL,
+    gateway_id text CONSTRAINT message_key_gateway_id_not_null NOT NULL,
+    chain_seq bigint CONSTRAINT message_key_chain_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT message_key_received_at_not_null NOT NULL,
+    identity text CONSTRAINT message_key_identity_not_null NOT NULL
+);
+
+ALTER TABLE public.message_key_1 OWNER TO pw_owner;
+
+CREATE TABLE public.message_key_2 (
+    device_id uuid CONSTRAINT message_key_device_id_not_null NOT NULL,
+    counter_scope text CONSTRAINT message_key_counter_scope_not_null NOT NULL,
+    counter bigint CONSTRAINT message_key_counter_not_null NOT NULL,
+    content_hash bytea CONSTRAINT message_key_content_hash_not_null NOT NULL,
+    gateway_id text CONSTRAINT message_key_gateway_id_not_null NOT NULL,
+    chain_seq bigint CONSTRAINT message_key_chain_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT message_key_received_at_not_null NOT NULL,
+    identity text CONSTRAINT message_key_identity_not_null NOT NULL
+);
+
+ALTER TABLE public.message_key_2 OWNER TO pw_owner;
+
+CREATE TABLE public.message_key_3 (
+    device_id uuid CONSTRAINT message_key_device_id_not_null NOT NULL,
+    counter_scope text CONSTRAINT message_key_counter_scope_not_null NOT NULL,
+    counter bigint CONSTRAINT message_key_counter_not_null NOT NULL,
+    content_hash bytea CONSTRAINT message_key_content_hash_not_null NOT NULL,
+    gateway_id text CONSTRAINT message_key_gateway_id_not_null NOT NULL,
+    chain_seq bigint CONSTRAINT message_key_chain_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT message_key_received_at_not_null NOT NULL,
+    identity text CONSTRAINT message_key_identity_not_null NOT NULL
+);
+
+ALTER TABLE public.message_key_3 OWNER TO pw_owner;
+
+CREATE TABLE public.message_key_4 (
+    device_id uuid CONSTRAINT message_key_device_id_not_null NOT NULL,
+    counter_scope text CONSTRAINT message_key_counter_scope_not_null NOT NULL,
+    counter bigint CONSTRAINT message_key_counter_not_null NOT NULL,
+    content_hash bytea CONSTRAINT message_key_content_hash_not_null NOT NULL,
+    gateway_id text CONSTRAINT message_key_gateway_id_not_null NOT NULL,
+    chain_seq bigint CONSTRAINT message_key_chain_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT message_key_received_at_not_null NOT NULL,
+    identity text CONSTRAINT message_key_identity_not_null NOT NULL
+);
+
+ALTER TABLE public.message_key_4 OWNER TO pw_owner;
+
+CREATE TABLE public.message_key_5 (
+    device_id uuid CONSTRAINT message_key_device_id_not_null NOT NULL,
+    counter_scope text CONSTRAINT message_key_counter_scope_not_null NOT NULL,
+    counter bigint CONSTRAINT message_key_counter_not_null NOT NULL,
+    content_hash bytea CONSTRAINT message_key_content_hash_not_null NOT NULL,
+    gateway_id text CONSTRAINT message_key_gateway_id_not_null NOT NULL,
+    chain_seq bigint CONSTRAINT message_key_chain_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT message_key_received_at_not_null NOT NULL,
+    identity text CONSTRAINT message_key_identity_not_null NOT NULL
+);
+
+ALTER TABLE public.message_key_5 OWNER TO pw_owner;
+
+CREATE TABLE public.message_key_6 (
+    device_id uuid CONSTRAINT message_key_device_id_not_null NOT NULL,
+    counter_scope text CONSTRAINT message_key_counter_scope_not_null NOT NULL,
+    counter bigint CONSTRAINT message_key_counter_not_null NOT NULL,
+    content_hash bytea CONSTRAINT message_key_content_hash_not_null NOT NULL,
+    gateway_id text CONSTRAINT message_key_gateway_id_not_null NOT NULL,
+    chain_seq bigint CONSTRAINT message_key_chain_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT message_key_received_at_not_null NOT NULL,
+    identity text CONSTRAINT message_key_identity_not_null NOT NULL
+);
+
+ALTER TABLE public.message_key_6 OWNER TO pw_owner;
+
+CREATE TABLE public.message_key_7 (
+    device_id uuid CONSTRAINT message_key_device_id_not_null NOT NULL,
+    counter_scope text CONSTRAINT message_key_counter_scope_not_null NOT NULL,
+    counter bigint CONSTRAINT message_key_counter_not_null NOT NULL,
+    content_hash bytea CONSTRAINT message_key_content_hash_not_null NOT NULL,
+    gateway_id text CONSTRAINT message_key_gateway_id_not_null NOT NULL,
+    chain_seq bigint CONSTRAINT message_key_chain_seq_not_null NOT NULL,
+    received_at timestamp with time zone CONSTRAINT message_key_received_at_not_null NOT NULL,
+    identity text CONSTRAINT message_key_identity_not_null NOT NULL
+);
+
+ALTER TABLE public.message_key_7 OWNER TO pw_owner;
+
+CREATE TABLE public.notice (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    subject_type character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    cause character varying(300) NOT NULL,
+    params jsonb NOT NULL,
+    title_en character varying(200) NOT NULL,
+    body_en character varying(8000) NOT NULL,
+    title_zh character varying(200) NOT NULL,
+    body_zh character varying(8000) NOT NULL,
+    state character varying(40) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    delivered_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by character varying(200),
+    CONSTRAINT ck_notice_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'failed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.notice FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.notice OWNER TO pw_owner;
+
+CREATE TABLE public.notice_delivery (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    notice_id uuid NOT NULL,
+    channel character varying(40) NOT NULL,
+    address character varying(320) NOT NULL,
+    state character varying(40) NOT NULL,
+    proof character varying(500) NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_notice_delivery_channel CHECK (((channel)::text = ANY ((ARRAY['mailbox'::character varying, 'mail'::character varying])::text[]))),
+    CONSTRAINT ck_notice_delivery_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'failed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.notice_delivery FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.notice_delivery OWNER TO pw_owner;
+
+CREATE TABLE public.organisation (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    type character varying(40) NOT NULL,
+    tax_id character varying(40) NOT NULL,
+    time_zone character varying(60) NOT NULL,
+    jurisdiction character varying(10) NOT NULL,
+    licence_kind character varying(60),
+    licence_no character varying(100),
+    licence_valid_to timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_organisation_type CHECK (((type)::text = ANY ((ARRAY['platform'::character varying, 'lender'::character varying, 'warehouse'::character varying, 'trader'::character varying, 'mill'::character varying, 'grower'::character varying, 'buyer'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.organisation OWNER TO pw_owner;
+
+COMMENT ON TABLE public.organisation IS 'house: names, types and licences of businesses are known to every caller';
+
+CREATE TABLE public.party (
+    object_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    part character varying(40) NOT NULL,
+    object_type character varying(40) NOT NULL
+);
+
+ALTER TABLE public.party OWNER TO pw_owner;
+
+COMMENT ON TABLE public.party IS 'house: read through visible() only (STACK 11)';
+
+CREATE TABLE public.payment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    direction character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    counterparty_id uuid NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    currency character varying(3) NOT NULL,
+    reference character varying(64) NOT NULL,
+    purpose character varying(60) NOT NULL,
+    remittance character varying(140) NOT NULL,
+    entry_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_payment_amount CHECK ((amount > (0)::numeric)),
+    CONSTRAINT ck_payment_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_payment_direction CHECK (((direction)::text = ANY ((ARRAY['inbound'::character varying, 'outbound'::character varying])::text[]))),
+    CONSTRAINT ck_payment_state CHECK (((state)::text = ANY ((ARRAY['received'::character varying, 'ordered'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.payment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.payment OWNER TO pw_owner;
+
+CREATE TABLE public.pledge (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    pledgee_id uuid NOT NULL,
+    pledgor_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    supervisor_id uuid,
+    supervisor_appointed_by character varying(40) NOT NULL,
+    pledged_at timestamp with time zone NOT NULL,
+    controlled_at timestamp with time zone,
+    perfected_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    created_at_law timestamp with time zone,
+    endorsed_at timestamp with time zone,
+    sealed_at timestamp with time zone,
+    delivered_at timestamp with time zone,
+    registered_at timestamp with time zone,
+    register_no character varying(100),
+    register_search_no character varying(100),
+    register_search_at timestamp with time zone,
+    register_search_clear boolean,
+    CONSTRAINT ck_pledge_kind CHECK (((kind)::text = ANY ((ARRAY['RECEIPT_PAPER'::character varying, 'RECEIPT_ELECTRONIC'::character varying, 'GOODS_STATIC'::character varying, 'GOODS_FLOATING'::character varying])::text[]))),
+    CONSTRAINT ck_pledge_perfected_later CHECK (((perfected_at IS NULL) OR ((perfected_at = GREATEST(created_at_law, controlled_at)) AND (created_at_law IS NOT NULL) AND (controlled_at IS NOT NULL)))),
+    CONSTRAINT ck_pledge_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'released'::character varying, 'enforced'::character varying])::text[]))),
+    CONSTRAINT ck_pledge_supervised_by_lender CHECK (((supervisor_appointed_by)::text = 'LENDER'::text)),
+    CONSTRAINT ck_pledge_supervisor_appointed_by CHECK (((supervisor_appointed_by)::text = ANY ((ARRAY['LENDER'::character varying, 'PLEDGOR'::character varying, 'WAREHOUSE'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.pledge FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.pledge OWNER TO pw_owner;
+
+CREATE TABLE public.pledge_document (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    pledge_id uuid NOT NULL,
+    kind character varying(60) NOT NULL,
+    document_id uuid NOT NULL,
+    sha256 bytea NOT NULL,
+    signers jsonb NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.pledge_document FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.pledge_document OWNER TO pw_owner;
+
+CREATE TABLE public.posting (
+    entry_id uuid NOT NULL,
+    line_no bigint NOT NULL,
+    organisation_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    account_version bigint NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    balance_after numeric(20,2) NOT NULL,
+    flow character varying(40),
+    CONSTRAINT ck_posting_amount CHECK ((amount <> (0)::numeric)),
+    CONSTRAINT ck_posting_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_posting_balance_after_finite CHECK (((balance_after > '-Infinity'::numeric) AND (balance_after < 'Infinity'::numeric))),
+    CONSTRAINT ck_posting_flow CHECK (((flow)::text = ANY ((ARRAY['info'::character varying, 'logistics'::character varying, 'capital'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.posting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.posting OWNER TO pw_owner;
+
+CREATE TABLE public.price_confirmation (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    observation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    confirmed_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.price_confirmation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.price_confirmation OWNER TO pw_owner;
+
+CREATE TABLE public.price_differential (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    commodity character varying(40) NOT NULL,
+    kind character varying(40) NOT NULL,
+    applies_to character varying(80) NOT NULL,
+    amount numeric(20,6) NOT NULL,
+    currency character varying(3) NOT NULL,
+    recorded_by uuid,
+    valid_from timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_price_differential_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_price_differential_kind CHECK (((kind)::text = ANY ((ARRAY['grade'::character varying, 'location'::character varying, 'delivery'::character varying, 'pack'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.price_differential FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.price_differential OWNER TO pw_owner;
+
+CREATE TABLE public.price_observation (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    source character varying(80) NOT NULL,
+    level bigint NOT NULL,
+    commodity character varying(40) NOT NULL,
+    unit_price numeric(20,6) NOT NULL,
+    adjusted_price numeric(20,6),
+    currency character varying(3) NOT NULL,
+    number bigint NOT NULL,
+    flag character varying(40) NOT NULL,
+    recorded_by uuid,
+    observed_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_price_observation_adjusted_price_finite CHECK (((adjusted_price > '-Infinity'::numeric) AND (adjusted_price < 'Infinity'::numeric))),
+    CONSTRAINT ck_price_observation_flag CHECK (((flag)::text = ANY ((ARRAY['none'::character varying, 'down'::character varying, 'up'::character varying])::text[]))),
+    CONSTRAINT ck_price_observation_level CHECK (((level >= 1) AND (level <= 5))),
+    CONSTRAINT ck_price_observation_unit_price_finite CHECK (((unit_price > '-Infinity'::numeric) AND (unit_price < 'Infinity'::numeric))),
+    CONSTRAINT ck_price_observation_unit_price_sign CHECK ((unit_price > (0)::numeric))
+);
+
+ALTER TABLE ONLY public.price_observation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.price_observation OWNER TO pw_owner;
+
+CREATE TABLE public.quarantined_message (
+    id uuid NOT NULL,
+    gateway_id character varying(100) NOT NULL,
+    chain_seq bigint NOT NULL,
+    device_id uuid,
+    reason character varying(40) NOT NULL,
+    readings bigint NOT NULL,
+    detail character varying(2000) NOT NULL,
+    topic bytea NOT NULL,
+    payload bytea,
+    received_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_quarantined_message_reason CHECK (((reason)::text = ANY ((ARRAY['MALFORMED'::character varying, 'BAD_TOPIC'::character varying, 'UNKNOWN_DEVICE'::character varying, 'WRONG_TOPIC'::character varying, 'BAD_SIGNATURE'::character varying, 'RETAINED'::character varying, 'VALUE_RANGE'::character varying, 'SENSOR_FAULT'::character varying, 'CLOCK_FUTURE'::character varying, 'CLOCK_PAST'::character varying, 'CLOCK_RANGE'::character varying, 'CONFLICT'::character varying, 'DATABASE_REFUSED'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.quarantined_message FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.quarantined_message OWNER TO pw_owner;
+
+COMMENT ON TABLE public.quarantined_message IS 'house: what is no evidence, of known and unknown devices';
+
+CREATE TABLE public.raw_batch (
+    gateway_id character varying(100) NOT NULL,
+    first_seq bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    count bigint NOT NULL,
+    bytes bytea NOT NULL,
+    head_hash bytea NOT NULL
+)
+PARTITION BY RANGE (received_at);
+ALTER TABLE ONLY public.raw_batch ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.raw_batch FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.raw_batch OWNER TO pw_owner;
+
+COMMENT ON TABLE public.raw_batch IS 'house: exact messages of every batch';
+
+CREATE TABLE public.reading (
+    device_id uuid NOT NULL,
+    ts timestamp with time zone NOT NULL,
+    value double precision NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    counter bigint NOT NULL,
+    chain_seq bigint NOT NULL,
+    sample bigint NOT NULL,
+    late boolean NOT NULL,
+    channel text NOT NULL,
+    trust text NOT NULL,
+    scope text NOT NULL,
+    gateway_id text NOT NULL,
+    CONSTRAINT ck_reading_trust CHECK ((trust = ANY (ARRAY['signed'::text, 'transport'::text, 'open'::text]))),
+    CONSTRAINT ck_reading_value_finite CHECK (((value > '-Infinity'::double precision) AND (value < 'Infinity'::double precision)))
+)
+PARTITION BY RANGE (ts);
+
+ALTER TABLE ONLY public.reading FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reading OWNER TO pw_owner;
+
+COMMENT ON TABLE public.reading IS 'plain house: partitioned by ts, written by the gateway';
+
+CREATE TABLE public.receipt (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_no character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    frozen_from character varying(40),
+    holder_id uuid NOT NULL,
+    depositor_id uuid NOT NULL,
+    deliver_to character varying(40) NOT NULL,
+    negotiable boolean NOT NULL,
+    commodity character varying(60) NOT NULL,
+    grade character varying(60) NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    packing character varying(200) NOT NULL,
+    pieces bigint,
+    marks character varying(200) NOT NULL,
+    assay_id uuid NOT NULL,
+    loss_ratio_30d numeric(12,8) NOT NULL,
+    place character varying(500) NOT NULL,
+    licence_no character varying(100) NOT NULL,
+    licence_valid_to date NOT NULL,
+    intake_date date NOT NULL,
+    storage_from date NOT NULL,
+    storage_to date NOT NULL,
+    shelf_life_days bigint NOT NULL,
+    valid_to date NOT NULL,
+    storage_rate numeric(20,6) NOT NULL,
+    handling_rate numeric(20,6) NOT NULL,
+    currency character varying(3) NOT NULL,
+    insurer character varying(200) NOT NULL,
+    policy_no character varying(100) NOT NULL,
+    insured_sum numeric(20,2) NOT NULL,
+    insured_from date NOT NULL,
+    insured_to date NOT NULL,
+    loss_payee_id uuid,
+    advances_claimed numeric(20,2) NOT NULL,
+    own_goods boolean NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_receipt_advances_claimed_finite CHECK (((advances_claimed > '-Infinity'::numeric) AND (advances_claimed < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_deliver_to CHECK (((deliver_to)::text = ANY ((ARRAY['named'::character varying, 'order'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_handling_rate_finite CHECK (((handling_rate > '-Infinity'::numeric) AND (handling_rate < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_insured_sum_finite CHECK (((insured_sum > '-Infinity'::numeric) AND (insured_sum < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_loss_ratio_30d_finite CHECK (((loss_ratio_30d > '-Infinity'::numeric) AND (loss_ratio_30d < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_quantity_kg_positive CHECK ((quantity_kg > (0)::numeric)),
+    CONSTRAINT ck_receipt_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_storage_rate_finite CHECK (((storage_rate > '-Infinity'::numeric) AND (storage_rate < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.receipt FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.receipt OWNER TO pw_owner;
+
+CREATE TABLE public.receipt_event (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    kind character varying(40) NOT NULL,
+    body jsonb NOT NULL,
+    prev_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.receipt_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.receipt_event OWNER TO pw_owner;
+
+CREATE TABLE public.release_order (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    plates jsonb NOT NULL,
+    deliver_to_id uuid,
+    reason character varying(200) NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ordered_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_release_order_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_order_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'used'::character varying, 'expired'::character varying, 'cancelled'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.release_order FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_order OWNER TO pw_owner;
+
+CREATE TABLE public.repayment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    cause character varying(120) NOT NULL,
+    received numeric(20,2) NOT NULL,
+    applied numeric(20,2) NOT NULL,
+    day date NOT NULL,
+    repaid_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_repayment_applied_finite CHECK (((applied > '-Infinity'::numeric) AND (applied < 'Infinity'::numeric))),
+    CONSTRAINT ck_repayment_received_finite CHECK (((received > '-Infinity'::numeric) AND (received < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.repayment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.repayment OWNER TO pw_owner;
+
+CREATE TABLE public.repayment_share (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    repayment_id uuid NOT NULL,
+    advance_id uuid,
+    rank character varying(40) NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    day date NOT NULL,
+    CONSTRAINT ck_repayment_share_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_repayment_share_rank CHECK (((rank)::text = ANY ((ARRAY['cost'::character varying, 'lien'::character varying, 'penalty'::character varying, 'interest'::character varying, 'principal'::character varying, 'fee'::character varying, 'subordinate'::character varying, 'surplus'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.repayment_share FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.repayment_share OWNER TO pw_owner;
+
+CREATE TABLE public.replay_session (
+    id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    scope character varying(100) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    received bigint NOT NULL,
+    stored bigint NOT NULL,
+    duplicate bigint NOT NULL,
+    quarantined bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.replay_session FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.replay_session OWNER TO pw_owner;
+
+CREATE TABLE public.room (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.room FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.room OWNER TO pw_owner;
+
+CREATE TABLE public.room_profile (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    profile character varying(60) NOT NULL,
+    chosen_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.room_profile FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.room_profile OWNER TO pw_owner;
+
+CREATE TABLE public.sign_in_link (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    secret_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.sign_in_link FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sign_in_link OWNER TO pw_owner;
+
+COMMENT ON TABLE public.sign_in_link IS 'house: secrets of sign-in, by hash';
+
+CREATE TABLE public.site (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    address character varying(500) NOT NULL,
+    zone character varying(60) NOT NULL,
+    region character varying(60) NOT NULL,
+    jurisdiction character varying(20) NOT NULL,
+    licence_no character varying(100) NOT NULL,
+    licence_valid_to date,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.site OWNER TO pw_owner;
+
+CREATE TABLE public.timer (
+    id uuid NOT NULL,
+    kind character varying(80) NOT NULL,
+    subject_id uuid NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    fired_at timestamp with time zone,
+    attempts bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.timer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.timer OWNER TO pw_owner;
+
+COMMENT ON TABLE public.timer IS 'house: deadlines of every room';
+
+CREATE TABLE public.valuation (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    revision bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    unit_price numeric(20,6) NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    quality_factor numeric(12,8) NOT NULL,
+    consumed_life numeric(12,8),
+    market_value numeric(20,2) NOT NULL,
+    lendable_value numeric(20,2) NOT NULL,
+    h_mkt numeric(12,8) NOT NULL,
+    h_liq numeric(12,8) NOT NULL,
+    h_src numeric(12,8) NOT NULL,
+    h_fx numeric(12,8) NOT NULL,
+    c_disp numeric(12,8) NOT NULL,
+    h_total numeric(12,8) NOT NULL,
+    price_level bigint NOT NULL,
+    price_observation_id uuid NOT NULL,
+    price_observed_at timestamp with time zone NOT NULL,
+    haircut_run_id uuid,
+    assay_id uuid,
+    profile character varying(60) NOT NULL,
+    price_rules character varying(60) NOT NULL,
+    steps jsonb NOT NULL,
+    cause character varying(200) NOT NULL,
+    state character varying(40) NOT NULL,
+    as_of timestamp with time zone NOT NULL,
+    stale_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_valuation_c_disp_finite CHECK (((c_disp > '-Infinity'::numeric) AND (c_disp < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_consumed_life_finite CHECK (((consumed_life > '-Infinity'::numeric) AND (consumed_life < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_h_fx_finite CHECK (((h_fx > '-Infinity'::numeric) AND (h_fx < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_h_liq_finite CHECK (((h_liq > '-Infinity'::numeric) AND (h_liq < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_h_mkt_finite CHECK (((h_mkt > '-Infinity'::numeric) AND (h_mkt < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_h_src_finite CHECK (((h_src > '-Infinity'::numeric) AND (h_src < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_h_total_finite CHECK (((h_total > '-Infinity'::numeric) AND (h_total < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_lendable_value_finite CHECK (((lendable_value > '-Infinity'::numeric) AND (lendable_value < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_market_value_finite CHECK (((market_value > '-Infinity'::numeric) AND (market_value < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_quality_factor_finite CHECK (((quality_factor > '-Infinity'::numeric) AND (quality_factor < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_valuation_state CHECK (((state)::text = ANY ((ARRAY['fresh'::character varying, 'stale'::character varying, 'conflict'::character varying])::text[]))),
+    CONSTRAINT ck_valuation_unit_price_finite CHECK (((unit_price > '-Infinity'::numeric) AND (unit_price < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.valuation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.valuation OWNER TO pw_owner;
+
+CREATE TABLE public.value_conflict (
+    id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    scope character varying(100) NOT NULL,
+    counter bigint NOT NULL,
+    first_gateway_id character varying(100) NOT NULL,
+    first_chain_seq bigint NOT NULL,
+    first_hash bytea NOT NULL,
+    other_hash bytea NOT NULL,
+    gateway_id character varying(100) NOT NULL,
+    chain_seq bigint NOT NULL,
+    readings bigint NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.value_conflict FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.value_conflict OWNER TO pw_owner;
+
+CREATE TABLE public.virtual_device (
+    device_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    period_s bigint NOT NULL,
+    "values" jsonb NOT NULL,
+    plan jsonb NOT NULL,
+    boot character varying(40) NOT NULL,
+    seq bigint NOT NULL,
+    next_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.virtual_device FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.virtual_device OWNER TO pw_owner;
+
+COMMENT ON TABLE public.virtual_device IS 'house: simulated devices of the sandbox';
+
+CREATE TABLE public.watch_cursor (
+    gateway_id character varying(80) NOT NULL,
+    chain_seq bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.watch_cursor FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.watch_cursor OWNER TO pw_owner;
+
+COMMENT ON TABLE public.watch_cursor IS 'house: how far the watch has read each gateway''s chain';
+
+CREATE TABLE public.watch_pass (
+    name character varying(40) NOT NULL,
+    number bigint NOT NULL,
+    passed_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.watch_pass FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.watch_pass OWNER TO pw_owner;
+
+COMMENT ON TABLE public.watch_pass IS 'house: every gate asks whether the watch is alive';
+
+CREATE TABLE public.web_session (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    secret_hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.web_session FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.web_session OWNER TO pw_owner;
+
+COMMENT ON TABLE public.web_session IS 'house: browser sessions, by hash';
+
+CREATE TABLE public.weigh_ticket (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    direction character varying(40) NOT NULL,
+    ticket_no character varying(60) NOT NULL,
+    bridge character varying(60) NOT NULL,
+    plate character varying(20) NOT NULL,
+    gross_kg numeric(20,3) NOT NULL,
+    gross_at timestamp with time zone NOT NULL,
+    tare_kg numeric(20,3) NOT NULL,
+    tare_at timestamp with time zone NOT NULL,
+    net_kg numeric(20,3) NOT NULL,
+    declared_kg numeric(20,3),
+    deviation_ratio numeric(12,8),
+    verdict character varying(40) NOT NULL,
+    weighed_at timestamp with time zone NOT NULL,
+    release_order_id uuid,
+    final boolean NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_weigh_ticket_declared_kg_finite CHECK (((declared_kg > '-Infinity'::numeric) AND (declared_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_weigh_ticket_deviation_ratio_finite CHECK (((deviation_ratio > '-Infinity'::numeric) AND (deviation_ratio < 'Infinity'::numeric))),
+    CONSTRAINT ck_weigh_ticket_direction CHECK (((direction)::text = ANY ((ARRAY['in'::character varying, 'out'::character varying])::text[]))),
+    CONSTRAINT ck_weigh_ticket_gross_kg_finite CHECK (((gross_kg > '-Infinity'::numeric) AND (gross_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_weigh_ticket_net CHECK (((net_kg = (gross_kg - tare_kg)) AND (tare_kg > (0)::numeric) AND (net_kg > (0)::numeric))),
+    CONSTRAINT ck_weigh_ticket_net_kg_finite CHECK (((net_kg > '-Infinity'::numeric) AND (net_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_weigh_ticket_order CHECK ((((direction)::text = 'out'::text) = (release_order_id IS NOT NULL))),
+    CONSTRAINT ck_weigh_ticket_tare_kg_finite CHECK (((tare_kg > '-Infinity'::numeric) AND (tare_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_weigh_ticket_verdict CHECK (((verdict)::text = ANY ((ARRAY['accepted'::character varying, 'adjusted'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.weigh_ticket FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.weigh_ticket OWNER TO pw_owner;
+
+ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_0 FOR VALUES WITH (modulus 8, remainder 0);
+
+ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_1 FOR VALUES WITH (modulus 8, remainder 1);
+
+ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_2 FOR VALUES WITH (modulus 8, remainder 2);
+
+ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_3 FOR VALUES WITH (modulus 8, remainder 3);
+
+ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_4 FOR VALUES WITH (modulus 8, remainder 4);
+
+ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_5 FOR VALUES WITH (modulus 8, remainder 5);
+
+ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_6 FOR VALUES WITH (modulus 8, remainder 6);
+
+ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_7 FOR VALUES WITH (modulus 8, remainder 7);
+
+ALTER TABLE ONLY public.alembic_version
+    ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
+
+ALTER TABLE ONLY public.clock
+    ADD CONSTRAINT clock_pkey PRIMARY KEY (only_row);
+
+ALTER TABLE ONLY public.device_binding
+    ADD CONSTRAINT ex_device_binding_one_room EXCLUDE USING gist (device_id WITH =, tstzrange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE ONLY public.message_key
+    ADD CONSTRAINT message_key_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.message_key_0
+    ADD CONSTRAINT message_key_0_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.message_key_1
+    ADD CONSTRAINT message_key_1_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.message_key_2
+    ADD CONSTRAINT message_key_2_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.message_key_3
+    ADD CONSTRAINT message_key_3_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.message_key_4
+    ADD CONSTRAINT message_key_4_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.message_key_5
+    ADD CONSTRAINT message_key_5_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.message_key_6
+    ADD CONSTRAINT message_key_6_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.message_key_7
+    ADD CONSTRAINT message_key_7_pkey PRIMARY KEY (device_id, counter_scope, counter);
+
+ALTER TABLE ONLY public.accrual_day
+    ADD CONSTRAINT pk_accrual_day PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.advance
+    ADD CONSTRAINT pk_advance PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.alarm
+    ADD CONSTRAINT pk_alarm PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.alarm_acknowledgement
+    ADD CONSTRAINT pk_alarm_acknowledgement PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.alarm_version
+    ADD CONSTRAINT pk_alarm_version PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT pk_approval PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.approval_decision
+    ADD CONSTRAINT pk_approval_decision PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.assay
+    ADD CONSTRAINT pk_assay PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.auction
+    ADD CONSTRAINT pk_auction PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.auction_award
+    ADD CONSTRAINT pk_auction_award PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_entry
+    ADD CONSTRAINT pk_audit_entry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_link
+    ADD CONSTRAINT pk_audit_link PRIMARY KEY (seq);
+
+ALTER TABLE ONLY public.bid
+    ADD CONSTRAINT pk_bid PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.channel_state
+    ADD CONSTRAINT pk_channel_state PRIMARY KEY (device_id, channel);
+
+ALTER TABLE ONLY public.consumer
+    ADD CONSTRAINT pk_consumer PRIMARY KEY (job);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT pk_credential PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.custody_status
+    ADD CONSTRAINT pk_custody_status PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.declared_volume
+    ADD CONSTRAINT pk_declared_volume PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT pk_device PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.device_binding
+    ADD CONSTRAINT pk_device_binding PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.device_gap
+    ADD CONSTRAINT pk_device_gap PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.device_registry
+    ADD CONSTRAINT pk_device_registry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.device_scope
+    ADD CONSTRAINT pk_device_scope PRIMARY KEY (device_id, scope);
+
+ALTER TABLE ONLY public.device_signal
+    ADD CONSTRAINT pk_device_signal PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT pk_document PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT pk_event PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.event_done
+    ADD CONSTRAINT pk_event_done PRIMARY KEY (job, event_id);
+
+ALTER TABLE ONLY public.event_failure
+    ADD CONSTRAINT pk_event_failure PRIMARY KEY (job, event_id);
+
+ALTER TABLE ONLY public.facility
+    ADD CONSTRAINT pk_facility PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.gateway_chain
+    ADD CONSTRAINT pk_gateway_chain PRIMARY KEY (gateway_id);
+
+ALTER TABLE ONLY public.gateway_epoch
+    ADD CONSTRAINT pk_gateway_epoch PRIMARY KEY (gateway_id, epoch);
+
+ALTER TABLE ONLY public.haircut_run
+    ADD CONSTRAINT pk_haircut_run PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.heartbeat
+    ADD CONSTRAINT pk_heartbeat PRIMARY KEY (process);
+
+ALTER TABLE ONLY public.idempotent_answer
+    ADD CONSTRAINT pk_idempotent_answer PRIMARY KEY (scope, idempotency_key);
+
+ALTER TABLE ONLY public.job_item
+    ADD CONSTRAINT pk_job_item PRIMARY KEY (job, slot, item_id);
+
+ALTER TABLE ONLY public.job_run
+    ADD CONSTRAINT pk_job_run PRIMARY KEY (job, slot);
+
+ALTER TABLE ONLY public.joint_count
+    ADD CONSTRAINT pk_joint_count PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT pk_journal_entry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT pk_ledger_account PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ledger_book
+    ADD CONSTRAINT pk_ledger_book PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.life_record
+    ADD CONSTRAINT pk_life_record PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lot
+    ADD CONSTRAINT pk_lot PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.margin_call
+    ADD CONSTRAINT pk_margin_call PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measured_mass
+    ADD CONSTRAINT pk_measured_mass PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.member
+    ADD CONSTRAINT pk_member PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT pk_notice PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.notice_delivery
+    ADD CONSTRAINT pk_notice_delivery PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT pk_organisation PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.party
+    ADD CONSTRAINT pk_party PRIMARY KEY (object_id, organisation_id, part);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT pk_payment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.pledge
+    ADD CONSTRAINT pk_pledge PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.pledge_document
+    ADD CONSTRAINT pk_pledge_document PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT pk_posting PRIMARY KEY (entry_id, line_no);
+
+ALTER TABLE ONLY public.price_confirmation
+    ADD CONSTRAINT pk_price_confirmation PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.price_differential
+    ADD CONSTRAINT pk_price_differential PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.price_observation
+    ADD CONSTRAINT pk_price_observation PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.quarantined_message
+    ADD CONSTRAINT pk_quarantined_message PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.raw_batch
+    ADD CONSTRAINT pk_raw_batch PRIMARY KEY (gateway_id, first_seq, received_at);
+
+ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT pk_receipt PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.receipt_event
+    ADD CONSTRAINT pk_receipt_event PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_order
+    ADD CONSTRAINT pk_release_order PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.repayment
+    ADD CONSTRAINT pk_repayment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.repayment_share
+    ADD CONSTRAINT pk_repayment_share PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.replay_session
+    ADD CONSTRAINT pk_replay_session PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.room
+    ADD CONSTRAINT pk_room PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.room_profile
+    ADD CONSTRAINT pk_room_profile PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sign_in_link
+    ADD CONSTRAINT pk_sign_in_link PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.timer
+    ADD CONSTRAINT pk_timer PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.valuation
+    ADD CONSTRAINT pk_valuation PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.value_conflict
+    ADD CONSTRAINT pk_value_conflict PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.virtual_device
+    ADD CONSTRAINT pk_virtual_device PRIMARY KEY (device_id);
+
+ALTER TABLE ONLY public.watch_cursor
+    ADD CONSTRAINT pk_watch_cursor PRIMARY KEY (gateway_id);
+
+ALTER TABLE ONLY public.watch_pass
+    ADD CONSTRAINT pk_watch_pass PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.web_session
+    ADD CONSTRAINT pk_web_session PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.weigh_ticket
+    ADD CONSTRAINT pk_weigh_ticket PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.accrual_day
+    ADD CONSTRAINT uq_accrual_day_day UNIQUE (advance_id, day);
+
+ALTER TABLE ONLY public.advance
+    ADD CONSTRAINT uq_advance_number UNIQUE (facility_id, number);
+
+ALTER TABLE ONLY public.alarm
+    ADD CONSTRAINT uq_alarm_identity_hash UNIQUE (identity_hash);
+
+ALTER TABLE ONLY public.alarm_version
+    ADD CONSTRAINT uq_alarm_version_alarm_id UNIQUE (alarm_id, version);
+
+ALTER TABLE ONLY public.approval_decision
+    ADD CONSTRAINT uq_approval_decision_step UNIQUE (approval_id, step);
+
+ALTER TABLE ONLY public.assay
+    ADD CONSTRAINT uq_assay_certificate_key UNIQUE (certificate_key);
+
+ALTER TABLE ONLY public.auction_award
+    ADD CONSTRAINT uq_auction_award_bid_id UNIQUE (bid_id);
+
+ALTER TABLE ONLY public.audit_link
+    ADD CONSTRAINT uq_audit_link_entry_id UNIQUE (entry_id);
+
+ALTER TABLE ONLY public.bid
+    ADD CONSTRAINT uq_bid_number UNIQUE (auction_id, number);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT uq_credential_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.custody_status
+    ADD CONSTRAINT uq_custody_status_lot_id UNIQUE (lot_id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT uq_document_organisation_id UNIQUE (organisation_id, sha256, name);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT uq_event_cause UNIQUE (cause);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT uq_event_sequence UNIQUE (sequence);
+
+ALTER TABLE ONLY public.haircut_run
+    ADD CONSTRAINT uq_haircut_run_day UNIQUE (organisation_id, commodity, profile, as_of_date);
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT uq_journal_entry_organisation_id UNIQUE (organisation_id, cause);
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT uq_journal_entry_reverses_id UNIQUE (reverses_id);
+
+ALTER TABLE ONLY public.life_record
+    ADD CONSTRAINT uq_life_record_lot_id UNIQUE (lot_id, assay_id, forward_to);
+
+ALTER TABLE ONLY public.margin_call
+    ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
+
+ALTER TABLE ONLY public.notice_delivery
+    ADD CONSTRAINT uq_notice_delivery_notice_id UNIQUE (notice_id, channel, address);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT uq_notice_organisation_id UNIQUE (organisation_id, cause);
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT uq_organisation_tax_id UNIQUE (tax_id);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT uq_payment_organisation_id UNIQUE (organisation_id, direction, reference);
+
+ALTER TABLE ONLY public.pledge_document
+    ADD CONSTRAINT uq_pledge_document_kind UNIQUE (pledge_id, kind);
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT uq_posting_account_id UNIQUE (account_id, account_version);
+
+ALTER TABLE ONLY public.price_confirmation
+    ADD CONSTRAINT uq_price_confirmation_member UNIQUE (observation_id, member_id);
+
+ALTER TABLE ONLY public.price_observation
+    ADD CONSTRAINT uq_price_observation_number UNIQUE (organisation_id, commodity, number);
+
+ALTER TABLE ONLY public.receipt_event
+    ADD CONSTRAINT uq_receipt_event_seq UNIQUE (receipt_id, seq);
+
+ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT uq_receipt_receipt_no UNIQUE (receipt_no);
+
+ALTER TABLE ONLY public.repayment
+    ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
+
+ALTER TABLE ONLY public.room_profile
+    ADD CONSTRAINT uq_room_profile_room_id UNIQUE (room_id);
+
+ALTER TABLE ONLY public.room
+    ADD CONSTRAINT uq_room_site_id UNIQUE (site_id, name);
+
+ALTER TABLE ONLY public.sign_in_link
+    ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.timer
+    ADD CONSTRAINT uq_timer_kind UNIQUE (kind, subject_id);
+
+ALTER TABLE ONLY public.valuation
+    ADD CONSTRAINT uq_valuation_revision UNIQUE (lot_id, organisation_id, revision);
+
+ALTER TABLE ONLY public.web_session
+    ADD CONSTRAINT uq_web_session_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.weigh_ticket
+    ADD CONSTRAINT uq_weigh_ticket_no UNIQUE (organisation_id, ticket_no);
+
+CREATE INDEX ix_accrual_day_advance_id ON public.accrual_day USING btree (advance_id);
+
+CREATE INDEX ix_accrual_day_object_id ON public.accrual_day USING btree (object_id);
+
+CREATE INDEX ix_accrual_day_organisation_id ON public.accrual_day USING btree (organisation_id);
+
+CREATE INDEX ix_advance_drawn_date ON public.advance USING btree (drawn_date);
+
+CREATE INDEX ix_advance_facility_id ON public.advance USING btree (facility_id);
+
+CREATE INDEX ix_advance_object_id ON public.advance USING btree (object_id);
+
+CREATE INDEX ix_advance_organisation_id ON public.advance USING btree (organisation_id);
+
+CREATE INDEX ix_alarm_acknowledgement_alarm_id ON public.alarm_acknowledgement USING btree (alarm_id);
+
+CREATE INDEX ix_alarm_acknowledgement_object_id ON public.alarm_acknowledgement USING btree (object_id);
+
+CREATE INDEX ix_alarm_acknowledgement_organisation_id ON public.alarm_acknowledgement USING btree (organisation_id);
+
+CREATE INDEX ix_alarm_device_id_channel ON public.alarm USING btree (device_id, channel, kind);
+
+CREATE INDEX ix_alarm_group_id ON public.alarm USING btree (group_id);
+
+CREATE INDEX ix_alarm_object_id ON public.alarm USING btree (object_id);
+
+CREATE INDEX ix_alarm_opened_at ON public.alarm USING btree (opened_at);
+
+CREATE INDEX ix_alarm_organisation_id ON public.alarm USING btree (organisation_id);
+
+CREATE INDEX ix_alarm_standing ON public.alarm USING btree (kind) WHERE ((cleared_at IS NULL) AND (corrected_at IS NULL));
+
+CREATE INDEX ix_alarm_version_object_id ON public.alarm_version USING btree (object_id);
+
+CREATE INDEX ix_alarm_version_organisation_id ON public.alarm_version USING btree (organisation_id);
+
+CREATE INDEX ix_approval_decision_approval_id ON public.approval_decision USING btree (approval_id);
+
+CREATE INDEX ix_approval_decision_object_id ON public.approval_decision USING btree (object_id);
+
+CREATE INDEX ix_approval_decision_organisation_id ON public.approval_decision USING btree (organisation_id);
+
+CREATE INDEX ix_approval_object_id ON public.approval USING btree (object_id);
+
+CREATE INDEX ix_approval_organisation_id ON public.approval USING btree (organisation_id);
+
+CREATE INDEX ix_approval_subject_id ON public.approval USING btree (subject_id);
+
+CREATE INDEX ix_assay_lot_id ON public.assay USING btree (lot_id);
+
+CREATE INDEX ix_assay_object_id ON public.assay USING btree (object_id);
+
+CREATE INDEX ix_assay_organisation_id ON public.assay USING btree (organisation_id);
+
+CREATE INDEX ix_auction_award_auction_id ON public.auction_award USING btree (auction_id);
+
+CREATE INDEX ix_auction_award_object_id ON public.auction_award USING btree (object_id);
+
+CREATE INDEX ix_auction_award_organisation_id ON public.auction_award USING btree (organisation_id);
+
+CREATE INDEX ix_auction_liquidation_id ON public.auction USING btree (liquidation_id);
+
+CREATE INDEX ix_auction_lot_id ON public.auction USING btree (lot_id);
+
+CREATE INDEX ix_auction_object_id ON public.auction USING btree (object_id);
+
+CREATE INDEX ix_auction_organisation_id ON public.auction USING btree (organisation_id);
+
+CREATE INDEX ix_audit_entry_subject_id ON public.audit_entry USING btree (subject_id);
+
+CREATE INDEX ix_bid_auction_id ON public.bid USING btree (auction_id);
+
+CREATE INDEX ix_bid_object_id ON public.bid USING btree (object_id);
+
+CREATE INDEX ix_bid_organisation_id ON public.bid USING btree (organisation_id);
+
+CREATE INDEX ix_channel_state_object_id ON public.channel_state USING btree (object_id);
+
+CREATE INDEX ix_channel_state_organisation_id ON public.channel_state USING btree (organisation_id);
+
+CREATE INDEX ix_credential_member_id ON public.credential USING btree (member_id);
+
+CREATE INDEX ix_credential_organisation_id ON public.credential USING btree (organisation_id);
+
+CREATE INDEX ix_custody_status_object_id ON public.custody_status USING btree (object_id);
+
+CREATE INDEX ix_custody_status_organisation_id ON public.custody_status USING btree (organisation_id);
+
+CREATE INDEX ix_custody_status_room_id ON public.custody_status USING btree (room_id);
+
+CREATE INDEX ix_declared_volume_market ON public.declared_volume USING btree (commodity, region, expires_at);
+
+CREATE INDEX ix_declared_volume_organisation_id ON public.declared_volume USING btree (organisation_id);
+
+CREATE INDEX ix_device_binding_device_id ON public.device_binding USING btree (device_id);
+
+CREATE INDEX ix_device_binding_object_id ON public.device_binding USING btree (object_id);
+
+CREATE INDEX ix_device_binding_organisation_id ON public.device_binding USING btree (organisation_id);
+
+CREATE INDEX ix_device_binding_room_id ON public.device_binding USING btree (room_id);
+
+CREATE INDEX ix_device_binding_site_id ON public.device_binding USING btree (site_id);
+
+CREATE INDEX ix_device_gap_device_id ON public.device_gap USING btree (device_id);
+
+CREATE INDEX ix_device_object_id ON public.device USING btree (object_id);
+
+CREATE INDEX ix_device_organisation_id ON public.device USING btree (organisation_id);
+
+CREATE INDEX ix_device_room_id ON public.device USING btree (room_id);
+
+CREATE INDEX ix_device_signal_device_id ON public.device_signal USING btree (device_id);
+
+CREATE INDEX ix_device_site_id ON public.device USING btree (site_id);
+
+CREATE INDEX ix_document_object_id ON public.document USING btree (object_id);
+
+CREATE INDEX ix_document_organisation_id ON public.document USING btree (organisation_id);
+
+CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
+
+CREATE INDEX ix_event_unnumbered ON public.event USING btree (written) WHERE (sequence IS NULL);
+
+CREATE INDEX ix_facility_borrower_id ON public.facility USING btree (borrower_id);
+
+CREATE INDEX ix_facility_object_id ON public.facility USING btree (object_id);
+
+CREATE INDEX ix_facility_organisation_id ON public.facility USING btree (organisation_id);
+
+CREATE INDEX ix_haircut_run_organisation_id ON public.haircut_run USING btree (organisation_id);
+
+CREATE INDEX ix_idempotent_answer_organisation_id ON public.idempotent_answer USING btree (organisation_id);
+
+CREATE INDEX ix_joint_count_lot_id ON public.joint_count USING btree (lot_id);
+
+CREATE INDEX ix_joint_count_object_id ON public.joint_count USING btree (object_id);
+
+CREATE INDEX ix_joint_count_organisation_id ON public.joint_count USING btree (organisation_id);
+
+CREATE INDEX ix_ledger_book_organisation_id ON public.ledger_book USING btree (organisation_id);
+
+CREATE INDEX ix_life_record_lot_id ON public.life_record USING btree (lot_id);
+
+CREATE INDEX ix_life_record_object_id ON public.life_record USING btree (object_id);
+
+CREATE INDEX ix_life_record_organisation_id ON public.life_record USING btree (organisation_id);
+
+CREATE INDEX ix_lot_commodity ON public.lot USING btree (commodity);
+
+CREATE INDEX ix_lot_depositor_id ON public.lot USING btree (depositor_id);
+
+CREATE INDEX ix_lot_object_id ON public.lot USING btree (object_id);
+
+CREATE INDEX ix_lot_organisation_id ON public.lot USING btree (organisation_id);
+
+CREATE INDEX ix_lot_room_id ON public.lot USING btree (room_id);
+
+CREATE INDEX ix_margin_call_facility_id ON public.margin_call USING btree (facility_id);
+
+CREATE INDEX ix_margin_call_object_id ON public.margin_call USING btree (object_id);
+
+CREATE INDEX ix_margin_call_organisation_id ON public.margin_call USING btree (organisation_id);
+
+CREATE INDEX ix_measured_mass_lot_id ON public.measured_mass USING btree (lot_id);
+
+CREATE INDEX ix_measured_mass_object_id ON public.measured_mass USING btree (object_id);
+
+CREATE INDEX ix_measured_mass_organisation_id ON public.measured_mass USING btree (organisation_id);
+
+CREATE INDEX ix_member_organisation_id ON public.member USING btree (organisation_id);
+
+CREATE INDEX ix_notice_delivery_organisation_id ON public.notice_delivery USING btree (organisation_id);
+
+CREATE INDEX ix_notice_organisation_id ON public.notice USING btree (organisation_id);
+
+CREATE INDEX ix_notice_subject_id ON public.notice USING btree (subject_id);
+
+CREATE INDEX ix_party_organisation_id ON public.party USING btree (organisation_id);
+
+CREATE INDEX ix_payment_counterparty_id ON public.payment USING btree (counterparty_id);
+
+CREATE INDEX ix_payment_entry_id ON public.payment USING btree (entry_id);
+
+CREATE INDEX ix_payment_object_id ON public.payment USING btree (object_id);
+
+CREATE INDEX ix_payment_organisation_id ON public.payment USING btree (organisation_id);
+
+CREATE INDEX ix_pledge_document_object_id ON public.pledge_document USING btree (object_id);
+
+CREATE INDEX ix_pledge_document_organisation_id ON public.pledge_document USING btree (organisation_id);
+
+CREATE INDEX ix_pledge_document_pledge_id ON public.pledge_document USING btree (pledge_id);
+
+CREATE INDEX ix_pledge_facility_id ON public.pledge USING btree (facility_id);
+
+CREATE INDEX ix_pledge_lot_id ON public.pledge USING btree (lot_id);
+
+CREATE INDEX ix_pledge_object_id ON public.pledge USING btree (object_id);
+
+CREATE INDEX ix_pledge_organisation_id ON public.pledge USING btree (organisation_id);
+
+CREATE INDEX ix_pledge_receipt_id ON public.pledge USING btree (receipt_id);
+
+CREATE INDEX ix_price_confirmation_observation_id ON public.price_confirmation USING btree (observation_id);
+
+CREATE INDEX ix_price_confirmation_organisation_id ON public.price_confirmation USING btree (organisation_id);
+
+CREATE INDEX ix_price_differential_organisation_id ON public.price_differential USING btree (organisation_id);
+
+CREATE INDEX ix_price_differential_series ON public.price_differential USING btree (commodity, kind, applies_to, valid_from);
+
+CREATE INDEX ix_price_observation_organisation_id ON public.price_observation USING btree (organisation_id);
+
+CREATE INDEX ix_price_observation_series ON public.price_observation USING btree (commodity, organisation_id, source, level, flag, observed_at);
+
+CREATE INDEX ix_quarantined_message_device_id ON public.quarantined_message USING btree (device_id);
+
+CREATE INDEX ix_quarantined_message_link ON public.quarantined_message USING btree (gateway_id, chain_seq);
+
+CREATE INDEX ix_reading_channel ON ONLY public.reading USING btree (device_id, channel, ts);
+
+CREATE INDEX ix_reading_link ON ONLY public.reading USING btree (gateway_id, chain_seq);
+
+CREATE INDEX ix_receipt_assay_id ON public.receipt USING btree (assay_id);
+
+CREATE INDEX ix_receipt_event_object_id ON public.receipt_event USING btree (object_id);
+
+CREATE INDEX ix_receipt_event_organisation_id ON public.receipt_event USING btree (organisation_id);
+
+CREATE INDEX ix_receipt_event_receipt_id ON public.receipt_event USING btree (receipt_id);
+
+CREATE INDEX ix_receipt_holder_id ON public.receipt USING btree (holder_id);
+
+CREATE INDEX ix_receipt_lot_id ON public.receipt USING btree (lot_id);
+
+CREATE INDEX ix_receipt_object_id ON public.receipt USING btree (object_id);
+
+CREATE INDEX ix_receipt_organisation_id ON public.receipt USING btree (organisation_id);
+
+CREATE INDEX ix_release_order_lot_id ON public.release_order USING btree (lot_id);
+
+CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (object_id);
+
+CREATE INDEX ix_release_order_organisation_id ON public.release_order USING btree (organisation_id);
+
+CREATE INDEX ix_release_order_receipt_id ON public.release_order USING btree (receipt_id);
+
+CREATE INDEX ix_repayment_facility_id ON public.repayment USING btree (facility_id);
+
+CREATE INDEX ix_repayment_object_id ON public.repayment USING btree (object_id);
+
+CREATE INDEX ix_repayment_organisation_id ON public.repayment USING btree (organisation_id);
+
+CREATE INDEX ix_repayment_share_advance_id ON public.repayment_share USING btree (advance_id);
+
+CREATE INDEX ix_repayment_share_object_id ON public.repayment_share USING btree (object_id);
+
+CREATE INDEX ix_repayment_share_organisation_id ON public.repayment_share USING btree (organisation_id);
+
+CREATE INDEX ix_repayment_share_repayment_id ON public.repayment_share USING btree (repayment_id);
+
+CREATE INDEX ix_replay_session_device_id ON public.replay_session USING btree (device_id);
+
+CREATE INDEX ix_room_object_id ON public.room USING btree (object_id);
+
+CREATE INDEX ix_room_organisation_id ON public.room USING btree (organisation_id);
+
+CREATE INDEX ix_room_profile_object_id ON public.room_profile USING btree (object_id);
+
+CREATE INDEX ix_room_profile_organisation_id ON public.room_profile USING btree (organisation_id);
+
+CREATE INDEX ix_room_site_id ON public.room USING btree (site_id);
+
+CREATE INDEX ix_sign_in_link_member_id ON public.sign_in_link USING btree (member_id);
+
+CREATE INDEX ix_sign_in_link_organisation_id ON public.sign_in_link USING btree (organisation_id);
+
+CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
+
+CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
+
+CREATE INDEX ix_timer_due ON public.timer USING btree (due_at) WHERE (fired_at IS NULL);
+
+CREATE INDEX ix_valuation_object_id ON public.valuation USING btree (object_id);
+
+CREATE INDEX ix_valuation_organisation_id ON public.valuation USING btree (organisation_id);
+
+CREATE INDEX ix_value_conflict_device_id ON public.value_conflict USING btree (device_id);
+
+CREATE INDEX ix_virtual_device_next_at ON public.virtual_device USING btree (next_at);
+
+CREATE INDEX ix_virtual_device_site_id ON public.virtual_device USING btree (site_id);
+
+CREATE INDEX ix_web_session_member_id ON public.web_session USING btree (member_id);
+
+CREATE INDEX ix_web_session_organisation_id ON public.web_session USING btree (organisation_id);
+
+CREATE INDEX ix_weigh_ticket_lot_id ON public.weigh_ticket USING btree (lot_id);
+
+CREATE INDEX ix_weigh_ticket_object_id ON public.weigh_ticket USING btree (object_id);
+
+CREATE INDEX ix_weigh_ticket_organisation_id ON public.weigh_ticket USING btree (organisation_id);
+
+CREATE INDEX ix_weigh_ticket_release_order_id ON public.weigh_ticket USING btree (release_order_id);
+
+CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, subject_id) WHERE ((state)::text = 'pending'::text);
+
+CREATE UNIQUE INDEX uq_device_scope_current ON public.device_scope USING btree (device_id) WHERE is_current;
+
+CREATE UNIQUE INDEX uq_ledger_account_organisation_id ON public.ledger_account USING btree (organisation_id, currency, code, subject_id) NULLS NOT DISTINCT;
+
+CREATE UNIQUE INDEX uq_margin_call_open ON public.margin_call USING btree (facility_id) WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'part_cured'::character varying])::text[]));
+
+CREATE UNIQUE INDEX uq_pledge_active_lot ON public.pledge USING btree (lot_id) WHERE ((state)::text = 'active'::text);
+
+CREATE UNIQUE INDEX uq_receipt_active_lot ON public.receipt USING btree (lot_id) WHERE ((state)::text = ANY ((ARRAY['expired'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'sold'::character varying])::text[]));
+
+ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_0_pkey;
+
+ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_1_pkey;
+
+ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_2_pkey;
+
+ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_3_pkey;
+
+ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_4_pkey;
+
+ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_5_pkey;
+
+ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_6_pkey;
+
+ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_7_pkey;
+
+CREATE TRIGGER accrual_day_evidence BEFORE DELETE OR UPDATE ON public.accrual_day FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER accrual_day_evidence_all BEFORE TRUNCATE ON public.accrual_day FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER alarm_acknowledgement_evidence BEFORE DELETE OR UPDATE ON public.alarm_acknowledgement FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER alarm_acknowledgement_evidence_all BEFORE TRUNCATE ON public.alarm_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER alarm_version_evidence BEFORE DELETE OR UPDATE ON public.alarm_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER alarm_version_evidence_all BEFORE TRUNCATE ON public.alarm_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER approval_decision_evidence BEFORE DELETE OR UPDATE ON public.approval_decision FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER approval_decision_evidence_all BEFORE TRUNCATE ON public.approval_decision FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER assay_evidence BEFORE DELETE OR UPDATE ON public.assay FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER assay_evidence_all BEFORE TRUNCATE ON public.assay FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER auction_award_evidence BEFORE DELETE OR UPDATE ON public.auction_award FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER auction_award_evidence_all BEFORE TRUNCATE ON public.auction_award FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER audit_entry_evidence BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER audit_entry_evidence_all BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER audit_link_evidence BEFORE DELETE OR UPDATE ON public.audit_link FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER audit_link_evidence_all BEFORE TRUNCATE ON public.audit_link FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER bid_evidence BEFORE DELETE OR UPDATE ON public.bid FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER bid_evidence_all BEFORE TRUNCATE ON public.bid FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER declared_volume_evidence BEFORE DELETE OR UPDATE ON public.declared_volume FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER declared_volume_evidence_all BEFORE TRUNCATE ON public.declared_volume FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER device_signal_evidence BEFORE DELETE OR UPDATE ON public.device_signal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER device_signal_evidence_all BEFORE TRUNCATE ON public.device_signal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER document_evidence BEFORE DELETE OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER document_evidence_all BEFORE TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER haircut_run_evidence BEFORE DELETE OR UPDATE ON public.haircut_run FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER haircut_run_evidence_all BEFORE TRUNCATE ON public.haircut_run FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER joint_count_evidence BEFORE DELETE OR UPDATE ON public.joint_count FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER joint_count_evidence_all BEFORE TRUNCATE ON public.joint_count FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER journal_entry_evidence BEFORE DELETE OR UPDATE ON public.journal_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER journal_entry_evidence_all BEFORE TRUNCATE ON public.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE CONSTRAINT TRIGGER journal_entry_holds AFTER INSERT ON public.journal_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.ledger_entry_holds();
+
+CREATE TRIGGER life_record_evidence BEFORE DELETE OR UPDATE ON public.life_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER life_record_evidence_all BEFORE TRUNCATE ON public.life_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER measured_mass_evidence BEFORE DELETE OR UPDATE ON public.measured_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER measured_mass_evidence_all BEFORE TRUNCATE ON public.measured_mass FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER message_key_evidence BEFORE DELETE OR UPDATE ON public.message_key FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER message_key_evidence_all BEFORE TRUNCATE ON public.message_key FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER notice_words BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION public.refuse_other_words();
+
+CREATE TRIGGER pledge_document_evidence BEFORE DELETE OR UPDATE ON public.pledge_document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER pledge_document_evidence_all BEFORE TRUNCATE ON public.pledge_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER pledge_in_order BEFORE INSERT ON public.pledge FOR EACH ROW EXECUTE FUNCTION public.pledge_in_order();
+
+CREATE TRIGGER pledge_keeps_times BEFORE UPDATE ON public.pledge FOR EACH ROW EXECUTE FUNCTION public.pledge_keeps_times();
+
+CREATE TRIGGER posting_evidence BEFORE DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER posting_evidence_all BEFORE TRUNCATE ON public.posting FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER price_confirmation_evidence BEFORE DELETE OR UPDATE ON public.price_confirmation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER price_confirmation_evidence_all BEFORE TRUNCATE ON public.price_confirmation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER price_differential_evidence BEFORE DELETE OR UPDATE ON public.price_differential FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER price_differential_evidence_all BEFORE TRUNCATE ON public.price_differential FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER price_observation_evidence BEFORE DELETE OR UPDATE ON public.price_observation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER price_observation_evidence_all BEFORE TRUNCATE ON public.price_observation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER quarantined_message_evidence BEFORE DELETE OR UPDATE ON public.quarantined_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER quarantined_message_evidence_all BEFORE TRUNCATE ON public.quarantined_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER raw_batch_evidence BEFORE DELETE OR UPDATE ON public.raw_batch FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER raw_batch_evidence_all BEFORE TRUNCATE ON public.raw_batch FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER reading_evidence BEFORE DELETE OR UPDATE ON public.reading FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER reading_evidence_all BEFORE TRUNCATE ON public.reading FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER receipt_event_evidence BEFORE DELETE OR UPDATE ON public.receipt_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER receipt_event_evidence_all BEFORE TRUNCATE ON public.receipt_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER receipt_event_follows BEFORE INSERT ON public.receipt_event FOR EACH ROW EXECUTE FUNCTION public.receipt_event_follows();
+
+CREATE TRIGGER repayment_evidence BEFORE DELETE OR UPDATE ON public.repayment FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER repayment_evidence_all BEFORE TRUNCATE ON public.repayment FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER repayment_share_evidence BEFORE DELETE OR UPDATE ON public.repayment_share FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_share FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER valuation_evidence BEFORE DELETE OR UPDATE ON public.valuation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER valuation_evidence_all BEFORE TRUNCATE ON public.valuation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER value_conflict_evidence BEFORE DELETE OR UPDATE ON public.value_conflict FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER value_conflict_evidence_all BEFORE TRUNCATE ON public.value_conflict FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER weigh_ticket_evidence BEFORE DELETE OR UPDATE ON public.weigh_ticket FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER weigh_ticket_evidence_all BEFORE TRUNCATE ON public.weigh_ticket FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+ALTER TABLE ONLY public.accrual_day
+    ADD CONSTRAINT fk_accrual_day_advance_id FOREIGN KEY (advance_id) REFERENCES public.advance(id);
+
+ALTER TABLE ONLY public.advance
+    ADD CONSTRAINT fk_advance_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.alarm_acknowledgement
+    ADD CONSTRAINT fk_alarm_acknowledgement_alarm_id FOREIGN KEY (alarm_id) REFERENCES public.alarm(id);
+
+ALTER TABLE ONLY public.alarm_version
+    ADD CONSTRAINT fk_alarm_version_alarm_id FOREIGN KEY (alarm_id) REFERENCES public.alarm(id);
+
+ALTER TABLE ONLY public.approval_decision
+    ADD CONSTRAINT fk_approval_decision_approval_id FOREIGN KEY (approval_id) REFERENCES public.approval(id);
+
+ALTER TABLE ONLY public.approval_decision
+    ADD CONSTRAINT fk_approval_decision_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.approval
+    ADD CONSTRAINT fk_approval_requested_by FOREIGN KEY (requested_by) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.assay
+    ADD CONSTRAINT fk_assay_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.auction_award
+    ADD CONSTRAINT fk_auction_award_auction_id FOREIGN KEY (auction_id) REFERENCES public.auction(id);
+
+ALTER TABLE ONLY public.auction_award
+    ADD CONSTRAINT fk_auction_award_bid_id FOREIGN KEY (bid_id) REFERENCES public.bid(id);
+
+ALTER TABLE ONLY public.auction
+    ADD CONSTRAINT fk_auction_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.audit_link
+    ADD CONSTRAINT fk_audit_link_entry_id FOREIGN KEY (entry_id) REFERENCES public.audit_entry(id);
+
+ALTER TABLE ONLY public.bid
+    ADD CONSTRAINT fk_bid_auction_id FOREIGN KEY (auction_id) REFERENCES public.auction(id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT fk_credential_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.custody_status
+    ADD CONSTRAINT fk_custody_status_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.custody_status
+    ADD CONSTRAINT fk_custody_status_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.device_binding
+    ADD CONSTRAINT fk_device_binding_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.device_binding
+    ADD CONSTRAINT fk_device_binding_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.device_binding
+    ADD CONSTRAINT fk_device_binding_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.device_gap
+    ADD CONSTRAINT fk_device_gap_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT fk_device_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.device_signal
+    ADD CONSTRAINT fk_device_signal_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT fk_device_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.facility
+    ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.joint_count
+    ADD CONSTRAINT fk_joint_count_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT fk_journal_entry_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.ledger_book(id);
+
+ALTER TABLE ONLY public.journal_entry
+    ADD CONSTRAINT fk_journal_entry_reverses_id FOREIGN KEY (reverses_id) REFERENCES public.journal_entry(id);
+
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT fk_ledger_account_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.ledger_book(id);
+
+ALTER TABLE ONLY public.ledger_book
+    ADD CONSTRAINT fk_ledger_book_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.life_record
+    ADD CONSTRAINT fk_life_record_assay_id FOREIGN KEY (assay_id) REFERENCES public.assay(id);
+
+ALTER TABLE ONLY public.life_record
+    ADD CONSTRAINT fk_life_record_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.lot
+    ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.margin_call
+    ADD CONSTRAINT fk_margin_call_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.measured_mass
+    ADD CONSTRAINT fk_measured_mass_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.notice_delivery
+    ADD CONSTRAINT fk_notice_delivery_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT fk_payment_entry_id FOREIGN KEY (entry_id) REFERENCES public.journal_entry(id);
+
+ALTER TABLE ONLY public.pledge_document
+    ADD CONSTRAINT fk_pledge_document_pledge_id FOREIGN KEY (pledge_id) REFERENCES public.pledge(id);
+
+ALTER TABLE ONLY public.pledge
+    ADD CONSTRAINT fk_pledge_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.pledge
+    ADD CONSTRAINT fk_pledge_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT fk_posting_account_id FOREIGN KEY (account_id) REFERENCES public.ledger_account(id);
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT fk_posting_entry_id FOREIGN KEY (entry_id) REFERENCES public.journal_entry(id);
+
+ALTER TABLE ONLY public.price_confirmation
+    ADD CONSTRAINT fk_price_confirmation_observation_id FOREIGN KEY (observation_id) REFERENCES public.price_observation(id);
+
+ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT fk_receipt_assay_id FOREIGN KEY (assay_id) REFERENCES public.assay(id);
+
+ALTER TABLE ONLY public.receipt_event
+    ADD CONSTRAINT fk_receipt_event_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT fk_receipt_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.release_order
+    ADD CONSTRAINT fk_release_order_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.release_order
+    ADD CONSTRAINT fk_release_order_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.repayment
+    ADD CONSTRAINT fk_repayment_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.repayment_share
+    ADD CONSTRAINT fk_repayment_share_advance_id FOREIGN KEY (advance_id) REFERENCES public.advance(id);
+
+ALTER TABLE ONLY public.repayment_share
+    ADD CONSTRAINT fk_repayment_share_repayment_id FOREIGN KEY (repayment_id) REFERENCES public.repayment(id);
+
+ALTER TABLE ONLY public.replay_session
+    ADD CONSTRAINT fk_replay_session_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.room_profile
+    ADD CONSTRAINT fk_room_profile_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.room
+    ADD CONSTRAINT fk_room_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.sign_in_link
+    ADD CONSTRAINT fk_sign_in_link_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.valuation
+    ADD CONSTRAINT fk_valuation_haircut_run_id FOREIGN KEY (haircut_run_id) REFERENCES public.haircut_run(id);
+
+ALTER TABLE ONLY public.valuation
+    ADD CONSTRAINT fk_valuation_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.valuation
+    ADD CONSTRAINT fk_valuation_price_observation_id FOREIGN KEY (price_observation_id) REFERENCES public.price_observation(id);
+
+ALTER TABLE ONLY public.value_conflict
+    ADD CONSTRAINT fk_value_conflict_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.virtual_device
+    ADD CONSTRAINT fk_virtual_device_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.virtual_device
+    ADD CONSTRAINT fk_virtual_device_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.web_session
+    ADD CONSTRAINT fk_web_session_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.weigh_ticket
+    ADD CONSTRAINT fk_weigh_ticket_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.weigh_ticket
+    ADD CONSTRAINT fk_weigh_ticket_release_order_id FOREIGN KEY (release_order_id) REFERENCES public.release_order(id);
+
+ALTER TABLE public.accrual_day ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY accrual_day_adds ON public.accrual_day FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY accrual_day_changes ON public.accrual_day FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY accrual_day_jobs ON public.accrual_day TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY accrual_day_reads ON public.accrual_day FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.advance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY advance_adds ON public.advance FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY advance_changes ON public.advance FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY advance_jobs ON public.advance TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY advance_reads ON public.advance FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.alarm ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.alarm_acknowledgement ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY alarm_acknowledgement_adds ON public.alarm_acknowledgement FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_acknowledgement_changes ON public.alarm_acknowledgement FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_acknowledgement_jobs ON public.alarm_acknowledgement TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY alarm_acknowledgement_reads ON public.alarm_acknowledgement FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY alarm_adds ON public.alarm FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_changes ON public.alarm FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_jobs ON public.alarm TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY alarm_reads ON public.alarm FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.alarm_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY alarm_version_adds ON public.alarm_version FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_version_changes ON public.alarm_version FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_version_jobs ON public.alarm_version TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY alarm_version_reads ON public.alarm_version FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.approval ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY approval_adds ON public.approval FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY approval_changes ON public.approval FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.approval_decision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY approval_decision_adds ON public.approval_decision FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY approval_decision_changes ON public.approval_decision FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY approval_decision_jobs ON public.approval_decision TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY approval_decision_reads ON public.approval_decision FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY approval_jobs ON public.approval TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY approval_reads ON public.approval FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.assay ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY assay_adds ON public.assay FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY assay_changes ON public.assay FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY assay_jobs ON public.assay TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY assay_reads ON public.assay FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.auction ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY auction_adds ON public.auction FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.auction_award ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY auction_award_adds ON public.auction_award FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY auction_award_changes ON public.auction_award FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY auction_award_jobs ON public.auction_award TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY auction_award_reads ON public.auction_award FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY auction_changes ON public.auction FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY auction_jobs ON public.auction TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY auction_reads ON public.auction FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.audit_entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_entry_jobs ON public.audit_entry TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY audit_entry_shared ON public.audit_entry TO pw_app USING (true) WITH CHECK (true);
+
+ALTER TABLE public.audit_link ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY audit_link_jobs ON public.audit_link TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.bid ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY bid_adds ON public.bid FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY bid_changes ON public.bid FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY bid_jobs ON public.bid TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY bid_reads ON public.bid FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.channel_state ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY channel_state_adds ON public.channel_state FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY channel_state_changes ON public.channel_state FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY channel_state_jobs ON public.channel_state TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY channel_state_reads ON public.channel_state FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.consumer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY consumer_jobs ON public.consumer TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.credential ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY credential_adds ON public.credential FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY credential_changes ON public.credential FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY credential_jobs ON public.credential TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY credential_reads ON public.credential FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.custody_status ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custody_status_adds ON public.custody_status FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_status_changes ON public.custody_status FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_status_jobs ON public.custody_status TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custody_status_reads ON public.custody_status FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.declared_volume ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY declared_volume_adds ON public.declared_volume FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY declared_volume_changes ON public.declared_volume FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY declared_volume_jobs ON public.declared_volume TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY declared_volume_reads ON public.declared_volume FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.device ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_adds ON public.device FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.device_binding ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_binding_adds ON public.device_binding FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY device_binding_changes ON public.device_binding FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY device_binding_jobs ON public.device_binding TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_binding_reads ON public.device_binding FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY device_changes ON public.device FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.device_gap ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_gap_jobs ON public.device_gap TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_gap_reads ON public.device_gap FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
+CREATE POLICY device_jobs ON public.device TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_reads ON public.device FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.device_registry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_registry_jobs ON public.device_registry TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.device_scope ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_scope_jobs ON public.device_scope TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_scope_reads ON public.device_scope FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
+ALTER TABLE public.device_signal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_signal_jobs ON public.device_signal TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_signal_reads ON public.device_signal FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
+ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY document_adds ON public.document FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY document_changes ON public.document FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY document_jobs ON public.document TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY document_reads ON public.document FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY event_adds ON public.event FOR INSERT TO pw_app WITH CHECK (true);
+
+ALTER TABLE public.event_done ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY event_done_jobs ON public.event_done TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.event_failure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY event_failure_jobs ON public.event_failure TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY event_jobs ON public.event TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY event_reads ON public.event FOR SELECT TO pw_app USING ((( SELECT public.acting_organisation() AS acting_organisation) = ANY (audience)));
+
+ALTER TABLE public.facility ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY facility_adds ON public.facility FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY facility_changes ON public.facility FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY facility_jobs ON public.facility TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY facility_reads ON public.facility FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.gateway_chain ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_chain_jobs ON public.gateway_chain TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.gateway_epoch ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_epoch_jobs ON public.gateway_epoch TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.haircut_run ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY haircut_run_adds ON public.haircut_run FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY haircut_run_changes ON public.haircut_run FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY haircut_run_jobs ON public.haircut_run TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY haircut_run_reads ON public.haircut_run FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.heartbeat ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY heartbeat_jobs ON public.heartbeat TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.idempotent_answer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY idempotent_answer_jobs ON public.idempotent_answer TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.job_item ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY job_item_jobs ON public.job_item TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.job_run ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY job_run_jobs ON public.job_run TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.joint_count ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY joint_count_adds ON public.joint_count FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY joint_count_changes ON public.joint_count FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY joint_count_jobs ON public.joint_count TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY joint_count_reads ON public.joint_count FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.journal_entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY journal_entry_adds ON public.journal_entry FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY journal_entry_changes ON public.journal_entry FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY journal_entry_jobs ON public.journal_entry TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY journal_entry_owner ON public.journal_entry TO pw_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY journal_entry_reads ON public.journal_entry FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.ledger_account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY ledger_account_adds ON public.ledger_account FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY ledger_account_changes ON public.ledger_account FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY ledger_account_jobs ON public.ledger_account TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY ledger_account_owner ON public.ledger_account TO pw_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY ledger_account_reads ON public.ledger_account FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.ledger_book ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY ledger_book_adds ON public.ledger_book FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY ledger_book_changes ON public.ledger_book FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY ledger_book_jobs ON public.ledger_book TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY ledger_book_owner ON public.ledger_book TO pw_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY ledger_book_reads ON public.ledger_book FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.life_record ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY life_record_adds ON public.life_record FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY life_record_changes ON public.life_record FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY life_record_jobs ON public.life_record TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY life_record_reads ON public.life_record FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.lot ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_adds ON public.lot FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_changes ON public.lot FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_jobs ON public.lot TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_reads ON public.lot FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.margin_call ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY margin_call_adds ON public.margin_call FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY margin_call_changes ON public.margin_call FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY margin_call_jobs ON public.margin_call TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY margin_call_reads ON public.margin_call FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.measured_mass ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY measured_mass_adds ON public.measured_mass FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY measured_mass_changes ON public.measured_mass FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY measured_mass_jobs ON public.measured_mass TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY measured_mass_reads ON public.measured_mass FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.member ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY member_adds ON public.member FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY member_changes ON public.member FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY member_jobs ON public.member TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY member_reads ON public.member FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.message_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY message_key_jobs ON public.message_key TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY message_key_reads ON public.message_key FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
+ALTER TABLE public.notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY notice_adds ON public.notice FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY notice_changes ON public.notice FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.notice_delivery ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY notice_delivery_adds ON public.notice_delivery FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY notice_delivery_changes ON public.notice_delivery FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY notice_delivery_jobs ON public.notice_delivery TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY notice_delivery_reads ON public.notice_delivery FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY notice_jobs ON public.notice TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY notice_reads ON public.notice FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY organisation_jobs ON public.organisation TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY organisation_shared ON public.organisation TO pw_app USING (true) WITH CHECK (true);
+
+ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY payment_adds ON public.payment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY payment_changes ON public.payment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY payment_jobs ON public.payment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY payment_reads ON public.payment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.pledge ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY pledge_adds ON public.pledge FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY pledge_changes ON public.pledge FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.pledge_document ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY pledge_document_adds ON public.pledge_document FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY pledge_document_changes ON public.pledge_document FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY pledge_document_jobs ON public.pledge_document TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY pledge_document_reads ON public.pledge_document FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY pledge_jobs ON public.pledge TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY pledge_reads ON public.pledge FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.posting ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY posting_adds ON public.posting FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY posting_changes ON public.posting FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY posting_jobs ON public.posting TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY posting_owner ON public.posting TO pw_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY posting_reads ON public.posting FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.price_confirmation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY price_confirmation_adds ON public.price_confirmation FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY price_confirmation_changes ON public.price_confirmation FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY price_confirmation_jobs ON public.price_confirmation TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY price_confirmation_reads ON public.price_confirmation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.price_differential ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY price_differential_adds ON public.price_differential FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY price_differential_changes ON public.price_differential FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY price_differential_jobs ON public.price_differential TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY price_differential_reads ON public.price_differential FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.price_observation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY price_observation_adds ON public.price_observation FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY price_observation_changes ON public.price_observation FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY price_observation_jobs ON public.price_observation TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY price_observation_reads ON public.price_observation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.quarantined_message ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY quarantined_message_jobs ON public.quarantined_message TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.raw_batch ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY raw_batch_jobs ON public.raw_batch TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.reading ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reading_jobs ON public.reading TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY reading_reads ON public.reading FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
+ALTER TABLE public.receipt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_adds ON public.receipt FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY receipt_changes ON public.receipt FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.receipt_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_event_adds ON public.receipt_event FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY receipt_event_changes ON public.receipt_event FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY receipt_event_jobs ON public.receipt_event TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY receipt_event_reads ON public.receipt_event FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY receipt_jobs ON public.receipt TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY receipt_reads ON public.receipt FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_order ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_order_adds ON public.release_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_order_changes ON public.release_order FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_order_jobs ON public.release_order TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_order_reads ON public.release_order FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.repayment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY repayment_adds ON public.repayment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY repayment_changes ON public.repayment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY repayment_jobs ON public.repayment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY repayment_reads ON public.repayment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.repayment_share ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY repayment_share_adds ON public.repayment_share FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY repayment_share_changes ON public.repayment_share FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY repayment_share_jobs ON public.repayment_share TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY repayment_share_reads ON public.repayment_share FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.replay_session ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY replay_session_jobs ON public.replay_session TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY replay_session_reads ON public.replay_session FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
+ALTER TABLE public.room ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY room_adds ON public.room FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_changes ON public.room FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_jobs ON public.room TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.room_profile ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY room_profile_adds ON public.room_profile FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_profile_changes ON public.room_profile FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_profile_jobs ON public.room_profile TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY room_profile_reads ON public.room_profile FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY room_reads ON public.room FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.sign_in_link ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sign_in_link_jobs ON public.sign_in_link TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.site ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY site_adds ON public.site FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY site_changes ON public.site FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.timer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY timer_jobs ON public.timer TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.valuation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY valuation_adds ON public.valuation FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY valuation_changes ON public.valuation FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY valuation_jobs ON public.valuation TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY valuation_reads ON public.valuation FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.value_conflict ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY value_conflict_jobs ON public.value_conflict TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY value_conflict_reads ON public.value_conflict FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
+ALTER TABLE public.virtual_device ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY virtual_device_jobs ON public.virtual_device TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.watch_cursor ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY watch_cursor_jobs ON public.watch_cursor TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.watch_pass ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY watch_pass_jobs ON public.watch_pass TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY watch_pass_shared ON public.watch_pass TO pw_app USING (true) WITH CHECK (true);
+
+ALTER TABLE public.web_session ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY web_session_jobs ON public.web_session TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.weigh_ticket ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY weigh_ticket_adds ON public.weigh_ticket FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY weigh_ticket_changes ON public.weigh_ticket FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY weigh_ticket_jobs ON public.weigh_ticket TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY weigh_ticket_reads ON public.weigh_ticket FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+GRANT ALL ON SCHEMA public TO pw_owner;
+GRANT USAGE ON SCHEMA public TO pw_app;
+GRANT USAGE ON SCHEMA public TO pw_job;
+GRANT USAGE ON SCHEMA public TO pw_login;
+
+REVOKE ALL ON FUNCTION public.ensure_partitions(first_at timestamp with time zone, last_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ensure_partitions(first_at timestamp with time zone, last_at timestamp with time zone) TO pw_job;
+
+REVOKE ALL ON FUNCTION public.ledger_client_gap(book uuid, wanted text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ledger_entry_holds() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ledger_lines(book uuid, entries jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ledger_post(book uuid, entries jsonb, recorded timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_post(book uuid, entries jsonb, recorded timestamp with time zone) TO pw_job;
+
+REVOKE ALL ON FUNCTION public.visible() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.visible() TO pw_app;
+GRANT ALL ON FUNCTION public.visible() TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.accrual_day TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.accrual_day TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.advance TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.advance TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.alarm TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.alarm TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.alarm_acknowledgement TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.alarm_acknowledgement TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.alarm_version TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.alarm_version TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.approval TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.approval_decision TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.approval_decision TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.assay TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.assay TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.auction TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.auction TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.auction_award TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.auction_award TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.audit_entry TO pw_job;
+GRANT INSERT ON TABLE public.audit_entry TO pw_app;
+
+GRANT SELECT,INSERT ON TABLE public.audit_link TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.bid TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.bid TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.channel_state TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.channel_state TO pw_job;
+
+GRANT SELECT ON TABLE public.clock TO pw_app;
+GRANT SELECT,UPDATE ON TABLE public.clock TO pw_job;
+GRANT SELECT ON TABLE public.clock TO pw_login;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_status TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_status TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.declared_volume TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.declared_volume TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.device TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.device_binding TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_binding TO pw_job;
+
+GRANT SELECT ON TABLE public.device_gap TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_gap TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_registry TO pw_job;
+
+GRANT SELECT ON TABLE public.device_scope TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_scope TO pw_job;
+
+GRANT SELECT ON TABLE public.device_signal TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.device_signal TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.document TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.document TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.event TO pw_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.event TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_done TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_failure TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.facility TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_epoch TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.heartbeat TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotent_answer TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job_item TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job_run TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.joint_count TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.joint_count TO pw_job;
+
+GRANT SELECT ON TABLE public.journal_entry TO pw_app;
+GRANT SELECT ON TABLE public.journal_entry TO pw_job;
+
+GRANT SELECT ON TABLE public.ledger_account TO pw_app;
+GRANT SELECT ON TABLE public.ledger_account TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_book TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_book TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.life_record TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.life_record TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.lot TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.margin_call TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.margin_call TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.measured_mass TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.measured_mass TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.member TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.member TO pw_job;
+
+GRANT SELECT ON TABLE public.message_key TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.message_key TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.notice TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.notice_delivery TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice_delivery TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisation TO pw_job;
+GRANT SELECT ON TABLE public.organisation TO pw_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.party TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.payment TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payment TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.pledge TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pledge TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.pledge_document TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.pledge_document TO pw_job;
+
+GRANT SELECT ON TABLE public.posting TO pw_app;
+GRANT SELECT ON TABLE public.posting TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.price_confirmation TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.price_confirmation TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.price_differential TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.price_differential TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.quarantined_message TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.raw_batch TO pw_job;
+
+GRANT SELECT ON TABLE public.reading TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.reading TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.receipt TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.receipt TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.release_order TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_order TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.repayment TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.repayment TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.repayment_share TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.repayment_share TO pw_job;
+
+GRANT SELECT ON TABLE public.replay_session TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.replay_session TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.room_profile TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room_profile TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.timer TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.valuation TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.valuation TO pw_job;
+
+GRANT SELECT ON TABLE public.value_conflict TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.value_conflict TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.virtual_device TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_cursor TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_pass TO pw_job;
+GRANT SELECT ON TABLE public.watch_pass TO pw_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.web_session TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.weigh_ticket TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.weigh_ticket TO pw_job;
