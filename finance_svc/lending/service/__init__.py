@@ -1,6 +1,6 @@
 """Writes of lending, by use case."""
 
-from finance_svc.lending.service.accrual import accrue, accrue_to
+from finance_svc.lending.service.accrual import accrue, accrue_closed_days, accrue_to
 from finance_svc.lending.service.advances import approve, confirm, request
 from finance_svc.lending.service.facilities import NewFacility, open_facility
 from finance_svc.lending.service.margin import (
@@ -18,6 +18,7 @@ __all__ = [
     "Collateral",
     "NewFacility",
     "accrue",
+    "accrue_closed_days",
     "accrue_to",
     "apply_payment",
     "approve",

@@ -51,7 +51,9 @@ def apply_payment(session: Session, payment: Mapping[str, Any], *, now: datetime
     amount = Decimal(payment["amount"])
     distribution = rules.waterfall(amount, _claims(session, facility, now))
     _post(session, facility, distribution, cause, now)
-    _record(session, facility, distribution, cause=cause, now=now)
+    left = _record(session, facility, distribution, cause=cause, now=now)
+    if left == 0 and facility.state is FacilityState.DEFAULT:
+        audit.move(session, facility, FacilityState.CLOSED, actor=HOUSE, now=now, reason="redeemed")
     check_margin(session, facility.id, now=now, paid=True)
 
 
