@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -101,7 +102,7 @@ class Taken(msgspec.Struct, frozen=True, gc=False):
         return 1 if self.content is None else self.content.readings
 
 
-class Outcome(msgspec.Struct, frozen=True, gc=False):
+class Outcome(NamedTuple):
     """What became of a batch, counted in readings."""
 
     received: int

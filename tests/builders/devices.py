@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import paho.mqtt.client as mqtt
@@ -100,7 +100,7 @@ class Door:
     def __init__(self, database, gateway_id="gateway-1", *, acl=False):
         self.database, self.gateway_id, self.acl = database, gateway_id, acl
         with database.transaction(Scope.house()) as (session, now):
-            intake.keep_partitions(session, now=now)
+            intake.ensure_partitions(session, now - timedelta(days=32), now + timedelta(days=2))
             self.covered = intake.covered_times(session)
             self.epoch, self.possible_loss = intake.open_epoch(
                 session, gateway_id=gateway_id, fresh_session=True, now=now

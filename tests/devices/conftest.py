@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from finance_svc.db import Scope
@@ -13,4 +15,4 @@ def door(database):
 def probe(database):
     """A registered device, committed: (device, key)."""
     with database.transaction(Scope.house()) as (session, now):
-        return a_device(session, now=now)
+        return a_device(session, now=now, bound_from=now - timedelta(days=30))
