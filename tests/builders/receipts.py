@@ -19,7 +19,10 @@ PAPERS = ("facility", "pledge", "three_party_supervision", "sale_on_default", "i
 def actor_of(organisation):
     """Somebody of the organisation who may do everything."""
     return Actor(
-        organisation_id=organisation.id, member_id=None, name=organisation.name, permissions=frozenset(Permission)
+        organisation_id=organisation.id,
+        member_id=None,
+        name=organisation.name,
+        permissions=frozenset(Permission),
     )
 
 
@@ -93,7 +96,9 @@ def an_assay(session, lot, *, now, consumed_life="0.59", at=None, **facts):
         "purpose": rules.AssayPurpose.INTAKE,
         "consumed_life": None if consumed_life is None else Decimal(consumed_life),
     } | facts
-    return service.record_assay(session, lot_id=lot.id, report=rules.AssayReport(**values), actor=HOUSE, now=now)
+    return service.record_assay(
+        session, lot_id=lot.id, report=rules.AssayReport(**values), actor=HOUSE, now=now
+    )
 
 
 def a_count(session, lot, quantity_kg, *, now, at=None, lender=None):

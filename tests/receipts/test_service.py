@@ -15,8 +15,8 @@ from tests.builders.receipts import (
     a_lot,
     a_pledged_lot,
     a_receipt,
-    a_site,
     a_room,
+    a_site,
     a_stored_lot,
     a_trade,
     a_weighing,
@@ -40,7 +40,11 @@ def test_the_golden_lot_nets_98_8_tonnes_sixty_days_after_intake(session, now):
     facts = queries.goods_facts(session, trade.lot.id, at=now)
 
     assert facts.quantity_kg == Decimal("98800.000")
-    assert (facts.base_quantity_kg, facts.base_date, facts.intake_date) == (100000, date(2026, 9, 3), date(2026, 9, 3))
+    assert (facts.base_quantity_kg, facts.base_date, facts.intake_date) == (
+        100000,
+        date(2026, 9, 3),
+        date(2026, 9, 3),
+    )
     assert (facts.consumed_life, facts.region, facts.zone) == (Decimal("0.59"), "yantai", "Asia/Shanghai")
     assert (facts.warehouse_id, facts.depositor_id) == (trade.warehouse.id, trade.trader.id)
 
@@ -128,7 +132,9 @@ def test_a_second_receipt_over_the_same_goods_is_over_issue(session, now):
 def test_an_expired_licence_issues_nothing(session, now, people):
     warehouse, trader, _lender = people
     site = a_site(session, warehouse, now=now, licence_valid_to=date(2026, 11, 1))
-    lot = a_stored_lot(session, warehouse, trader, now=now, room=a_room(session, warehouse, now=now, site=site))
+    lot = a_stored_lot(
+        session, warehouse, trader, now=now, room=a_room(session, warehouse, now=now, site=site)
+    )
 
     with pytest.raises(rules.LicenceExpired):
         a_receipt(session, lot, now=now)
@@ -182,7 +188,11 @@ def test_another_organisation_records_nothing_about_a_lot(session, now):
 
     with pytest.raises(Forbidden):
         service.record_weighing(
-            session, lot_id=trade.lot.id, weighing=a_weighing("1", at=now), actor=actor_of(trade.trader), now=now
+            session,
+            lot_id=trade.lot.id,
+            weighing=a_weighing("1", at=now),
+            actor=actor_of(trade.trader),
+            now=now,
         )
     with pytest.raises(Forbidden):
         service.issue_receipt(
@@ -276,7 +286,11 @@ def test_a_facility_sees_its_pledged_lots_with_their_papers(session, now):
 
     (found,) = queries.pledged_lots(session, trade.pledge.facility_id)
 
-    assert (found.lot_id, found.receipt_id, found.pledgee_id) == (trade.lot.id, trade.receipt.id, trade.lender.id)
+    assert (found.lot_id, found.receipt_id, found.pledgee_id) == (
+        trade.lot.id,
+        trade.receipt.id,
+        trade.lender.id,
+    )
     assert found.perfected_at == found.controlled_at == found.created_at_law == now
-    assert found.document_kinds == set(paper.kind for paper in papers(session, trade.trader, now=now))
+    assert found.document_kinds == {paper.kind for paper in papers(session, trade.trader, now=now)}
     assert found.register_search_clear
