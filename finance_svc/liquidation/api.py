@@ -13,7 +13,6 @@ from finance_svc.web.shapes import show_time
 
 bp = blueprint("liquidation")
 ONE = "/liquidations/<id(liquidation):liquidation_id>"
-VIEW = {200: schemas.LiquidationView}
 
 
 @bp.post("/liquidations", responses={201: schemas.LiquidationView}, operation_id="openLiquidation")
@@ -27,7 +26,7 @@ def open_liquidation(body: schemas.LiquidationBody) -> Answer:
         return _answer(session, row, status=201)
 
 
-@bp.post(f"{ONE}/notice", responses=VIEW, operation_id="giveNoticeOfSale")
+@bp.post(f"{ONE}/notice", responses={200: schemas.LiquidationView}, operation_id="giveNoticeOfSale")
 @requires(Permission.SALE_CONDUCT, idempotent=True)
 def give_notice(path: schemas.LiquidationPath, body: schemas.NoticeBody) -> Answer:  # noqa: ARG001 - an empty body is checked
     """Send the debtor the notice of sale; the days of the regime run from its delivery."""
@@ -36,7 +35,7 @@ def give_notice(path: schemas.LiquidationPath, body: schemas.NoticeBody) -> Answ
         return _answer(session, row)
 
 
-@bp.post(f"{ONE}/viewing", responses=VIEW, operation_id="openViewing")
+@bp.post(f"{ONE}/viewing", responses={200: schemas.LiquidationView}, operation_id="openViewing")
 @requires(Permission.SALE_CONDUCT, idempotent=True)
 def open_viewing(path: schemas.LiquidationPath, body: schemas.ViewingBody) -> Answer:
     """Open the goods to buyers; count them together and assay them before listing."""
@@ -45,7 +44,7 @@ def open_viewing(path: schemas.LiquidationPath, body: schemas.ViewingBody) -> An
         return _answer(session, row)
 
 
-@bp.post(f"{ONE}/list", responses=VIEW, operation_id="listForSale")
+@bp.post(f"{ONE}/list", responses={200: schemas.LiquidationView}, operation_id="listForSale")
 @requires(Permission.SALE_CONDUCT, idempotent=True)
 def list_for_sale(path: schemas.LiquidationPath, body: schemas.ListingBody) -> Answer:
     """Offer the goods by sealed auction at the reserve of B6.3; again after an unsold round."""
@@ -57,7 +56,7 @@ def list_for_sale(path: schemas.LiquidationPath, body: schemas.ListingBody) -> A
         return _answer(session, row)
 
 
-@bp.post(f"{ONE}/releases", responses=VIEW, operation_id="releaseToBuyer")
+@bp.post(f"{ONE}/releases", responses={200: schemas.LiquidationView}, operation_id="releaseToBuyer")
 @requires(Permission.SALE_CONDUCT, idempotent=True)
 def release_to_buyer(path: schemas.LiquidationPath, body: schemas.PickupBody) -> Answer:
     """Order a paid award out to its buyer, by kg and plate."""
@@ -67,7 +66,7 @@ def release_to_buyer(path: schemas.LiquidationPath, body: schemas.PickupBody) ->
         return _answer(session, queries.get_liquidation(session, path.liquidation_id))
 
 
-@bp.post(f"{ONE}/settle", responses=VIEW, operation_id="settleLiquidation")
+@bp.post(f"{ONE}/settle", responses={200: schemas.LiquidationView}, operation_id="settleLiquidation")
 @requires(Permission.SALE_CONDUCT, idempotent=True)
 def settle(path: schemas.LiquidationPath, body: schemas.SettleBody) -> Answer:
     """Distribute the proceeds, once everything is paid and weighed out; again answers the same statement."""
@@ -96,7 +95,7 @@ def list_liquidations(query: schemas.LiquidationQuery) -> Answer:
         )
 
 
-@bp.get(ONE, responses=VIEW, operation_id="getLiquidation")
+@bp.get(ONE, responses={200: schemas.LiquidationView}, operation_id="getLiquidation")
 @requires(Permission.READ)
 def get_liquidation(path: schemas.LiquidationPath) -> Answer:
     """One sale with its awards and, once distributed, the statement."""

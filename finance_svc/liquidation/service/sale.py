@@ -263,7 +263,7 @@ def deliver(session: Session, row: Liquidation, *, actor: Actor, now: datetime) 
             allotted_kg=award.quantity_kg, weighed_kg=award.weighed_kg, paid=award.paid, due=award.amount
         )
     audit.move(session, row, LiquidationState.DELIVERED, actor=actor, now=now)
-    held = receipts.mass_account(session, row.lot_id, at=now).base_kg
+    held = receipts.book_kg(session, row.lot_id, at=now)
     if held > rules.WEIGHBRIDGE_TOLERANCE * (row.sold_kg or Decimal(0)):
         goods.begin_liquidation(session, row.receipt_id, HOUSE, now)
     else:
