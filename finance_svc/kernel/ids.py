@@ -13,6 +13,7 @@ PREFIXES = {
     "alarm": "alm", "approval": "apr", "auction": "auc", "bid": "bid", "liquidation": "liq",
     "journal_entry": "jrn", "document": "doc", "notice": "ntc", "event": "evt", "credential": "key",
     "request": "req", "release_order": "rel", "payment": "pay", "declared_volume": "vol", "binding": "bnd",
+    "price_differential": "dif", "haircut_run": "hrn",
 }  # fmt: skip
 TIMELESS = {"bid", "auction"}
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from finance_svc.kernel.money import half_up
-from finance_svc.valuation.rules.prices import PriceChoice, PriceState
+from finance_svc.valuation.rules.prices import PriceChoice, PriceRules, PriceState
+from finance_svc.valuation.rules.refusals import PriceShape
 
 KG_PER_T = Decimal(1000)
 Step = dict[str, object]
@@ -30,6 +32,28 @@ class Differential:
     applies_to: str
     amount: Decimal
     id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDifferential:
+    """A differential as somebody reports it: a signed amount per tonne in the commodity's currency."""
+
+    commodity: str
+    kind: DifferentialKind
+    applies_to: str
+    amount: Decimal
+    currency: str = "CNY"
+    valid_from: datetime | None = None
+
+
+def require_differential(differential: NewDifferential, rules: PriceRules) -> None:
+    """A differential is of a priced commodity, in its currency, and smaller than any price can be."""
+    expected = rules.commodities.get(differential.commodity)
+    if expected is None or differential.currency != expected.currency:
+        raise PriceShape(f"{differential.commodity!r} is not priced in {differential.currency}")
+    amount = differential.amount
+    if not amount.is_finite() or abs(amount) > expected.highest or amount != round(amount, 6):
+        raise PriceShape(f"{amount} is not a possible differential")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from scipy.signal import lfilter
 from scipy.stats import norm, t
 
 from finance_svc.kernel.money import half_up
-from finance_svc.valuation.rules.profiles import HaircutProfile, Tail
+from finance_svc.valuation.rules.profiles import HaircutProfile, Tail, market_haircut
 
 TAIL_LEVEL = 0.975
 FALL_DAYS = 20
@@ -136,17 +136,6 @@ def measure(closes: Sequence[Close], profile: HaircutProfile) -> HaircutParts:
         h_mkt=h_mkt,
         binding="floor" if h_mkt == half_up(profile.floor, 4) else name,
     )
-
-
-def market_haircut(
-    profile: HaircutProfile, *, daily_loss: Decimal | None, holding_days: Decimal | None = None
-) -> Decimal:
-    """`h_mkt` for a holding period of at least the profile's: never under the floor, 4 decimals half up."""
-    if daily_loss is None:
-        return half_up(profile.floor, 4)
-    held = max(Decimal(profile.holding_days), holding_days or Decimal(0))
-    scaled = scale(float(daily_loss), float(held), profile.revaluation_days)
-    return half_up(min(Decimal(1), max(profile.floor, Decimal(repr(scaled)))), 4)
 
 
 def _floor_only(closes: Sequence[Close], profile: HaircutProfile) -> HaircutParts:

@@ -17,6 +17,7 @@ DEALERS = 4
 LAST_PUBLISHED = 3
 CLOCK_TOLERANCE = timedelta(minutes=5)
 MAD_TO_SIGMA = Decimal("1.4826")
+NOBODY = UUID(int=0)
 
 
 class PriceState(StrEnum):
@@ -88,6 +89,39 @@ class Observed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewPrice:
+    """A price as somebody reports it, before anything is believed. `unit_price` per `unit`, as text."""
+
+    source: str
+    level: int
+    commodity: str
+    unit_price: str
+    observed_at: datetime
+    currency: str = "CNY"
+    unit: str = "TNE"
+    adjusted_price: str | None = None
+    """Roll-adjusted price of a futures series: used for returns only, never for a value."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceSeries:
+    """Whose history of what is imported."""
+
+    source: str
+    level: int
+    commodity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryRow:
+    """One day of a history, prices as text."""
+
+    observed_at: datetime
+    unit_price: str
+    adjusted_price: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Candidate:
     """What one level says: the price, from which observations, and until when it is good."""
 
@@ -138,6 +172,33 @@ def _backed(rise: Observed, known: Sequence[Observed], rules: PriceRules, calend
         and rise.observed_at < stale_at(other.observed_at, rules.levels[other.level], calendar, rules.zone)
         for other in known
     )
+
+
+def flag_series(
+    prices: Sequence[tuple[NewPrice, Decimal]],
+    *,
+    known: Iterable[Observed],
+    rules: PriceRules,
+    calendar: Calendar,
+) -> list[Flag]:
+    """A flag for each new price, oldest first, against its source's last price that counted.
+
+    `known` are the newest earlier observations of all sources. A rise that another source has shown counts.
+    """
+    usable = sorted(counting(known, rules, calendar), key=_age)
+    last = {seen.source: seen for seen in usable}
+    flags = []
+    for number, (price, value) in enumerate(prices):
+        before = last.get(price.source)
+        flag = flag_of(value, before.price if before else None, price.level, rules)
+        seen = Observed(
+            id=NOBODY, keeper_id=NOBODY, source=price.source, level=price.level, price=value,
+            observed_at=price.observed_at, number=number, flag=flag,
+        )  # fmt: skip
+        if flag is not Flag.UP or _backed(seen, list(last.values()), rules, calendar):
+            last[price.source] = seen
+        flags.append(flag)
+    return flags
 
 
 def choose(
@@ -230,21 +291,6 @@ def drop_outliers(quotes: Sequence[Observed], cut: Decimal) -> list[Observed]:
     middle = Decimal(median(quote.price for quote in quotes))
     spread = Decimal(median(abs(quote.price - middle) for quote in quotes))
     return [quote for quote in quotes if abs(quote.price - middle) <= cut * MAD_TO_SIGMA * spread]
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewPrice:
-    """A price as somebody reports it, before anything is believed. `unit_price` per `unit`, as text."""
-
-    source: str
-    level: int
-    commodity: str
-    unit_price: str
-    observed_at: datetime
-    currency: str = "CNY"
-    unit: str = "TNE"
-    adjusted_price: str | None = None
-    """Roll-adjusted price of a futures series: used for returns only, never for a value."""
 
 
 def require_source(price: NewPrice, rules: PriceRules) -> None:

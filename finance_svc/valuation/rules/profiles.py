@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from finance_svc.kernel.money import half_up
 from finance_svc.valuation.rules.refusals import NotPriced
 
 
@@ -67,3 +68,21 @@ def haircut_profile(config: Mapping[str, Mapping[str, object]], commodity: str) 
     if not 0 < profile.floor_total < 1:
         raise ValueError(f"profile {profile.name}: floors must add up to between 0 and 1")
     return profile
+
+
+def market_haircut(
+    profile: HaircutProfile, *, daily_loss: Decimal | None, holding_days: Decimal | None = None
+) -> Decimal:
+    """`h_mkt` for a holding period of at least the profile's: never under the floor, 4 decimals half up."""
+    if daily_loss is None:
+        return half_up(profile.floor, 4)
+    held = max(Decimal(profile.holding_days), holding_days or Decimal(0))
+    scaled = daily_loss * (held + profile.revaluation_days - 1).sqrt()
+    return half_up(min(Decimal(1), max(profile.floor, scaled)), 4)
+
+
+def holding_days(profile: HaircutProfile, sell_days: Decimal | None) -> Decimal:
+    """Business days a sale lasts: notice, viewing and selling, at least the profile's (DOMAIN B2.4)."""
+    if sell_days is None:
+        return Decimal(profile.holding_days)
+    return max(Decimal(profile.holding_days), profile.sale_preparation_days + half_up(sell_days * 5 / 7))
