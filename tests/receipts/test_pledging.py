@@ -172,8 +172,8 @@ def test_events_out_of_order_or_with_a_wrong_link_never_enter_the_chain(database
     with database.transaction(Scope.house()) as (session, _):
         receipt_id = a_trade(session, now=now).receipt.id
     copy = (
-        "INSERT INTO receipt_event SELECT gen_random_uuid(), organisation_id, object_id, receipt_id, {seq}, kind,"
-        " body, {prev}, hash, recorded_at - interval '{ago}' FROM receipt_event WHERE receipt_id = %s"
+        "INSERT INTO receipt_event SELECT gen_random_uuid(), organisation_id, object_id, receipt_id, {seq},"
+        " kind, body, {prev}, hash, recorded_at - interval '{ago}' FROM receipt_event WHERE receipt_id = %s"
     )
 
     with psycopg.connect(owner_url, autocommit=True) as owner:
