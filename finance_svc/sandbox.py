@@ -14,7 +14,7 @@ from pydantic import Field
 from sqlmodel import Session
 
 from finance_svc.alarms import queries as alarms
-from finance_svc.db import Database, Scope, clock
+from finance_svc.db import Database, Scope, as_house, clock
 from finance_svc.devices import queries as devices
 from finance_svc.devices import service as simulated
 from finance_svc.devices.rules import Segment
@@ -233,6 +233,16 @@ class SimulationView(View):
     ends_at: str | None = None
 
 
+class TelemetryView(View):
+    """What the gateways received, in readings: received = stored + duplicate + quarantined."""
+
+    object: Literal["telemetry"] = "telemetry"
+    received: int
+    stored: int
+    duplicate: int
+    quarantined: int
+
+
 def _sandbox_only() -> None:
     if not running().sandbox:
         raise NotFound
@@ -317,3 +327,16 @@ def _plan(body: SegmentBody, kind: str, values: dict[str, float] | None, every_s
         simulated.plan_virtual(session, body.device_id, segment)
         view = SimulationView(kind=kind, begins_at=show_time(segment.start), ends_at=show_time(segment.end))
         return answer(view, status=201)
+
+
+@bp.get("/telemetry", operation_id="countTelemetry", responses={200: TelemetryView})
+@requires(Permission.SANDBOX)
+def count_telemetry() -> Answer:
+    """What the sandbox's gateways received so far."""
+    _sandbox_only()
+    with transaction() as (session, _now), as_house(session):
+        epochs = devices.find_epochs(session)
+        names = ("received", "stored", "duplicate", "quarantined")
+        return answer(
+            TelemetryView(**{name: sum(getattr(epoch, name) for epoch in epochs) for name in names})
+        )

@@ -1,0 +1,425 @@
+"""The story's acts, in order. Each says one line and keeps its figures."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from finance_svc.cli.story import cast
+from finance_svc.cli.story.client import Api, Document
+from finance_svc.cli.story.sale import Sale
+from finance_svc.kernel.calendar import Calendar
+
+ZONE = ZoneInfo("Asia/Shanghai")
+START = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
+"""A Monday with no holiday in the three weeks after it."""
+INTAKE = START - timedelta(days=60)
+VEHICLES = 4
+PAPERS = ("facility", "pledge", "three_party_supervision", "sale_on_default", "insurance")
+Say = Callable[[str], None]
+
+
+class Apples:
+    """100 t of apples: priced, held, lent against, called and sold."""
+
+    def __init__(self, platform: Api, calendar: Calendar, say: Say) -> None:
+        self.platform, self.calendar, self.say = platform, calendar, say
+        self.result: Document = {}
+        self.devices: dict[str, str] = {}
+        self.start = START
+
+    def play(self) -> Document:
+        """All acts; the figures."""
+        for act in (
+            self.gather,
+            self.store,
+            self.watch,
+            self.pledge,
+            self.value,
+            self.draw,
+            self.go_silent,
+            self.warm_up,
+            self.fall,
+            self.sell,
+            self.audit,
+        ):
+            act()
+        return self.result
+
+    # Act 1: people, prices, goods
+
+    def gather(self) -> None:
+        """Lender, warehouse, trader and buyers, with keys of their own; prices and volumes."""
+        bank = {
+            "licence_kind": "bank",
+            "licence_no": "FI-2026-01",
+            "licence_valid_to": "2030-12-31T00:00:00Z",
+        }
+        people = {"analyst": "lender.analyst", "approver": "lender.approver", "ops": "lender.ops"}
+        self.lender = self._enrol("Harbour Bank", "lender", "91370600MA0000001A", people, bank)
+        people = {"manager": "wh.manager", "weighmaster": "weighmaster"}
+        self.warehouse = self._enrol("Yantai Cold Store", "warehouse", "91370600MA0000002B", people)
+        people = {"clerk": "clerk", "boss": "boss"}
+        self.trader = self._enrol("Orchard Trading", "trader", "91370600MA0000003C", people)
+        self.buyers = [
+            self._enrol(f"Buyer {name}", "buyer", f"91370600MA000001{number}X", {"boss": "boss"})
+            for number, name in enumerate(("One", "Two", "Three", "Four"))
+        ]
+        self._prices()
+        account = {"kind": "bank_supervised", "number": "6222 0000 1111 2222"}
+        self.lender["ops"].post("/v1/ledger/client_account", account)
+        self.say("Lender, warehouse, trader and buyers have keys of their own; a year of prices is on file.")
+
+    def _enrol(
+        self, name: str, kind: str, tax_id: str, people: dict[str, str], more: dict[str, str] | None = None
+    ) -> cast.Organisation:
+        return cast.enrol(
+            self.platform, {"name": name, "type": kind, "tax_id": tax_id, **(more or {})}, people
+        )
+
+    def _prices(self) -> None:
+        last = START - timedelta(minutes=30)
+        observations = [
+            {
+                "source": "czce",
+                "level": 1,
+                "commodity": "apples",
+                "unit_price": price,
+                "observed_at": at.isoformat(),
+            }
+            for at, price in cast.price_history(6000.0, last, self.calendar)
+        ]
+        self.platform.post("/v1/prices", {"observations": observations})
+        for kind, applies_to, amount in (
+            ("grade", cast.GRADE, "-200.00"),
+            ("location", cast.REGION, "-80.00"),
+        ):
+            body = {
+                "commodity": "apples",
+                "kind": kind,
+                "applies_to": applies_to,
+                "amount": amount,
+                "valid_from": INTAKE.isoformat(),
+            }
+            self.platform.post("/v1/price_differentials", body)
+        volume = {
+            "commodity": "apples",
+            "region": cast.REGION,
+            "weekly_kg": "400000",
+            "source": "wholesale market",
+        }
+        self.platform.post("/v1/declared_volumes", volume)
+
+    def store(self) -> None:
+        """100 t came in 60 days ago, weighed vehicle by vehicle."""
+        manager = self.warehouse["manager"]
+        site = manager.post(
+            "/v1/sites",
+            {
+                "name": "Yantai 01",
+                "address": "1 Orchard Road, Yantai",
+                "region": cast.REGION,
+                "licence_no": "WH-2026-01",
+                "licence_valid_to": "2030-12-31",
+            },
+        )
+        self.room = manager.post("/v1/rooms", {"site_id": site["id"], "name": "Room 1"})["id"]
+        self.lot = manager.post(
+            "/v1/lots",
+            {
+                "room_id": self.room,
+                "depositor_id": self.trader.id,
+                "commodity": "apples",
+                "grade": cast.GRADE,
+                "packing": "20 kg cartons",
+                "shelf_life_days": 240,
+                "stack": "A1",
+            },
+        )["id"]
+        for number in range(VEHICLES):
+            self._weigh_in(number)
+        self.say(f"100 t of apples were weighed in 60 days ago, on {VEHICLES} vehicles: lot {self.lot}.")
+
+    def _weigh_in(self, number: int) -> None:
+        at = INTAKE + timedelta(minutes=20 * number)
+        self.warehouse["weighmaster"].post(
+            f"/v1/lots/{self.lot}/weighings",
+            {
+                "ticket_no": f"IN-{number + 1}",
+                "bridge": "bridge 1",
+                "plate": f"LuF{number}2345",
+                "gross_kg": "40290",
+                "gross_at": at.isoformat(),
+                "tare_kg": "15290",
+                "tare_at": (at + timedelta(minutes=15)).isoformat(),
+                "declared_kg": "25000",
+            },
+        )
+
+    # Act 2: watched, counted, pledged
+
+    def watch(self) -> None:
+        """Devices are registered; the first signed values arrive over MQTT."""
+        manager = self.warehouse["manager"]
+        for name, (values, channels) in cast.ROOM_DEVICES.items():
+            device = manager.post(
+                "/v1/devices",
+                {
+                    "room_id": self.room,
+                    "name": name,
+                    "kind": "gateway",
+                    "channels": [{**channel, "period_s": cast.PERIOD_S} for channel in channels],
+                },
+            )
+            self.devices[name] = device["id"]
+            body = {"device_id": device["id"], "period_s": cast.PERIOD_S, "values": values}
+            manager.post("/v1/simulations/virtual_devices", body)
+        self.advance(minutes=16)
+        custody = manager.get(f"/v1/lots/{self.lot}/custody")
+        self.say(f"{len(self.devices)} devices report over MQTT, signed; custody is {custody['status']}.")
+
+    def pledge(self) -> None:
+        """Assay, joint count, receipt, facility, pledge: perfected when all of it stands."""
+        now = self.now()
+        self._assay("ASY-1", now, "intake")
+        self._count(now)
+        ends = (START + timedelta(days=120)).date()
+        self.receipt = self.warehouse["manager"].post("/v1/receipts", self._receipt(ends))["id"]
+        papers = {
+            kind: self.lender["ops"].upload(f"{kind}.txt", f"{kind}\nsigned {START.date()}".encode())["id"]
+            for kind in PAPERS
+        }
+        self.facility = self.lender["analyst"].post(
+            "/v1/facilities",
+            {
+                "borrower_id": self.trader.id,
+                "product": "apples",
+                "limit": cny("1000000.00"),
+                "annual_rate": "0.06",
+                "maturity_date": (START + timedelta(days=60)).date().isoformat(),
+                "documents": {kind: papers[kind] for kind in ("facility", "pledge", "sale_on_default")},
+            },
+        )["id"]
+        pledged = self.lender["ops"].post(f"/v1/receipts/{self.receipt}/pledge", self._pledge(papers, now))
+        self.advance(minutes=1)
+        pledge = self.lender["ops"].get(f"/v1/pledges/{pledged['id']}")
+        self.say(f"The receipt is pledged and the pledge perfected at {local(pledge['perfected_at'])}.")
+
+    def recount(self, at: datetime, certificate: str) -> None:
+        """For the sale: counted together again and assayed again."""
+        self._count(at)
+        self._assay(certificate, at, "sale")
+
+    def _assay(self, certificate: str, at: datetime, purpose: str) -> None:
+        self.warehouse["weighmaster"].post(
+            f"/v1/lots/{self.lot}/assays",
+            {
+                "certificate_no": certificate,
+                "issuer": "Shandong Fruit Laboratory",
+                "sampler": "Li",
+                "sampled_at": (at - timedelta(minutes=5)).isoformat(),
+                "assayed_at": at.isoformat(),
+                "grade": cast.GRADE,
+                "purpose": purpose,
+                "consumed_life": "0.59",
+            },
+        )
+
+    def _count(self, at: datetime) -> None:
+        self.warehouse["manager"].post(
+            f"/v1/lots/{self.lot}/counts",
+            {
+                "counted_at": at.isoformat(),
+                "quantity_kg": "98800",
+                "pieces": 4940,
+                "lender_id": self.lender.id,
+                "witness": "Chen, Harbour Bank",
+            },
+        )
+
+    def _receipt(self, ends: date) -> Document:
+        return {
+            "lot_id": self.lot,
+            "quantity_kg": "98800",
+            "loss_ratio_30d": "0.006",
+            "storage_from": INTAKE.date().isoformat(),
+            "storage_to": ends.isoformat(),
+            "storage_rate": "3.00",
+            "insurance": {
+                "insurer": "PICC",
+                "policy_no": "P-1",
+                "sum": cny("700000.00"),
+                "valid_from": INTAKE.date().isoformat(),
+                "valid_to": ends.isoformat(),
+                "loss_payee_id": self.lender.id,
+            },
+        }
+
+    def _pledge(self, papers: dict[str, str], now: datetime) -> Document:
+        signers = [self.lender.id, self.trader.id, self.warehouse.id]
+        return {
+            "kind": "RECEIPT_ELECTRONIC",
+            "pledgee_id": self.lender.id,
+            "facility_id": self.facility,
+            "supervisor_id": self.warehouse.id,
+            "supervisor_appointed_by": "LENDER",
+            "documents": [
+                {"kind": kind, "document_id": document, "signers": signers, "signed_at": now.isoformat()}
+                for kind, document in papers.items()
+            ],
+            "register_no": "ZD-2026-110200001",
+            "registered_at": now.isoformat(),
+            "register_search": {"no": "CX-2026-110200007", "at": now.isoformat(), "clear": True},
+        }
+
+    # Act 3: priced and lent against
+
+    def value(self) -> None:
+        """The lot is priced."""
+        made = self.lender["analyst"].post("/v1/valuations", {"lot_id": self.lot})
+        position = self.position()
+        self.result["valuation"] = {
+            "market_value": made["market_value"]["amount"],
+            "lendable_value": made["lendable_value"]["amount"],
+            "max_advance": position["max_advance"]["amount"],
+        }
+        figures = self.result["valuation"]
+        self.say(
+            f"Priced: market value {figures['market_value']}, lendable {figures['lendable_value']}, "
+            f"at most {figures['max_advance']} may be advanced."
+        )
+
+    def draw(self) -> None:
+        """300,000 is refused; 250,000 is asked, confirmed, approved and drawn, by three people."""
+        asked = {"facility_id": self.facility, "amount": cny("300000.00")}
+        problem = self.trader["clerk"].refused("/v1/advances", asked)
+        self.result["refusal"] = {"code": problem["code"]}
+        advance = self.trader["clerk"].post("/v1/advances", {**asked, "amount": cny("250000.00")})["id"]
+        self.trader["boss"].post(f"/v1/advances/{advance}/confirm")
+        drawn = self.lender["approver"].post(f"/v1/advances/{advance}/approve")
+        self.result["advance"] = {"drawn": drawn["amount"]["amount"]}
+        self.say(f"300,000.00 was refused ({problem['code']}); 250,000.00 is {drawn['state']}.")
+
+    # Act 4: held
+
+    def go_silent(self) -> None:
+        """Sensors go silent: no new money until they are back."""
+        body = {"device_id": self.devices[cast.CLIMATE], "minutes": 75}
+        self.warehouse["manager"].post("/v1/simulations/sensor_silence", body)
+        self.advance(minutes=70)
+        asked = {"facility_id": self.facility, "amount": cny("1000.00")}
+        problem = self.trader["clerk"].refused("/v1/advances", asked)
+        if problem["code"] != "SENSOR_SILENT":
+            raise RuntimeError(f"expected SENSOR_SILENT, got {problem}")
+        self.advance(minutes=20)
+        custody = self.warehouse["manager"].get(f"/v1/lots/{self.lot}/custody")
+        self.say(
+            f"The sensors fell silent: another draw was refused ({problem['code']}); custody is "
+            f"{custody['status']} again."
+        )
+
+    def warm_up(self) -> None:
+        """40 minutes at 3.5 C raise one alarm, a defrost of 5 minutes none."""
+        excursion = self._excursion(temperature_c=3.5, minutes=40)
+        defrost = self._excursion(temperature_c=6.0, minutes=5)
+        self.result["alarms"] = {"excursion": excursion, "defrost": defrost}
+        self.say(f"3.5 C for 40 minutes: {excursion} alarm; a defrost of 5 minutes at 6 C: {defrost}.")
+
+    def _excursion(self, *, temperature_c: float, minutes: int) -> int:
+        before = self._alarms()
+        values = {"temperature_1": temperature_c}
+        body = {"device_id": self.devices[cast.CLIMATE], "minutes": minutes, "values": values, "every_s": 60}
+        self.warehouse["manager"].post("/v1/simulations/temperature_ramp", body)
+        self.advance(minutes=minutes + 31)
+        return self._alarms() - before
+
+    def _alarms(self) -> int:
+        alarms = self.warehouse["manager"].get("/v1/alarms?limit=200")["data"]
+        return sum(alarm["kind"] == "temperature_high" for alarm in alarms)
+
+    # Act 5: the price falls
+
+    def fall(self) -> None:
+        """4,200 warns, 3,600 calls; the notice is delivered."""
+        warned = self._price("4200.00")
+        self.result["warning"] = {
+            "market_value": warned["position"]["market_value"]["amount"],
+            "state": warned["ladder"],
+        }
+        self.say(
+            f"Reference 4,200: market value {self.result['warning']['market_value']}, {warned['ladder']}."
+        )
+        called = self._price("3600.00")
+        call = self.lender["analyst"].get(f"/v1/margin_calls?facility_id={self.facility}")["data"][0]
+        self.result["call"] = {
+            "market_value": call["market_value"]["amount"],
+            "ltv": call["ltv"],
+            "cash_cure": call["cash_to_l0"]["amount"],
+            "state": called["ladder"],
+        }
+        self.deadline = datetime.fromisoformat(call["deadline_at"])
+        self.say(
+            f"Reference 3,600: LTV {call['ltv']}, {called['ladder']}; the notice is delivered, cash to the "
+            f"contract's rate {call['cash_to_l0']['amount']}, due {local(call['deadline_at'])}."
+        )
+
+    def _price(self, price: str) -> Document:
+        body = {"commodity": "apples", "source": "czce", "unit_price": price}
+        self.platform.post("/v1/simulations/price_shock", body)
+        self.advance(minutes=1)
+        return self.lender["analyst"].get(f"/v1/facilities/{self.facility}")
+
+    # Act 6: sold and paid out
+
+    def sell(self) -> None:
+        """The deadline passes; notice, viewing, auction, gate-out, distribution."""
+        Sale(self).play()
+
+    def audit(self) -> None:
+        """The books balance and client money is what is owed."""
+        books = self.lender["analyst"].get("/v1/ledger/trial_balance")
+        self.result["ledger"] = {"trial_balance": books["difference"]}
+        parts = (Decimal(books["client_money"][name]["amount"]) for name in ("client", "margin", "deposits"))
+        self.result["client_money"] = {"difference": f"{sum(parts):.2f}"}
+        counts = self.platform.get("/v1/telemetry")
+        self.result["telemetry"] = {
+            name: counts[name] for name in ("received", "stored", "duplicate", "quarantined")
+        }
+        telemetry = self.result["telemetry"]
+        self.say(
+            f"Trial balance {books['difference']}, client money differs by "
+            f"{self.result['client_money']['difference']}; {telemetry['stored']} readings stored of "
+            f"{telemetry['received']}."
+        )
+
+    # What every act needs
+
+    def now(self) -> datetime:
+        """The sandbox's time."""
+        return datetime.fromisoformat(self.platform.get("/v1/test_clock")["now"])
+
+    def advance(self, *, minutes: int) -> Document:
+        """Move the clock on."""
+        return self.platform.post("/v1/test_clock/advance", {"seconds": 60 * minutes})
+
+    def advance_to(self, moment: datetime) -> None:
+        """Move the clock to a moment, a day at a time, so that somebody sees it move."""
+        while (now := self.now()) < moment:
+            self.platform.post(
+                "/v1/test_clock/advance", {"to": min(moment, now + timedelta(days=1)).isoformat()}
+            )
+
+    def position(self) -> Document:
+        """The facility's exposure against its goods."""
+        position: Document = self.lender["analyst"].get(f"/v1/facilities/{self.facility}")["position"]
+        return position
+
+
+def cny(amount: str) -> Document:
+    """An amount in CNY."""
+    return {"amount": amount, "currency": "CNY"}
+
+
+def local(moment: str) -> str:
+    """A time as people at the store read it."""
+    return f"{datetime.fromisoformat(moment).astimezone(ZONE):%Y-%m-%d %H:%M}"
