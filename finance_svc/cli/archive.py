@@ -96,8 +96,9 @@ def digest(file: Path) -> str:
 def _dump(place: Place, target: Path, *, sandbox: bool) -> dict[str, Any]:
     url = place.url(sandbox=sandbox, owner=True)
     with psycopg.connect(plain(url)) as connection:
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
         _require_sees_all(connection)
-        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         row = connection.execute("SELECT pg_export_snapshot(), current_setting('server_version')").fetchone()
         assert row is not None
         options = ["--format=custom", f"--snapshot={row[0]}", f"--file={target}"]

@@ -9,17 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-import psycopg
 import sqlalchemy as sa
 import typer
 
 from finance_svc.audit import service as audit
 from finance_svc.cli import archive
 from finance_svc.cli.output import CommandError, JsonFlag, say
-from finance_svc.cli.place import Place, open_place, plain
+from finance_svc.cli.place import Place, open_place
 from finance_svc.cli.setup import house
 from finance_svc.cli.vault import needs_passphrase
-from finance_svc.db.migrate import ROLES_SQL
+from finance_svc.db.migrate import run_alembic
 from finance_svc.ledger import queries as ledger
 from finance_svc.receipts import queries as receipts
 from finance_svc.settings import Settings
@@ -133,8 +132,7 @@ def _refill(place: Place, work: Path, name: str, facts: dict[str, Any]) -> dict[
     place.create(sandbox=sandbox)
     if archive.counts(url):
         raise CommandError(f"the {name} database is not empty: restore only fills an empty place")
-    with psycopg.connect(plain(url)) as connection:
-        connection.execute(ROLES_SQL)
+    run_alembic(url, lambda _config: None)  # makes the roles that the dump's grants name
     archive.restore_database(place, work / "databases" / f"{name}.dump", sandbox=sandbox)
     place.migrate(sandbox=sandbox)
     report = verify(place, sandbox=sandbox)
