@@ -98,3 +98,9 @@ def _is_json(content: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def relative_path(sha256: bytes) -> str:
+    """Where the bytes lie below the folder of documents."""
+    name = sha256.hex()
+    return f"{name[:2]}/{name}"

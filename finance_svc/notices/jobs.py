@@ -1,0 +1,46 @@
+"""Jobs of notices: delivery, mail, and the operator's task for what no job could do."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlmodel import Session
+
+from finance_svc.jobs import Job
+from finance_svc.notices import service
+from finance_svc.notices.rules import NoticeRequest
+from finance_svc.organisations import queries as organisations
+from finance_svc.organisations.rules import OrganisationType
+
+if TYPE_CHECKING:
+    from finance_svc.outbox.models import Event
+
+
+def deliver(session: Session, event: "Event", now: datetime) -> None:
+    """Deliver a queued notice."""
+    service.deliver(session, event.subject_id, now=now)
+
+
+def mail(session: Session, event: "Event", now: datetime) -> None:
+    """Hand in a queued mail; what it raises, the runner tries again later."""
+    service.mail(session, event.subject_id, now=now)
+
+
+def raise_task(session: Session, event: "Event", now: datetime) -> None:
+    """Tell the platform's people of an event that failed too often."""
+    for operator in organisations.find_of_type(session, OrganisationType.PLATFORM):
+        notice = NoticeRequest(
+            organisation_id=operator.id,
+            kind="operator_task",
+            subject=("event", UUID(event.body["event_id"])),
+            params={"job": event.body["job"], "detail": event.body["error"]},
+            cause=f"failed {event.body['job']} {event.body['event_id']}",
+        )
+        service.notify(session, notice=notice, now=now)
+
+
+JOBS = (
+    Job("notices.deliver", on=("notice.queued",), act=deliver),
+    Job("notices.mail", on=("notice.mail_queued",), act=mail),
+    Job("notices.raise_task", on=("event.failed",), act=raise_task),
+)

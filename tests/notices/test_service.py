@@ -1,0 +1,209 @@
+"""Notices on a real database, and mail to a real server."""
+
+import email
+import email.policy
+import threading
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
+
+from finance_svc.db import Scope
+from finance_svc.notices import queries, rules, service
+from finance_svc.notices.models import Notice, NoticeDelivery
+from finance_svc.notices.rules import Channel, NoticeState
+from finance_svc.outbox.models import Event, EventFailure
+from tests.builders.organisations import an_organisation
+from tests.notices.conftest import CALL, a_request
+
+
+def notify(database, request):
+    with database.transaction(Scope.house()) as (session, now):
+        return service.notify(session, notice=request, now=now)
+
+
+def read(database, table):
+    with database.transaction(Scope.house()) as (session, _):
+        return list(session.exec(select(table)))
+
+
+def events(database, kind):
+    return [event for event in read(database, Event) if event.kind == kind]
+
+
+def mails(database):
+    return [row for row in read(database, NoticeDelivery) if row.channel is Channel.MAIL]
+
+
+def test_a_notice_lies_in_the_inbox_with_proof_and_is_told(database, trader, runner, no_smtp):
+    notice_id = notify(database, a_request(trader))
+
+    runner.drain()
+
+    (notice,) = read(database, Notice)
+    (delivery,) = read(database, NoticeDelivery)
+    assert (notice.id, notice.state, delivery.state) == (
+        notice_id,
+        NoticeState.DELIVERED,
+        NoticeState.DELIVERED,
+    )
+    assert "90,912.24" in notice.body_zh
+    words = {
+        "en": rules.Text(notice.title_en, notice.body_en),
+        "zh": rules.Text(notice.title_zh, notice.body_zh),
+    }
+    assert delivery.proof == rules.proof(words)
+    (event,) = events(database, "notice.delivered")
+    assert event.body == {
+        "notice_id": str(notice_id),
+        "kind": "margin_call",
+        "subject_type": "margin_call",
+        "subject_id": str(CALL),
+        "delivered_at": "2026-11-02T01:00:00+00:00",
+    }
+    assert event.audience == [trader.id]
+
+
+def test_the_same_cause_is_one_notice_however_many_tell_it(database, trader, runner, no_smtp):
+    made, failures = [], []
+
+    def tell():
+        try:
+            made.append(notify(database, a_request(trader)))
+        except Exception as failure:  # noqa: BLE001 - the test reads them
+            failures.append(failure)
+
+    threads = [threading.Thread(target=tell) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    runner.drain()
+
+    assert failures == []
+    assert len(set(made)) == 1
+    assert len(read(database, Notice)) == len(events(database, "notice.delivered")) == 1
+
+
+def test_delivering_twice_changes_nothing(database, trader, runner, no_smtp):
+    notice_id = notify(database, a_request(trader))
+    runner.drain()
+
+    with database.transaction(Scope.house()) as (session, now):
+        service.deliver(session, notice_id, now=now)
+
+    assert len(read(database, NoticeDelivery)) == len(events(database, "notice.delivered")) == 1
+
+
+def test_a_caller_notifies_another_organisation_that_alone_reads_it(database, trader, now):
+    with database.transaction(Scope.house()) as (session, _):
+        lender = an_organisation(session, "lender", now=now)
+
+    with database.transaction(Scope.of(lender.id)) as (session, _):
+        service.notify(session, notice=a_request(trader), now=now)
+        assert queries.find_notices(session) == []
+
+    with database.transaction(Scope.of(trader.id)) as (session, _):
+        assert len(queries.find_notices(session)) == 1
+
+
+def test_the_words_of_a_notice_cannot_be_changed(database, trader):
+    notify(database, a_request(trader))
+
+    for statement in ("UPDATE notice SET body_en = 'no call'", "DELETE FROM notice"):
+        with (
+            pytest.raises(IntegrityError, match="never"),
+            database.transaction(Scope.house()) as (session, _),
+        ):
+            session.connection().execute(sa.text(statement))
+
+
+def test_a_mail_goes_to_each_member_with_both_languages(database, trader, runner, smtp):
+    notify(database, a_request(trader))
+
+    runner.drain()
+
+    (taken,) = smtp.taken
+    message = email.message_from_bytes(taken, policy=email.policy.default)
+    assert message["Subject"] == "追加担保通知 / Margin call"
+    assert "boss@a-foods.example" in message["To"]
+    assert "Cash that cures the call: 90,912.24" in message.get_content()
+    assert "补足所需现金: 90,912.24" in message.get_content()
+    (delivery,) = mails(database)
+    assert (delivery.state, delivery.proof) == (NoticeState.SENT, "250 queued as 77")
+
+
+def test_a_server_that_says_later_is_asked_again(database, trader, runner, later, smtp):
+    smtp.rcpt_answers.append((451, "greylisted"))
+    notify(database, a_request(trader))
+
+    runner.drain()
+    waiting = read(database, EventFailure)
+    later()
+    runner.drain()
+
+    assert [failure.job for failure in waiting] == ["notices.mail"]
+    assert read(database, EventFailure) == []
+    assert len(smtp.taken) == 1
+    assert mails(database)[0].state is NoticeState.SENT
+
+
+def test_a_server_that_is_away_does_not_hold_up_the_inbox(database, trader, runner, later, smtp, monkeypatch):
+    monkeypatch.setenv("PLEDGEWATCH_SMTP_URL", "smtp://127.0.0.1:1")
+    notify(database, a_request(trader))
+    runner.drain()
+    assert read(database, Notice)[0].state is NoticeState.DELIVERED
+    assert mails(database)[0].state is NoticeState.QUEUED
+
+    monkeypatch.setenv("PLEDGEWATCH_SMTP_URL", smtp.url)
+    later()
+    runner.drain()
+
+    assert mails(database)[0].state is NoticeState.SENT
+
+
+@pytest.mark.parametrize("place", ["rcpt_answers", "data_answers"])
+def test_a_servers_never_is_kept_as_failed_and_told(database, trader, runner, later, smtp, place):
+    getattr(smtp, place).append((550, "no such mailbox"))
+    notify(database, a_request(trader))
+
+    runner.drain()
+    later()
+    runner.drain()
+
+    (delivery,) = mails(database)
+    assert (delivery.state, delivery.proof) == (NoticeState.FAILED, "550 no such mailbox")
+    assert read(database, Notice)[0].state is NoticeState.DELIVERED
+    (event,) = events(database, "notice.failed")
+    assert event.body["reason"] == "550 no such mailbox"
+
+
+def test_a_mail_that_is_sent_again_after_a_crash_bears_the_same_id(database, trader, runner, later, smtp):
+    smtp.hang_ups = 1
+    notify(database, a_request(trader))
+
+    runner.drain()
+    later()
+    runner.drain()
+
+    first, second = (email.message_from_bytes(taken, policy=email.policy.default) for taken in smtp.taken)
+    assert first["Message-ID"] == second["Message-ID"]
+    assert len(read(database, Notice)) == len(mails(database)) == 1
+    assert mails(database)[0].state is NoticeState.SENT
+
+
+def test_an_event_that_fails_too_often_becomes_a_task_of_the_platform(database, trader, runner, later, smtp):
+    with database.transaction(Scope.house()) as (session, now):
+        platform = an_organisation(session, "platform", now=now)
+    smtp.rcpt_answers.extend([(451, "later")] * 10)
+    notify(database, a_request(trader))
+
+    for _ in range(11):
+        runner.drain()
+        later()
+
+    with database.transaction(Scope.of(platform.id)) as (session, _):
+        (task,) = queries.find_notices(session)
+    assert task.kind == "operator_task"
+    assert "notices.mail" in task.body_en
