@@ -3,7 +3,6 @@
 from finance_svc.custody import queries, service
 from finance_svc.custody.schemas import LotCustodyView, LotPath, ProfileBody, ProfileView, RoomPath
 from finance_svc.kernel.actor import Permission
-from finance_svc.kernel.errors import NotFound
 from finance_svc.web import Answer, answer, blueprint, caller, requires, transaction
 
 bp = blueprint("custody")
@@ -15,8 +14,6 @@ def get_lot_custody(path: LotPath) -> Answer:
     """How the lot is watched, stream by stream, and how much of its life is left."""
     with transaction() as (session, now):
         seen = queries.custody_of(session, path.lot_id, now=now)
-        if seen is None:
-            raise NotFound
         return answer(LotCustodyView.of(seen, service.quality(session, path.lot_id, at=now)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,8 +13,13 @@ from finance_svc.alarms import queries as alarms
 from finance_svc.alarms import rules as alarm_rules
 from finance_svc.custody import rules
 from finance_svc.custody.models import CustodyStatus, LifeRecord, RoomProfile
+from finance_svc.devices.queries import streams_of_room
+from finance_svc.devices.rules import Stream
 from finance_svc.receipts.queries import get_lot
 from finance_svc.settings import config
+
+if TYPE_CHECKING:
+    from finance_svc.alarms.models import ChannelState
 
 DEFAULT_PROFILE = "COLD_GATE"
 LOTS = sa.text("""
@@ -69,31 +74,44 @@ def profiles_of(session: Session, room_ids: Iterable[UUID]) -> dict[UUID, rules.
     return {room: profiles[names.get(room, DEFAULT_PROFILE)] for room in rooms}
 
 
-def heard(
-    session: Session, room_ids: Iterable[UUID], *, now: datetime | None = None
-) -> dict[UUID, list[rules.Heard]]:
-    """Bound channels by room on the silence ladder: as the watch left them or, with `now`, as of then."""
+def heard(session: Session, room_ids: Iterable[UUID]) -> dict[UUID, list[rules.Heard]]:
+    """Bound channels by room on the silence ladder, as the watch left them; never heard is silent."""
     rooms: dict[UUID, list[rules.Heard]] = {room: [] for room in room_ids}
-    book = alarm_rules.read_rules(config("alarm_rules"))
     for row in alarms.find_channels(session, room_ids=rooms):
-        level, since = row.level, row.silent_since
-        if now is not None and row.due_at is not None and row.due_at <= now:
-            rule = book.silence_at(alarm_rules.to_us(now))
-            limits = alarm_rules.thresholds(rule, row.kind, row.period_s * 1_000_000)
-            seen = alarm_rules.to_us(row.seen_at) if row.seen_at else int(row.memory["expected_from"])
-            level = alarm_rules.level_at(limits, alarm_rules.to_us(now) - seen)
-            if level is alarm_rules.SilenceLevel.SILENT:
-                since = alarm_rules.from_us(seen + limits[2])
+        level = row.level if row.seen_at else alarm_rules.SilenceLevel.SILENT
         rooms[row.object_id].append(
-            rules.Heard(row.device_id, row.channel, row.kind, str(level), row.seen_at, since)
+            rules.Heard(row.device_id, row.channel, row.kind, str(level), row.seen_at, row.silent_since)
         )
     return rooms
 
 
-def custody_of(session: Session, lot_id: UUID, *, now: datetime | None = None) -> CustodyView | None:
-    """How the lot is watched, in the caller's scope; None for a lot that the caller may not know."""
+def heard_at(session: Session, room_id: UUID, *, now: datetime) -> list[rules.Heard]:
+    """The channels bound to a room at an instant and their steps as of then."""
+    rule = alarm_rules.read_rules(config("alarm_rules")).silence_at(alarm_rules.to_us(now))
+    rows = {(row.device_id, row.channel): row for row in alarms.find_channels(session, room_ids=[room_id])}
+    return [
+        _as_of(stream, rows.get((stream.device_id, stream.channel)), rule, now)
+        for stream in streams_of_room(session, room_id, at=now)
+    ]
+
+
+def _as_of(
+    stream: Stream, row: "ChannelState | None", rule: alarm_rules.SilenceRule, now: datetime
+) -> rules.Heard:
+    seen_at = row.seen_at if row else None
+    level, since = alarm_rules.SilenceLevel.SILENT, None
+    if seen_at is not None:
+        limits = alarm_rules.thresholds(rule, stream.kind, stream.period_s * 1_000_000)
+        seen = alarm_rules.to_us(seen_at)
+        level = alarm_rules.level_at(limits, alarm_rules.to_us(now) - seen)
+        since = alarm_rules.from_us(seen + limits[2]) if level is alarm_rules.SilenceLevel.SILENT else None
+    return rules.Heard(stream.device_id, stream.channel, stream.kind, str(level), seen_at, since)
+
+
+def custody_of(session: Session, lot_id: UUID, *, now: datetime) -> CustodyView:
+    """How the lot is watched at `now`; refuses `NOT_FOUND` outside the caller's scope."""
     lot = get_lot(session, lot_id)
-    streams = heard(session, [lot.room_id], now=now)[lot.room_id]
+    streams = heard_at(session, lot.room_id, now=now)
     profile = profiles_of(session, [lot.room_id])[lot.room_id]
     status = session.exec(select(CustodyStatus).where(CustodyStatus.lot_id == lot_id)).first()
     found = rules.standing(profile, streams)

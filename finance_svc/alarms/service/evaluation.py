@@ -77,7 +77,7 @@ class Evaluator:
     def _heard(self, channel: Channel, arrival: Arrival, findings: Findings) -> None:
         if channel.silent or arrival.received - channel.presence.seen > channel.limits[2]:
             self._silence(channel, arrival.received, findings, heard=arrival.received)
-        if channel.level is not rules.SilenceLevel.LIVE:
+        if channel.level is not rules.SilenceLevel.LIVE or channel.seen is None:
             channel.level = rules.SilenceLevel.LIVE
             findings.rooms.add(channel.stream.room_id)
         channel.seen, channel.seen_key = arrival.received, arrival.key

@@ -13,7 +13,7 @@ from finance_svc.custody import queries, rules
 from finance_svc.custody.models import CustodyStatus, RoomProfile
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Actor
-from finance_svc.kernel.errors import Forbidden, NotFound
+from finance_svc.kernel.errors import Forbidden
 from finance_svc.organisations.queries import party_ids
 from finance_svc.outbox.service import emit
 from finance_svc.receipts import queries as receipts
@@ -130,8 +130,6 @@ def require_held(session: Session, lot_id: UUID, *, now: datetime) -> None:
     receipts.get_lot(session, lot_id)
     with as_house(session):
         seen = queries.custody_of(session, lot_id, now=now)
-        if seen is None:
-            raise NotFound
         profile = queries.profiles_of(session, [seen.room_id])[seen.room_id]
         standing = rules.standing(profile, seen.streams)
         rules.require_devices(standing)

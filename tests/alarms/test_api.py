@@ -1,0 +1,76 @@
+"""Alarms over HTTP: lists, one, acknowledging."""
+
+from datetime import timedelta
+
+from finance_svc.alarms import jobs, queries
+from finance_svc.db import Scope
+from tests.builders.custody import MINUTE, a_watch, a_watched_lot, feed
+from tests.builders.organisations import a_key
+
+
+def a_warm_room(database, now, minutes=41):
+    room = a_watched_lot(database)
+    start = now - timedelta(hours=2)
+    feed(database, [(room.first, "temperature_c", start + n * MINUTE, 3.5) for n in range(minutes)])
+    a_watch(database).run_pass()
+    return room
+
+
+def path_of(database, room):
+    with database.transaction(Scope.house()) as (session, _now):
+        (alarm,) = queries.find_alarms(session, room_id=room.room_id)
+        return f"/v1/alarms/alm_{alarm.id.hex}"
+
+
+def test_the_list_shows_the_alarm_with_its_minutes(database, app_client, now):
+    room = a_warm_room(database, now)
+    *_, headers = a_key(database, "lender", "lender.analyst", organisation=room.trade.lender)
+
+    body = app_client.get("/v1/alarms?open_only=true", headers=headers).get_json()
+
+    (alarm,) = body["data"]
+    assert (alarm["kind"], alarm["priority"], alarm["state"]) == ("temperature_high", "P2", "unack")
+    assert (alarm["confirmed_minutes"], alarm["presumed_minutes"], alarm["peak"]) == (40.0, 0.0, 3.5)
+    assert alarm["rule"] == "temperature_high 2026-01-01"
+
+
+def test_the_keepers_word_moves_the_state_and_the_lenders_does_not(database, app_client, now):
+    room = a_warm_room(database, now)
+    path = path_of(database, room)
+    *_, analyst = a_key(database, "lender", "lender.analyst", organisation=room.trade.lender)
+    *_, manager = a_key(database, "warehouse", "wh.manager", organisation=room.trade.warehouse)
+
+    refused = app_client.post(f"{path}/acknowledge", json={}, headers=analyst)
+    seen = app_client.post(f"{path}/acknowledge", json={"note": "door was open"}, headers=manager)
+
+    assert refused.status_code == 403
+    assert (seen.status_code, seen.get_json()["state"]) == (200, "ack")
+    assert seen.get_json()["cleared_at"] is None
+
+
+def test_an_acknowledged_alarm_that_returns_is_normal(database, app_client, now):
+    room = a_warm_room(database, now)
+    path = path_of(database, room)
+    *_, manager = a_key(database, "warehouse", "wh.manager", organisation=room.trade.warehouse)
+    app_client.post(f"{path}/acknowledge", json={}, headers=manager)
+
+    start = now - timedelta(minutes=60)
+    feed(database, [(room.first, "temperature_c", start + n * MINUTE, 0.5) for n in range(20)])
+    a_watch(database).run_pass()
+
+    assert app_client.get(path, headers=manager).get_json()["state"] == "normal"
+
+
+def test_a_stranger_knows_no_alarm(database, app_client, now):
+    room = a_warm_room(database, now)
+    *_, headers = a_key(database, "warehouse", "wh.manager")
+
+    assert app_client.get("/v1/alarms", headers=headers).get_json()["data"] == []
+    assert app_client.get(path_of(database, room), headers=headers).status_code == 404
+    assert (
+        app_client.post(f"{path_of(database, room)}/acknowledge", json={}, headers=headers).status_code == 404
+    )
+
+
+def test_a_site_that_falls_silent_is_one_notice_to_each(database, now):
+    assert jobs.JOBS[0].on == ("alarm.raised", "alarm.escalated")
