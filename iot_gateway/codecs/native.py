@@ -1,6 +1,7 @@
 """Our own format (GATEWAY 5), JSON or CBOR: one sample, or a batch whose `seq` counts samples, not messages."""
 
 from datetime import datetime
+from functools import lru_cache
 from math import isfinite
 from typing import Annotated, Any
 
@@ -93,12 +94,16 @@ def _sample(ts: datetime, values: Values) -> Sample:
     for name, value in values.items():
         if value is None:
             continue
-        if not (0 < len(name) <= NAME_LIMIT and name.isascii() and name.isprintable()):
+        if not is_name(name):
             raise Undecodable("a channel's name is not 1 to 60 printable ASCII characters")
         number = float(value)
         if not -VALUE_LIMIT < number < VALUE_LIMIT:
-            raise Undecodable(
-                f"{name} is {value}", Reason.VALUE_RANGE if isfinite(number) else Reason.MALFORMED
-            )
+            raise Undecodable(f"{name} is {value}", Reason.VALUE_RANGE if isfinite(number) else Reason.MALFORMED)
         kept[name] = number
     return Sample(round(ts.timestamp() * MILLION), kept)
+
+
+@lru_cache(maxsize=4096)
+def is_name(name: str) -> bool:
+    """Whether a channel may be called so."""
+    return 0 < len(name) <= NAME_LIMIT and name.isascii() and name.isprintable()

@@ -1,8 +1,10 @@
-"""The accept table of one batch (GATEWAY 5), pure: which readings are candidates, which are quarantined and why."""
+"""The accept table of one batch (GATEWAY 5), pure: candidates, and what is quarantined and why."""
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from finance_svc.devices import rules
 from finance_svc.devices.intake.pack import element
@@ -13,7 +15,7 @@ ALWAYS = -(2**62)
 
 
 class Frame(NamedTuple):
-    """What a batch is judged against. Times in microseconds since 1970; spans are half open and sorted."""
+    """What a batch is judged against. Times in microseconds since 1970; spans half open and sorted."""
 
     first_seq: int
     received_us: int
@@ -22,8 +24,8 @@ class Frame(NamedTuple):
     """(device id as bytes, counter scope) of the open replay sessions."""
 
 
-class Refused(NamedTuple):
-    """Readings of one message that are quarantined for one reason; the message's bytes go along when it is whole."""
+class Refused(msgspec.Struct, frozen=True, gc=False):
+    """Readings of one message, quarantined for one reason; the bytes go along when all of it is."""
 
     seq: int
     message: Taken
@@ -33,7 +35,7 @@ class Refused(NamedTuple):
     whole: bool
 
 
-class Keyed(NamedTuple):
+class Keyed(msgspec.Struct, frozen=True, gc=False):
     """A message that asks for its key; rows[start:end] are its candidates."""
 
     seq: int
@@ -71,47 +73,108 @@ def packed(text: str) -> bytes:
 
 
 def scope_of(message: Taken, scope: str) -> str:
-    """Counters of messages that nobody vouches for stand apart: a forger must not take a genuine message's key."""
-    return scope if message.trust is not Trust.OPEN else f"open/{scope}"
+    """Counters of messages that nobody vouches for stand apart: no forger takes a genuine one's key."""
+    return f"open/{scope}" if message.trust is Trust.OPEN else scope
 
 
 def judge(messages: Sequence[Taken], frame: Frame) -> Judgement:
     """Apply the accept table to a batch, in order."""
-    result = Judgement([], Rows([], [], [], [], []), [], sum(message.readings for message in messages))
+    bench = _Bench(frame)
+    received = 0
     for seq, message in enumerate(messages, frame.first_seq):
-        if message.reason is not None or message.content is None or message.device is None:
+        device, content = message.device, message.content
+        if message.reason is not None or content is None or device is None:
+            received += message.readings
             reason = message.reason or Reason.MALFORMED
-            result.refused.append(Refused(seq, message, reason, message.readings, message.detail, True))
-        else:
-            _judge_one(Keyed(seq, message, message.device, message.content, "", 0, 0), frame, result)
-    return result
+            bench.refused.append(Refused(seq, message, reason, message.readings, message.detail, True))
+            continue
+        received += content.readings
+        scope = scope_of(message, content.scope)
+        if frame.replaying or not bench.take_plain(seq, message, device, content, scope):
+            bench.take_carefully(Keyed(seq, message, device, content, scope, 0, 0))
+    return Judgement(bench.keyed, bench.rows, bench.refused, received)
 
 
-def _judge_one(asked: Keyed, frame: Frame, result: Judgement) -> None:
-    seq, message, device, content = asked[:4]
-    scope = scope_of(message, content.scope)
-    replayed = bool(frame.replaying) and (device.id.bytes, scope) in frame.replaying
-    oldest = ALWAYS if replayed else max(device.bound_from_us, frame.received_us - rules.HORIZON_US)
-    faults = device.faults_at(content.counter)
-    start = len(result.rows.value)
-    clocked: dict[Reason, int] = {}
-    faulty: list[str] = []
-    for index, sample in enumerate(content.samples):
-        if reason := _clock(sample.ts_us, oldest, frame):
-            clocked[reason] = clocked.get(reason, 0) + len(sample.values)
-        else:
-            late = frame.received_us - sample.ts_us > rules.LATE_US
-            _take(sample, index, late=late, faults=faults, rows=result.rows, faulty=faulty)
-    end = len(result.rows.value)
-    takes_key = end > start or bool(faulty) or not clocked
-    if takes_key:
-        result.keyed.append(Keyed(seq, message, device, content, scope, start, end))
-    for reason, count in clocked.items():
-        result.refused.append(Refused(seq, message, reason, count, "", not takes_key))
-    if faulty:
-        result.refused.append(
-            Refused(seq, message, Reason.SENSOR_FAULT, len(faulty), " ".join(faulty), end == start)
-        )
+class _Bench:
+    """The columns as they grow, and the limits of the frame."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.keyed: list[Keyed] = []
+        self.rows = Rows([], [], [], [], [])
+        self.refused: list[Refused] = []
+        low, high = _span_around(frame)
+        self.late_before = frame.received_us - rules.LATE_US
+        self.oldest = max(low, frame.received_us - rules.HORIZON_US)
+        self.newest = min(high - 1, frame.received_us + rules.FUTURE_US)
+
+    def take_plain(  # noqa: PLR0913 - the hot path: no tuple per message
+        self, seq: int, message: Taken, device: Device, content: Content, scope: str
+    ) -> bool:
+        """Take a message that has nothing special about it; False leaves everything as it was."""
+        oldest = max(device.bound_from_us, self.oldest)
+        faults = device.faults_at(content.counter)
+        for sample in content.samples:
+            if not (oldest <= sample.ts_us <= self.newest and faults.isdisjoint(sample.values.values())):
+                return False
+        channel, ts_us, value, late, position = self.rows
+        start = len(value)
+        for index, sample in enumerate(content.samples):
+            count = len(sample.values)
+            channel += map(packed, sample.values)
+            value += sample.values.values()
+            ts_us += (sample.ts_us,) * count
+            late += (sample.ts_us < self.late_before,) * count
+            position += (index,) * count
+        self.keyed.append(Keyed(seq, message, device, content, scope, start, len(value)))
+        return True
+
+    def take_carefully(self, asked: Keyed) -> None:
+        """Take what is good of a message; the rest is refused, each reason by itself."""
+        frame, device, content = self.frame, asked.device, asked.content
+        replayed = (device.id.bytes, asked.scope) in frame.replaying
+        oldest = ALWAYS if replayed else max(device.bound_from_us, frame.received_us - rules.HORIZON_US)
+        faults = device.faults_at(content.counter)
+        start = len(self.rows.value)
+        clocked: dict[Reason, int] = {}
+        faulty: list[str] = []
+        for index, sample in enumerate(content.samples):
+            if reason := _clock(sample.ts_us, oldest, frame):
+                clocked[reason] = clocked.get(reason, 0) + len(sample.values)
+            else:
+                self._take(sample, index, faults=faults, faulty=faulty)
+        end = len(self.rows.value)
+        takes_key = end > start or bool(faulty) or not clocked
+        seq, message = asked.seq, asked.message
+        if takes_key:
+            self.keyed.append(Keyed(seq, message, device, content, asked.scope, start, end))
+        for reason, count in clocked.items():
+            self.refused.append(Refused(seq, message, reason, count, "", not takes_key))
+        if faulty:
+            detail = " ".join(faulty)
+            self.refused.append(
+                Refused(seq, message, Reason.SENSOR_FAULT, len(faulty), detail, end == start)
+            )
+
+    def _take(self, sample: Sample, index: int, *, faults: frozenset[float], faulty: list[str]) -> None:
+        late = sample.ts_us < self.late_before
+        for channel, value in sample.values.items():
+            if value in faults:
+                faulty.append(f"{index}:{channel}={value:g}")
+                continue
+            self.rows.channel.append(packed(channel))
+            self.rows.ts_us.append(sample.ts_us)
+            self.rows.value.append(value)
+            self.rows.late.append(late)
+            self.rows.sample.append(index)
+
+
+def _span_around(frame: Frame) -> Span:
+    """The covered span that holds the present, or an empty one."""
+    for low, high in frame.covered:
+        if low <= frame.received_us < high:
+            return low, high
+    return 0, 0
 
 
 def _clock(ts_us: int, oldest: int, frame: Frame) -> Reason | None:
@@ -122,17 +185,3 @@ def _clock(ts_us: int, oldest: int, frame: Frame) -> Reason | None:
     if any(low <= ts_us < high for low, high in frame.covered):
         return None
     return Reason.CLOCK_RANGE
-
-
-def _take(
-    sample: Sample, index: int, *, late: bool, faults: frozenset[float], rows: Rows, faulty: list[str]
-) -> None:
-    for channel, value in sample.values.items():
-        if value in faults:
-            faulty.append(f"{index}:{channel}={value:g}")
-            continue
-        rows.channel.append(packed(channel))
-        rows.ts_us.append(sample.ts_us)
-        rows.value.append(value)
-        rows.late.append(late)
-        rows.sample.append(index)
