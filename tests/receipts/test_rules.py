@@ -6,7 +6,7 @@ from itertools import pairwise
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance_svc.kernel.errors import MoveRefused
@@ -20,6 +20,7 @@ LIMITS = rules.MassLimits(
     tare_gap_hours=Decimal(4), deviation_ratio=Decimal("0.005"), issue_tolerance_ratio=Decimal("0.005")
 )
 SHRINK = Decimal("0.006")
+UNHURRIED = settings(deadline=None)
 
 
 def moved(kind, kg, days_ago):
@@ -111,6 +112,7 @@ movements = st.lists(
 losses = st.decimals(min_value=0, max_value=Decimal("0.05"), places=4)
 
 
+@UNHURRIED
 @given(movements, losses)
 def test_kilograms_in_equal_out_and_shrink_and_held_exactly(history, loss):
     account = rules.hold(history, loss_ratio_30d=loss, day=DAY)
@@ -119,6 +121,7 @@ def test_kilograms_in_equal_out_and_shrink_and_held_exactly(history, loss):
     assert account.held_kg >= 0
 
 
+@UNHURRIED
 @given(movements, losses, st.integers(0, 300))
 def test_waiting_never_adds_goods(history, loss, days):
     today = rules.net_quantity(history, loss_ratio_30d=loss, day=DAY)
@@ -127,6 +130,7 @@ def test_waiting_never_adds_goods(history, loss, days):
     assert later <= today
 
 
+@UNHURRIED
 @given(movements, losses, kilograms)
 def test_a_measurement_never_raises_the_net_quantity(history, loss, kg):
     without = rules.net_quantity(
@@ -281,6 +285,7 @@ def a_chain(bodies):
     return rows
 
 
+@UNHURRIED
 @given(st.lists(st.dictionaries(st.text(), st.text()), min_size=1, max_size=6), st.data())
 def test_changing_dropping_or_reordering_one_event_breaks_the_chain(bodies, data):
     rows = a_chain(bodies)
