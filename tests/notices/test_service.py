@@ -13,6 +13,7 @@ from finance_svc.db import Scope
 from finance_svc.notices import queries, rules, service
 from finance_svc.notices.models import Notice, NoticeDelivery
 from finance_svc.notices.rules import Channel, NoticeState
+from finance_svc.organisations import queries as organisations
 from finance_svc.outbox.models import Event, EventFailure
 from tests.builders.organisations import an_organisation
 from tests.notices.conftest import CALL, a_request
@@ -207,3 +208,20 @@ def test_an_event_that_fails_too_often_becomes_a_task_of_the_platform(database, 
         (task,) = queries.find_notices(session)
     assert task.kind == "operator_task"
     assert "notices.mail" in task.body_en
+
+
+@pytest.mark.parametrize("address", ["老板@示例.example", "a\nBcc: x@y.example", "nobody"])
+def test_an_address_that_is_none_fails_and_holds_nothing_up(database, trader, runner, later, smtp, address):
+    with database.transaction(Scope.house()) as (session, _):
+        (member,) = organisations.find_members(session, trader.id)
+        member.email = address
+        session.add(member)
+    if address == "nobody":
+        smtp.rcpt_answers.append((553, "no such address"))
+    notify(database, a_request(trader))
+
+    runner.drain()
+
+    assert smtp.taken == []
+    assert mails(database)[0].state is NoticeState.FAILED
+    assert read(database, EventFailure) == []

@@ -65,9 +65,12 @@ def mail(session: Session, delivery_id: UUID, *, now: datetime) -> None:
     url = Settings().smtp_url
     if delivery is None or delivery.state is not NoticeState.QUEUED or not url:
         return
-    notice = queries.get_notice(session, delivery.notice_id)
+    notice, server = queries.get_notice(session, delivery.notice_id), rules.mail_server(url)
     try:
-        delivery.proof = _send(rules.mail_server(url), _message(notice, delivery))[:500]
+        delivery.proof = _send(server, _message(notice, delivery))[:500]
+    except ValueError as failure:
+        _fail(session, notice, delivery, f"not an address mail can go to: {failure}", now)
+        return
     except smtplib.SMTPException as failure:
         if (answer := _final_answer(failure)) is None:
             raise
