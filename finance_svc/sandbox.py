@@ -48,6 +48,7 @@ from finance_svc.web.shapes import ShortText, show_time
 LEADER = "pledgewatch.sandbox_leader"
 PATIENCE_S = 30.0
 POLL_S = 0.004
+ROUNDS = 100_000
 LOCK_WAIT_S = 5.0
 LONGEST = timedelta(days=400)
 FEED_AT = "09:00"
@@ -115,17 +116,16 @@ def _next(leader: Leader, now: datetime) -> datetime:
 def _settle(leader: Leader) -> None:
     """Let everything happen that is due at this moment: samples, alarms, events, timers, slots."""
     patience = time.monotonic() + PATIENCE_S
-    while True:
-        pending = _pending(leader.database)
-        moved = 0 if pending else leader.settle()
-        if not pending and not moved:
-            return
-        if time.monotonic() > patience:
-            raise NotSettled(", ".join(pending) or "jobs go on and on")
-        if pending:
+    for _ in range(ROUNDS):
+        if pending := _pending(leader.database):
+            if time.monotonic() > patience:
+                raise NotSettled(f"waited {PATIENCE_S:g} s for {' and '.join(pending)}")
             time.sleep(POLL_S)
-        else:
+        elif leader.settle():
             patience = time.monotonic() + PATIENCE_S
+        else:
+            return
+    raise NotSettled("jobs make each other work without end")
 
 
 def _pending(database: Database) -> list[str]:

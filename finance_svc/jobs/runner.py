@@ -39,8 +39,8 @@ class Runner:
     def next_due(self) -> datetime:
         """When the next timer or slot is due."""
         with self.database.transaction(Scope.house()) as (session, now):
-            deadline = timers.next_due(session)
-            return min(self._next_slot(session, now), deadline or NEVER)
+            slot = self._quiet[0] if self._quiet and self._is_quiet(now) else self._next_slot(session, now)
+            return min(slot, timers.next_due(session) or NEVER)
 
     def waiting(self) -> list[str]:
         """What failed and waits for another try."""

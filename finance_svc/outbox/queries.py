@@ -16,9 +16,13 @@ def position(session: Session, job: str) -> int:
     return found.position if found else 0
 
 
-def find_next(session: Session, kinds: Collection[str], *, after: int, limit: int) -> list[Event]:
-    """Numbered events of the kinds after a position, in order."""
+def find_next(
+    session: Session, kinds: Collection[str], *, after: int, limit: int, last: int | None = None
+) -> list[Event]:
+    """Numbered events of the kinds after a position (and up to `last`), in order."""
     chosen = select(Event).where(col(Event.sequence) > after, col(Event.kind).in_(kinds))
+    if last is not None:
+        chosen = chosen.where(col(Event.sequence) <= last)
     return list(session.exec(chosen.order_by(col(Event.sequence)).limit(limit)))
 
 
@@ -32,6 +36,13 @@ def find_failures(session: Session, job: str, *, by: datetime) -> list[EventFail
     """Events of the job that wait and may be tried by the system time `by`, oldest first."""
     chosen = select(EventFailure).where(EventFailure.job == job, EventFailure.retry_at <= by)
     return list(session.exec(chosen.order_by(col(EventFailure.sequence))))
+
+
+def any_failure_due(session: Session, *, by: datetime) -> bool:
+    """Whether some job has an event that may be tried again by the system time `by`."""
+    return (
+        session.exec(select(EventFailure.job).where(EventFailure.retry_at <= by).limit(1)).first() is not None
+    )
 
 
 def all_failures(session: Session) -> list[EventFailure]:

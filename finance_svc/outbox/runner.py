@@ -24,12 +24,20 @@ class EventRunner:
     def __init__(self, database: Database, jobs: Iterable[Job]) -> None:
         self.database = database
         self.jobs = tuple(job for job in jobs if job.on)
+        self._looked_at = -1
+        """Up to this number every job has looked; an idle pass costs one transaction."""
 
     def run(self) -> int:
         """Number what was committed, bring it to every job, retry what is due; how many events were taken."""
         with self.database.transaction(Scope.house()) as (session, _now):
             service.number(session)
-        return sum(self._retry(job) + self._advance(job) for job in self.jobs)
+            last = queries.last_sequence(session)
+            due = queries.any_failure_due(session, by=self.database.system_clock())
+        if not due and last == self._looked_at:
+            return 0
+        taken = sum(self._retry(job) + self._advance(job, last) for job in self.jobs)
+        self._looked_at = last
+        return taken
 
     def drain(self) -> int:
         """Run until nothing moves any more; how many events were taken."""
@@ -38,16 +46,18 @@ class EventRunner:
             total += taken
         return total
 
-    def _advance(self, job: Job) -> int:
+    def _advance(self, job: Job, last: int) -> int:
+        taken = 0
+        while events := self._next_events(job, last):
+            taken += sum(self._bring(job, event) for event in events)
+            with self.database.transaction(Scope.house()) as (session, _now):
+                session.merge(Consumer(job=job.name, position=events[-1].sequence or 0))
+        return taken
+
+    def _next_events(self, job: Job, last: int) -> list[Event]:
         with self.database.transaction(Scope.house()) as (session, _now):
             after = queries.position(session, job.name)
-            events = queries.find_next(session, job.on, after=after, limit=BATCH)
-        if not events:
-            return 0
-        taken = sum(self._bring(job, event) for event in events)
-        with self.database.transaction(Scope.house()) as (session, _now):
-            session.merge(Consumer(job=job.name, position=events[-1].sequence or 0))
-        return taken
+            return queries.find_next(session, job.on, after=after, limit=BATCH, last=last)
 
     def _retry(self, job: Job) -> int:
         with self.database.transaction(Scope.house()) as (session, _now):
