@@ -17,6 +17,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from finance_svc.cli.output import CommandError
 from finance_svc.cli.place import Place, plain
 from finance_svc.cli.vault import VaultError, VaultReader, VaultWriter
 from finance_svc.db.embedded_binaries import clean_env, find_binaries
@@ -29,7 +30,7 @@ TABLES = """
 """
 
 
-class ArchiveError(Exception):
+class ArchiveError(CommandError):
     """The backup could not be made or does not hold what its manifest says."""
 
 

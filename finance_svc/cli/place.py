@@ -12,7 +12,9 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
+from finance_svc.cli.output import CommandError, note
 from finance_svc.cli.processes import Program, Supervisor, run_once
+from finance_svc.db import Database
 from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.db.migrate import LOGIN, migrate
 from finance_svc.settings import Settings
@@ -101,6 +103,23 @@ def open_place(settings: Settings) -> Iterator[Place]:
         yield Place(settings, server)
 
 
+@contextlib.contextmanager
+def open_databases(place: Place, *, pool_size: int) -> Iterator[dict[str, Database]]:
+    """`live` and `test`, as far as they exist."""
+    found = {
+        name: Database(place.url(sandbox=sandbox), pool_size=pool_size)
+        for name, sandbox in (("live", False), ("test", True))
+        if place.is_made(sandbox=sandbox)
+    }
+    if not found:
+        raise CommandError("there is no database yet: run `pledgewatch init` first")
+    try:
+        yield found
+    finally:
+        for database in found.values():
+            database.close()
+
+
 def start_broker(place: Place, supervisor: Supervisor) -> str:
     """The configured broker's url, or that of an embedded one, running when this returns."""
     if place.settings.mqtt_url:
@@ -110,6 +129,8 @@ def start_broker(place: Place, supervisor: Supervisor) -> str:
     code, url = run_once(Program("broker", module, ("prepare", folder, str(BROKER_PORT))), quiet=True)
     if code or not url:
         raise OSError("the embedded broker could not be prepared")
+    if make_url(url).port != BROKER_PORT:
+        note(f"port {BROKER_PORT} is taken, the broker uses {make_url(url).port}")
     supervisor.run(Program("broker", module, ("serve", folder)))
     supervisor.wait_ready("broker", lambda: broker_trouble(url) == "", timeout_s=30)
     return url

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
+from finance_svc.cli.output import CommandError
+
 ROOT = Path(__file__).resolve().parents[2]
 FIRST_PAUSE_S = 0.2
 LONGEST_PAUSE_S = 30.0
@@ -37,7 +39,7 @@ runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)
 """
 
 
-class ProcessError(Exception):
+class ProcessError(CommandError):
     """A child did not come up in time; the message names its log."""
 
 

@@ -1,84 +1,77 @@
-"""The `pledgewatch` command: its subcommands, and what an exit code means (docs/manual.md)."""
+"""The `pledgewatch` command. Exit codes: docs/manual.md."""
 
 import sys
+from importlib import import_module
 
 import psycopg
 import sqlalchemy as sa
 import typer
 
-from finance_svc.cli import backup, doctor, report, serve, setup, up
-from finance_svc.cli.archive import ArchiveError
 from finance_svc.cli.output import CommandError, note
-from finance_svc.cli.processes import ProcessError
-from finance_svc.cli.vault import VaultError
-from finance_svc.db.embedded import EmbeddedPostgresError
+from finance_svc.db.embedded_binaries import EmbeddedPostgresError
 from finance_svc.kernel.errors import Refusal
 
 REFUSED, UNREACHABLE, INTERRUPTED = 1, 3, 130
-TROUBLES = (
-    CommandError,
-    ProcessError,
-    ArchiveError,
-    VaultError,
-    EmbeddedPostgresError,
-    FileNotFoundError,
-)
-PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
-
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
-device = typer.Typer(no_args_is_help=True, help="Devices.")
-key = typer.Typer(no_args_is_help=True, help="API keys.")
-clock = typer.Typer(no_args_is_help=True, help="The sandbox's clock.")
-reports = typer.Typer(no_args_is_help=True, help="Reports out of stored evidence.")
-
-for name, act in (
-    ("init", setup.init),
-    ("up", up.up),
-    ("migrate", setup.migrate),
-    ("web", serve.web),
-    ("gateway", serve.gateway),
-    ("watch", serve.watch),
-    ("scheduler", serve.scheduler),
-    ("backup", backup.backup),
-    ("restore", backup.restore),
-    ("partitions", setup.partitions),
-    ("doctor", doctor.doctor),
-):
-    app.command(name)(act)
-app.command("replay", context_settings=PASS_ON)(serve.replay)
-device.command("add")(setup.add_device)
-key.command("create")(setup.create_key)
-clock.command("advance")(setup.advance_clock)
-reports.command("excursions")(report.excursions)
-app.add_typer(device, name="device")
-app.add_typer(key, name="key")
-app.add_typer(clock, name="clock")
-app.add_typer(reports, name="report")
+# the module and the function of each command; only the module of the command that is asked for is loaded
+COMMANDS = {
+    "init": "setup.init",
+    "up": "up.up",
+    "demo": "demo.demo",
+    "doctor": "doctor.doctor",
+    "backup": "backup.backup",
+    "restore": "backup.restore",
+    "migrate": "setup.migrate",
+    "partitions": "setup.partitions",
+    "key create": "registry.create_key",
+    "device add": "registry.add_device",
+    "clock advance": "clock.advance_clock",
+    "replay": "gateway.replay",
+    "report excursions": "report.excursions",
+    "web": "web.web",
+    "scheduler": "background.scheduler",
+    "watch": "watching.watch",
+    "gateway": "gateway.gateway",
+}
+GROUPS = {
+    "key": "API keys.",
+    "device": "Devices.",
+    "clock": "The sandbox's clock.",
+    "report": "Reports of evidence.",
+}
+PASSED_ON = {"replay"}
 
 
-@clock.callback()
-@device.callback()
-@key.callback()
-@reports.callback()
-def _group() -> None:
-    """Commands of one kind."""
+def build(asked: str) -> typer.Typer:
+    """The command line with the command `asked` for; with all of them for any other word."""
+    app = typer.Typer(
+        no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+    )
+    app.callback()(_nothing)
+    first_words = {path.split()[0] for path in COMMANDS}
+    groups: dict[str, typer.Typer] = {}
+    for path, place in COMMANDS.items():
+        group, _, name = path.rpartition(" ")
+        if asked in first_words and asked != path.split()[0]:
+            continue
+        if group and group not in groups:
+            groups[group] = typer.Typer(no_args_is_help=True, help=GROUPS[group])
+            groups[group].callback()(_nothing)
+            app.add_typer(groups[group], name=group)
+        module, function = place.split(".")
+        act = getattr(import_module(f"finance_svc.cli.{module}"), function)
+        extra = {"allow_extra_args": True, "ignore_unknown_options": True} if path in PASSED_ON else None
+        groups.get(group, app).command(name, context_settings=extra)(act)
+    return app
 
 
 def main() -> None:
-    """Run the command line; the exit codes are documented in docs/manual.md."""
+    """Run the command line."""
     try:
-        app()
+        build(next(iter(sys.argv[1:]), ""))()
     except Refusal as refusal:
         note(f"{refusal.code}: {refusal.detail}")
         sys.exit(REFUSED)
-    except (
-        CommandError,
-        ProcessError,
-        ArchiveError,
-        VaultError,
-        EmbeddedPostgresError,
-        FileNotFoundError,
-    ) as error:
+    except (CommandError, EmbeddedPostgresError, FileNotFoundError) as error:
         note(str(error))
         sys.exit(UNREACHABLE)
     except (psycopg.OperationalError, sa.exc.OperationalError) as error:
@@ -86,3 +79,7 @@ def main() -> None:
         sys.exit(UNREACHABLE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _nothing() -> None:
+    """Lends money against goods, watches the goods, and sells them if it must."""

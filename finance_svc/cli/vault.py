@@ -16,13 +16,15 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from typing_extensions import Buffer
 
+from finance_svc.cli.output import CommandError
+
 MAGIC = b"PWB1"
 CHUNK = 1 << 20
 SALT = 16
 TAG = 16
 
 
-class VaultError(Exception):
+class VaultError(CommandError):
     """The file is not a backup, was changed or cut, or the key is not its key."""
 
 
