@@ -17,7 +17,10 @@ from finance_svc.receipts.rules import Movement, MovementKind
 NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 DAY = date(2026, 11, 2)
 LIMITS = rules.MassLimits(
-    tare_gap_hours=Decimal(4), deviation_ratio=Decimal("0.005"), issue_tolerance_ratio=Decimal("0.005")
+    tare_gap_hours=Decimal(4),
+    deviation_ratio=Decimal("0.005"),
+    issue_tolerance_ratio=Decimal("0.005"),
+    shortage_tolerance_ratio=Decimal("0.005"),
 )
 SHRINK = Decimal("0.006")
 UNHURRIED = settings(deadline=None)
@@ -98,6 +101,26 @@ def test_the_last_vehicle_empties_the_lot_and_what_is_missing_beyond_shrink_is_a
     )
 
     assert (account.held_kg, account.shrink_kg, account.difference_kg) == (0, 1200, -800)
+
+
+def test_f22_forty_pallets_of_half_a_kilogram_are_uncertain_by_3_1623_kg_not_20():
+    assert round(rules.combined_uncertainty(40, random_kg=Decimal("0.5")), 4) == Decimal("3.1623")
+    assert rules.combined_uncertainty(40, random_kg=Decimal(0), systematic_kg=Decimal("0.5")) == 20
+
+
+@pytest.mark.parametrize(
+    ("measured", "uncertainty", "missing"),
+    [("99250", "0", "0"), ("98750", "0", "0"), ("98749.999", "0", "500.001"), ("98600", "400", "0")],
+)
+def test_goods_are_short_only_beyond_natural_loss_and_tolerance(measured, uncertainty, missing):
+    found = rules.shortage(
+        Decimal(measured),
+        expected_kg=Decimal(99250),
+        tolerance_kg=Decimal(500),
+        uncertainty_kg=Decimal(uncertainty),
+    )
+
+    assert found == Decimal(missing)
 
 
 kilograms = st.decimals(min_value=0, max_value=100_000, places=3)

@@ -67,6 +67,20 @@ def test_a_joint_count_is_the_new_base_and_an_operators_count_only_caps(session,
     assert (facts.quantity_kg, facts.base_quantity_kg, facts.base_date) == (98700, 98700, date(2026, 11, 2))
 
 
+def test_a_count_tells_what_is_short_beyond_natural_loss_and_tolerance(session, now):
+    trade = a_trade(session, now=now)
+
+    a_count(session, trade.lot, "98400", now=now, lender=trade.lender)
+    a_count(session, trade.lot, "90000", now=now, lender=trade.lender)
+
+    told = [
+        entry.body["shortage_kg"]
+        for entry in audit.find_entries(session, trade.lot.id)
+        if "joint" in entry.body
+    ]
+    assert sorted(told) == ["0.000", "0.000", "8400.000"]
+
+
 def test_a_mass_measured_by_instruments_caps_the_net_quantity(session, now):
     trade = a_trade(session, now=now)
 

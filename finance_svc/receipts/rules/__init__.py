@@ -23,9 +23,11 @@ from finance_svc.receipts.rules.mass import (
     MassLimits,
     Movement,
     MovementKind,
+    combined_uncertainty,
     hold,
     measured_mass,
     net_quantity,
+    shortage,
 )
 from finance_svc.receipts.rules.pledging import (
     Encumbered,
@@ -158,6 +160,7 @@ __all__ = [
     "Weighing",
     "WeightInvalid",
     "chain_hash",
+    "combined_uncertainty",
     "created_at_law",
     "declared_deviation",
     "hold",
@@ -180,6 +183,7 @@ __all__ = [
     "require_search",
     "require_supervisor",
     "require_weighing",
+    "shortage",
     "to_millisecond",
     "valid_to",
     "verdict_of",

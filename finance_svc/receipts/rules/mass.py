@@ -12,6 +12,8 @@ GRAM = 3
 """Decimals of a mass in kg."""
 SHRINK_DAYS = 30
 NOTHING = Decimal("0.000")
+COVERAGE = 2
+"""k of the tolerance k x U."""
 
 
 class MovementKind(StrEnum):
@@ -43,6 +45,7 @@ class MassLimits:
     tare_gap_hours: Decimal
     deviation_ratio: Decimal
     issue_tolerance_ratio: Decimal
+    shortage_tolerance_ratio: Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,22 @@ def net_quantity(movements: Iterable[Movement], *, loss_ratio_30d: Decimal, day:
 def measured_mass(movements: Iterable[Movement], *, day: date) -> Decimal:
     """What scales, counts and instruments say is there, no shrink assumed. Kilograms."""
     return net_quantity(movements, loss_ratio_30d=Decimal(0), day=day)
+
+
+def combined_uncertainty(units: int, *, random_kg: Decimal, systematic_kg: Decimal = Decimal(0)) -> Decimal:
+    """Uncertainty of `units` weighed alike: independent errors add as squares, shared ones plainly.
+
+    `sqrt(n u_r^2 + (n u_s)^2)` (DOMAIN B5.6). Kilograms.
+    """
+    return (units * random_kg**2 + (units * systematic_kg) ** 2).sqrt()
+
+
+def shortage(
+    measured_kg: Decimal, *, expected_kg: Decimal, tolerance_kg: Decimal, uncertainty_kg: Decimal = Decimal(0)
+) -> Decimal:
+    """Kilograms missing beyond natural loss and `max(2 U, contract)`: a claim on the warehouse (B1.4)."""
+    tolerance = max(COVERAGE * uncertainty_kg, tolerance_kg)
+    return expected_kg - measured_kg if measured_kg < expected_kg - tolerance else NOTHING
 
 
 def _last_measured(known: list[Movement]) -> Movement | None:

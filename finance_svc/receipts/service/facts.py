@@ -97,6 +97,7 @@ def record_count(
         queries.lock_lot(session, lot.id)
         if queries.get_history(session, lot.id, at=report.counted_at).intake_date is None:
             raise rules.NotWeighed("nothing had been weighed in when the lot was counted")
+        missing_kg = _shortage(session, lot.id, report)
         count = JointCount(
             organisation_id=lot.organisation_id,
             object_id=lot.id,
@@ -112,11 +113,19 @@ def record_count(
             "quantity_kg": count.quantity_kg,
             "counted_at": count.counted_at,
             "joint": joint,
+            "shortage_kg": missing_kg,
         }
         tell(session, "lot.counted", lot_id=lot.id, now=now, facts=facts)
-    body = {"quantity_kg": str(count.quantity_kg), "joint": joint}
+    body = {"quantity_kg": str(count.quantity_kg), "joint": joint, "shortage_kg": str(missing_kg)}
     audit.record(session, act="lot.counted", subject=("lot", lot.id), actor=actor, now=now, body=body)
     return count
+
+
+def _shortage(session: Session, lot_id: UUID, report: rules.CountReport) -> Decimal:
+    """What the count misses beyond natural loss and the contract's tolerance (B1.4). Kilograms."""
+    expected_kg = queries.masses(session, lot_id, at=report.counted_at)[0].held_kg
+    tolerance_kg = expected_kg * limits().shortage_tolerance_ratio
+    return rules.shortage(report.quantity_kg, expected_kg=expected_kg, tolerance_kg=tolerance_kg)
 
 
 def record_measured_mass(
