@@ -29,6 +29,7 @@ from finance_svc.receipts.rules import RoomPlan, SitePlan
 from iot_gateway.codecs.signature import Signer
 from iot_gateway.frames import Publish
 from iot_gateway.pipeline import Pipeline
+from iot_gateway.settings import read_broker
 from tests.builders.organisations import a_member, an_actor, an_organisation
 
 SECRET = bytes(range(32))
@@ -194,10 +195,13 @@ def wait_for(condition, *, what="it", seconds=20.0):
 class Wire:
     """A device's MQTT connection."""
 
-    def __init__(self, port):
+    def __init__(self, url):
+        broker = read_broker(url)
         self.client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=f"wire-{next(numbers)}", protocol=mqtt.MQTTv5)
-        self.client.max_inflight_messages_set(1000)
-        self.client.connect("127.0.0.1", port)
+        self.client.max_inflight_messages_set(200)
+        if broker.username:
+            self.client.username_pw_set(broker.username, broker.password)
+        self.client.connect(broker.host, broker.port)
         self.client.loop_start()
 
     def send(self, device, key, payload, *, topic=None, sign=True, retain=False):

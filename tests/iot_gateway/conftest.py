@@ -1,0 +1,41 @@
+from datetime import timedelta
+
+import pytest
+
+from finance_svc.db import Scope
+from tests.builders.devices import Mosquitto, Wire, a_device, a_process, gateway_environment, rows, wait_for
+
+
+@pytest.fixture
+def broker(tmp_path):
+    broker = Mosquitto(tmp_path / "broker").start()
+    yield broker
+    broker.stop()
+
+
+@pytest.fixture
+def probe(database):
+    """A registered device, committed: (device, key)."""
+    with database.transaction(Scope.house()) as (session, now):
+        return a_device(session, now=now, bound_from=now - timedelta(days=30))
+
+
+@pytest.fixture
+def environment(app_url, broker, tmp_path):
+    return gateway_environment(app_url, broker.url, tmp_path)
+
+
+@pytest.fixture
+def gateway(database, environment, tmp_path):
+    """A running gateway process, connected."""
+    with a_process(["-m", "iot_gateway", "gateway"], environment, log=tmp_path / "gateway.log") as process:
+        wait_for(lambda: rows(database, "SELECT 1 FROM gateway_epoch"), what="the gateway's connection", seconds=60)
+        yield process
+        assert process.poll() is None or process.returncode == 0, (tmp_path / "gateway.log").read_text()
+
+
+@pytest.fixture
+def wire(broker):
+    wire = Wire(broker.url)
+    yield wire
+    wire.close()
