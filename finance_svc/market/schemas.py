@@ -1,15 +1,17 @@
 """Shapes of the market's requests and answers."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
 from finance_svc.kernel import ids
-from finance_svc.market.models import Auction, AuctionAward, Bid, DeclaredVolume
 from finance_svc.market.rules import STANDARD, AuctionState, Rationing
 from finance_svc.web import Body, KgText, ListQuery, MoneyView, NumberText, QuantityView, View
 from finance_svc.web.shapes import AmountText, ShortText, show_time
+
+if TYPE_CHECKING:
+    from finance_svc.market.models import Auction, AuctionAward, Bid, DeclaredVolume
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 SEALED = {AuctionState.SCHEDULED, AuctionState.OPEN}
@@ -100,7 +102,7 @@ class AuctionView(View):
     proceeds: MoneyView | None
 
 
-def volume_view(row: DeclaredVolume) -> DeclaredVolumeView:
+def volume_view(row: "DeclaredVolume") -> DeclaredVolumeView:
     """A declaration as its keeper sees it."""
     return DeclaredVolumeView(
         id=ids.show("declared_volume", row.id),
@@ -115,7 +117,7 @@ def volume_view(row: DeclaredVolume) -> DeclaredVolumeView:
     )
 
 
-def auction_view(row: Auction, *, reader: UUID | None) -> AuctionView:
+def auction_view(row: "Auction", *, reader: UUID | None) -> AuctionView:
     """An auction as one organisation sees it: the reserve is the seller's secret until the close."""
     secret = row.state in SEALED and reader != row.organisation_id
     return AuctionView(
@@ -134,7 +136,7 @@ def auction_view(row: Auction, *, reader: UUID | None) -> AuctionView:
     )
 
 
-def bid_view(row: Bid, currency: str, award: AuctionAward | None = None) -> BidView:
+def bid_view(row: "Bid", currency: str, award: "AuctionAward | None" = None) -> BidView:
     """A bid as its parties see it."""
     return BidView(
         id=ids.show("bid", row.id),

@@ -6,8 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, StringConstraints
 
 from finance_svc.kernel import ids
-from finance_svc.valuation.models import PriceDifferential, PriceObservation, Valuation
-from finance_svc.valuation.rules import DifferentialKind, Flag, PriceState
+from finance_svc.valuation.rules import DifferentialKind, Flag, PriceState, RecordedPrice
 from finance_svc.web import Body, ListQuery, Moment, MoneyView, NumberText, QuantityView, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
 
@@ -15,6 +14,8 @@ Commodity = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Source = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9:._ -]{0,79}$")]
 if TYPE_CHECKING:
+    from finance_svc.valuation.models import PriceDifferential, PriceObservation, Valuation
+
     LotId = UUID
     OrganisationId = UUID
 else:
@@ -182,7 +183,7 @@ class ExplainView(View):
     steps: list[StepView]
 
 
-def observation_view(row: PriceObservation) -> ObservationView:
+def observation_view(row: "PriceObservation | RecordedPrice") -> ObservationView:
     """An observation as its keeper sees it."""
     return ObservationView(
         id=ids.show("price_observation", row.id),
@@ -196,7 +197,7 @@ def observation_view(row: PriceObservation) -> ObservationView:
     )
 
 
-def differential_view(row: PriceDifferential) -> DifferentialView:
+def differential_view(row: "PriceDifferential") -> DifferentialView:
     """A differential as its keeper sees it."""
     return DifferentialView(
         id=ids.show("price_differential", row.id),
@@ -208,7 +209,7 @@ def differential_view(row: PriceDifferential) -> DifferentialView:
     )
 
 
-def valuation_view(row: Valuation) -> ValuationView:
+def valuation_view(row: "Valuation") -> ValuationView:
     """A valuation as its parties see it."""
     return ValuationView(
         id=ids.show("valuation", row.id),
@@ -230,7 +231,7 @@ def valuation_view(row: Valuation) -> ValuationView:
     )
 
 
-def explain_view(row: Valuation) -> ExplainView:
+def explain_view(row: "Valuation") -> ExplainView:
     """A valuation with everything it was made of."""
     return ExplainView(
         valuation=valuation_view(row),

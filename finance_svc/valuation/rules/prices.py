@@ -104,6 +104,24 @@ class NewPrice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordedPrice:
+    """A price as it was recorded, exact."""
+
+    id: UUID
+    organisation_id: UUID
+    source: str
+    level: int
+    commodity: str
+    unit_price: Decimal
+    adjusted_price: Decimal | None
+    currency: str
+    number: int
+    flag: Flag
+    observed_at: datetime
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class PriceSeries:
     """Whose history of what is imported."""
 

@@ -28,7 +28,7 @@ Checked = tuple[rules.NewPrice, Decimal]
 
 def record_prices(
     session: Session, *, prices: Sequence[rules.NewPrice], actor: Actor, now: datetime
-) -> list[PriceObservation]:
+) -> list[rules.RecordedPrice]:
     """Keep observations as evidence, oldest first by commodity, and tell the house once per commodity.
 
     One impossible price refuses them all (`PRICE_SHAPE`, `SOURCE_UNREGISTERED`).
@@ -69,7 +69,7 @@ def _check(price: rules.NewPrice, place: int, now: datetime) -> Checked:
 
 def _record_series(
     session: Session, keeper_id: UUID, series: Sequence[Checked], *, actor: Actor, now: datetime
-) -> list[PriceObservation]:
+) -> list[rules.RecordedPrice]:
     commodity = series[0][0].commodity
     lock = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
     session.connection().execute(lock, {"name": f"price_observation {keeper_id} {commodity}"})
@@ -78,7 +78,7 @@ def _record_series(
     flags = rules.flag_series(series, known=known, rules=terms.price_rules(), calendar=terms.calendar())
     first = queries.last_number(session, keeper_id, commodity) + 1
     rows = [
-        PriceObservation(
+        rules.RecordedPrice(
             id=new_id(),
             organisation_id=keeper_id,
             source=price.source,
@@ -89,18 +89,51 @@ def _record_series(
             currency=price.currency,
             number=number,
             flag=flag,
-            recorded_by=actor.member_id,
             observed_at=price.observed_at,
             recorded_at=now,
         )
         for number, ((price, value), flag) in enumerate(zip(series, flags, strict=True), start=first)
     ]
-    session.add_all(rows)
-    session.flush()
+    _insert(session, rows, actor)
     return rows
 
 
-def _tell(session: Session, keeper_id: UUID, rows: Sequence[PriceObservation], now: datetime) -> None:
+INSERT = sa.text("""
+    INSERT INTO price_observation
+      (id, organisation_id, commodity, recorded_by, recorded_at,
+       source, level, unit_price, adjusted_price, currency, number, flag, observed_at)
+    SELECT id, :keeper, :commodity, :member, :now,
+       source, level, unit_price, adjusted_price, currency, number, flag, observed_at
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:sources AS text[]), CAST(:levels AS bigint[]),
+                CAST(:prices AS numeric[]), CAST(:adjusted AS numeric[]), CAST(:currencies AS text[]),
+                CAST(:numbers AS bigint[]), CAST(:flags AS text[]), CAST(:moments AS timestamptz[]))
+      AS fresh (id, source, level, unit_price, adjusted_price, currency, number, flag, observed_at)
+""")
+
+
+def _insert(session: Session, rows: Sequence[rules.RecordedPrice], actor: Actor) -> None:
+    """One statement for the whole series."""
+    values: dict[str, object] = {
+        "keeper": rows[0].organisation_id,
+        "commodity": rows[0].commodity,
+        "member": actor.member_id,
+        "now": rows[0].recorded_at,
+        "ids": [row.id for row in rows],
+        "sources": [row.source for row in rows],
+        "levels": [row.level for row in rows],
+        "prices": [row.unit_price for row in rows],
+        "adjusted": [row.adjusted_price for row in rows],
+        "currencies": [row.currency for row in rows],
+        "numbers": [row.number for row in rows],
+        "flags": [str(row.flag) for row in rows],
+        "moments": [row.observed_at for row in rows],
+    }
+    session.connection().execute(INSERT, values)
+
+
+def _tell(
+    session: Session, keeper_id: UUID, rows: Sequence[rules.RecordedPrice | PriceObservation], now: datetime
+) -> None:
     newest = rows[-1]
     body = {
         "observation_id": str(newest.id),
