@@ -1,0 +1,228 @@
+"""Lending on a real database: the golden story up to the call, and what must never happen."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from finance_svc.db import Scope
+from finance_svc.kernel.errors import Forbidden, MoveRefused, NotFound, Refusal
+from finance_svc.ledger import queries as ledger
+from finance_svc.lending import queries, rules, service
+from finance_svc.lending.rules import AdvanceState, FacilityState, Ladder, MarginCallState
+from finance_svc.organisations.rules import SelfApproval
+from tests.builders.custody import pass_time
+from tests.builders.lending import Story, a_facility, a_lender
+from tests.builders.organisations import an_organisation
+
+D = Decimal
+TUESDAY_17 = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
+
+
+def code(refused):
+    return refused.value.code
+
+
+def test_the_golden_lot_refuses_300000_and_pays_250000_with_four_keys(story):
+    with pytest.raises(rules.LtvExceeded) as refused:
+        story.request("300000.00")
+    assert refused.value.details["maximum"] == "274090.96"
+
+    advance = story.draw("250000.00")
+
+    assert advance.state is AdvanceState.DRAWN
+    assert len(advance.end_to_end_id) <= 35
+    assert story.exposure().total == D("250000.00")
+    lender = story.cast.lender.id
+    assert story.house(lambda s, _: ledger.balance(s, lender, "1100", advance.id)) == D("250000.00")
+    assert story.house(lambda s, _: ledger.trial_balance(s, lender)) == 0
+    assert [check["pass"] for check in advance.checks] == ["requested", "confirmed", "approved"]
+
+
+def test_a_refused_request_leaves_nothing_behind(story):
+    with pytest.raises(rules.LtvExceeded):
+        story.request("274090.97")
+
+    assert story.advances() == []
+
+
+def test_the_maker_is_never_the_checker(story):
+    advance = story.request("1000.00")
+    with pytest.raises(SelfApproval):
+        story.act(service.confirm, advance_id=advance.id, actor=story.cast.clerk)
+    with pytest.raises(SelfApproval):
+        story.act(service.approve, advance_id=advance.id, actor=story.cast.clerk)
+
+    story.act(service.confirm, advance_id=advance.id, actor=story.cast.boss)
+
+    with pytest.raises(SelfApproval):
+        story.act(service.approve, advance_id=advance.id, actor=story.cast.boss)
+    with pytest.raises(Forbidden):
+        story.act(service.approve, advance_id=advance.id, actor=story.cast.ops)
+
+
+def test_the_lender_does_not_approve_before_the_borrower_has_confirmed(story):
+    advance = story.request("1000.00")
+
+    with pytest.raises(MoveRefused):
+        story.act(service.approve, advance_id=advance.id, actor=story.cast.approver)
+
+
+def test_a_stranger_does_not_know_the_facility(story):
+    database = story.database
+    with database.transaction(Scope.house()) as (session, now):
+        stranger = an_organisation(session, "trader", now=now)
+    with database.transaction(Scope.of(stranger.id)) as (session, _now), pytest.raises(NotFound):
+        queries.get_facility(session, story.cast.facility.id)
+
+
+def test_two_requests_that_fit_alone_do_not_both_draw(story):
+    first, second = story.request("200000.00"), story.request("200000.00")
+    for advance in (first, second):
+        story.act(service.confirm, advance_id=advance.id, actor=story.cast.boss)
+    story.act(service.approve, advance_id=first.id, actor=story.cast.approver)
+
+    with pytest.raises(rules.LtvExceeded):
+        story.act(service.approve, advance_id=second.id, actor=story.cast.approver)
+
+    assert story.exposure().principal == D("200000.00")
+
+
+def test_a_silent_sensor_refuses_the_next_draw(drawn):
+    pass_time(drawn.database, drawn.watch, drawn.at + timedelta(hours=2))
+
+    with pytest.raises(Refusal) as refused:
+        drawn.request("1000.00")
+
+    assert code(refused) == "SENSOR_SILENT"
+
+
+def test_a_lender_without_licence_draws_nothing(database):
+    story = Story(database, licence_kind=None)
+
+    with pytest.raises(rules.LenderNotLicensed):
+        story.request("1000.00")
+
+
+def test_a_facility_without_pledged_goods_draws_nothing(story):
+    with story.database.transaction(Scope.house()) as (session, now):
+        bare = a_facility(session, story.cast.lender, story.cast.trader, now=now)
+
+    with pytest.raises(rules.NotPledged):
+        story.act(service.request, facility_id=bare.id, amount=D("1000"), actor=story.cast.clerk)
+
+
+def test_an_unlicensed_lender_may_not_ask_more_than_four_times_the_lpr(session, now):
+    lender = a_lender(session, now=now, licence_kind=None)
+    trader = an_organisation(session, "trader", now=now)
+
+    with pytest.raises(rules.RateAboveCap):
+        a_facility(session, lender, trader, now=now, annual_rate=D("0.1201"))
+
+
+def test_a_first_fall_warns_and_freezes_new_draws(drawn):
+    drawn.price("4200")
+
+    assert drawn.facility().ladder is Ladder.WARNED
+    assert drawn.calls() == []
+    with pytest.raises(rules.LadderFrozen):
+        drawn.request("1000.00")
+
+
+def test_a_second_fall_opens_the_golden_call(called):
+    facility, (call,) = called.facility(), called.calls()
+
+    assert facility.ladder is Ladder.CALLED
+    assert (call.market_value, f"{call.ltv:.6f}") == (D("318175.52"), "0.785730")
+    assert (call.cash_to_l0, call.cash_to_warn) == (D("90912.24"), D("59094.69"))
+    assert call.cause is rules.CallCause.LTV
+    assert call.notice_delivered_at is not None
+    assert call.deadline_at == TUESDAY_17
+
+
+def test_a_correction_never_opens_a_second_call(called):
+    called.price("3590")
+    called.price("3610")
+
+    assert len(called.calls()) == 1
+
+
+def test_an_open_call_refuses_draws_even_when_the_ladder_is_calm_again(called):
+    called.pay("85000.00", purpose="cure", reference="B1")
+    assert called.facility().ladder is Ladder.NORMAL
+
+    with pytest.raises(rules.ExistingCall):
+        called.request("1.00")
+
+
+def test_cash_to_l0_cures_the_call(called):
+    called.pay("90912.24", purpose="cure", reference="B1")
+
+    (call,) = called.calls()
+    assert call.state is MarginCallState.CURED
+    assert called.facility().ladder is Ladder.NORMAL
+    assert called.exposure().total == D("159087.76")
+
+
+def test_the_same_payment_told_twice_is_applied_once(called):
+    called.pay("50000.00", purpose="cure", reference="B1")
+    called.pay("50000.00", purpose="cure", reference="B1")
+
+    assert called.exposure().total == D("200000.00")
+
+
+def test_cash_to_the_warning_line_stops_the_default_for_five_business_days(called):
+    called.pay("59094.69", purpose="cure", reference="B1")
+
+    (call,) = called.calls()
+    assert call.state is MarginCallState.PART_CURED
+    assert call.second_deadline_at == datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
+
+
+def test_an_uncured_call_lapses_at_its_deadline_and_not_before(called):
+    called.move(TUESDAY_17 - timedelta(minutes=1))
+    assert called.calls()[0].state is MarginCallState.OPEN
+
+    called.move(TUESDAY_17)
+
+    assert called.calls()[0].state is MarginCallState.LAPSED
+    assert called.facility().state is FacilityState.DEFAULT
+
+
+def test_money_of_a_stranger_is_held_and_pays_nothing(drawn):
+    with drawn.database.transaction(Scope.house()) as (session, now):
+        stranger = an_organisation(session, "trader", now=now)
+
+    drawn.pay("1000.00", payer=stranger, reference="B1")
+
+    assert drawn.exposure().total == D("250000.00")
+
+
+def test_interest_runs_from_the_draw_day_and_missed_days_are_caught_up(drawn):
+    drawn.move(datetime(2026, 11, 22, 16, 9, tzinfo=UTC))
+    assert drawn.exposure().interest == D("833.33")
+
+    drawn.move(datetime(2026, 11, 22, 16, 10, tzinfo=UTC))
+
+    assert drawn.exposure().interest == D("875.00")
+
+
+def test_a_repayment_pays_interest_first_and_the_repayment_day_bears_none(drawn):
+    drawn.move(datetime(2026, 11, 9, 1, 0, tzinfo=UTC))
+    drawn.pay("100291.67", reference="B1")
+
+    exposure = drawn.exposure()
+    assert (exposure.interest, exposure.principal) == (D("0.00"), D("150000.00"))
+    drawn.move(datetime(2026, 11, 10, 1, 0, tzinfo=UTC))
+    assert drawn.exposure().interest == D("25.00")
+    assert drawn.advances()[0].state is AdvanceState.REPAYING
+
+
+def test_full_repayment_closes_the_advance_and_the_rest_stays_the_payers(drawn):
+    drawn.pay("260000.00", reference="B1")
+
+    assert drawn.advances()[0].state is AdvanceState.CLOSED
+    assert drawn.exposure().total == 0
+    lender, trader = drawn.cast.lender.id, drawn.cast.trader.id
+    assert drawn.house(lambda s, _: ledger.balance(s, lender, "2000", trader)) == D("-10000.00")
+    assert drawn.house(lambda s, _: ledger.client_money_differences(s, lender)) == (0, 0, 0)
