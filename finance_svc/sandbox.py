@@ -46,10 +46,10 @@ from finance_svc.web.endpoint import running
 from finance_svc.web.shapes import ShortText, show_time
 
 LEADER = "pledgewatch.sandbox_leader"
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
 POLL_S = 0.004
 ROUNDS = 100_000
-LOCK_WAIT_S = 5.0
+LOCK_WAIT_S = 60.0
 LONGEST = timedelta(days=400)
 FEED_AT = "09:00"
 FEED_ZONE = "Asia/Shanghai"

@@ -185,10 +185,7 @@ class Apples:
         self._count(now)
         ends = (START + timedelta(days=120)).date()
         self.receipt = self.warehouse["manager"].post("/v1/receipts", self._receipt(ends))["id"]
-        papers = {
-            kind: self.lender["ops"].upload(f"{kind}.txt", f"{kind}\nsigned {START.date()}".encode())["id"]
-            for kind in PAPERS
-        }
+        papers = self._papers(self.lender["ops"])
         self.facility = self.lender["analyst"].post(
             "/v1/facilities",
             {
@@ -200,10 +197,15 @@ class Apples:
                 "documents": {kind: papers[kind] for kind in ("facility", "pledge", "sale_on_default")},
             },
         )["id"]
-        pledged = self.lender["ops"].post(f"/v1/receipts/{self.receipt}/pledge", self._pledge(papers, now))
+        boss = self.trader["boss"]
+        pledged = boss.post(f"/v1/receipts/{self.receipt}/pledge", self._pledge(self._papers(boss), now))
         self.advance(minutes=1)
         pledge = self.lender["ops"].get(f"/v1/pledges/{pledged['id']}")
         self.say(f"The receipt is pledged and the pledge perfected at {local(pledge['perfected_at'])}.")
+
+    def _papers(self, keeper: Api) -> dict[str, str]:
+        signed = f"signed {self.start.date()}"
+        return {kind: keeper.upload(f"{kind}.txt", f"{kind}, {signed}".encode())["id"] for kind in PAPERS}
 
     def recount(self, at: datetime, certificate: str) -> None:
         """For the sale: counted together again and assayed again."""
