@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask_openapi import OpenAPI  # type: ignore[attr-defined] # the package lists no __all__
 
+from finance_svc.console import site as console
 from finance_svc.db import Database
 from finance_svc.jobs.registry import all_jobs, modules
 from finance_svc.organisations import service as organisations
@@ -20,4 +21,5 @@ def create_app(databases: Mapping[str, Database]) -> OpenAPI:
     if sandbox := databases.get("test"):
         app.config[LEADER] = Leader(sandbox, all_jobs() + SANDBOX_JOBS)
     app.register_api(bp)
+    console.register(app)
     return app

@@ -1,0 +1,45 @@
+"""How a state looks: a tone, an icon and a word, never a colour alone."""
+
+from typing import NamedTuple
+
+from finance_svc.console.words import say_word
+
+
+class Badge(NamedTuple):
+    """Tone of colour, icon of icons.html, caption in the reader's language."""
+
+    tone: str
+    icon: str
+    word: str
+
+
+LOOKS: dict[str, tuple[str, str]] = {
+    "normal": ("good", "check"), "frozen": ("info", "snow"), "warned": ("watch", "eye"),
+    "called": ("bad", "bell"), "close_out": ("bad", "bell"),
+    "active": ("good", "check"), "suspended": ("watch", "pause"), "default": ("bad", "stop"),
+    "closed": ("quiet", "dot"),
+    "requested": ("info", "clock"), "confirmed": ("info", "clock"), "checking": ("info", "clock"),
+    "approved": ("info", "check"), "drawn": ("good", "check"), "repaying": ("good", "check"),
+    "refused": ("quiet", "stop"),
+    "open": ("bad", "bell"), "part_cured": ("watch", "clock"), "cured": ("good", "check"),
+    "lapsed": ("bad", "stop"),
+    "live": ("good", "check"), "late": ("watch", "clock"), "suspect": ("watch", "eye"),
+    "dark": ("bad", "dark"), "silent": ("bad", "dark"), "unwatched": ("quiet", "dark"),
+    "fresh": ("good", "check"), "stale": ("bad", "clock"), "conflict": ("bad", "stop"),
+    "unack": ("bad", "bell"), "ack": ("watch", "eye"), "rtn_unack": ("watch", "bell"),
+    "P1": ("bad", "bell"), "P2": ("watch", "bell"), "P3": ("info", "bell"),
+    "queued": ("info", "clock"), "sent": ("info", "send"), "delivered": ("good", "check"),
+    "failed": ("bad", "stop"),
+    "issued": ("good", "check"), "pledged": ("info", "lock"), "liquidating": ("bad", "stop"),
+    "sold": ("quiet", "check"), "released": ("quiet", "check"), "expired": ("bad", "clock"),
+    "distributed": ("good", "check"), "redeemed": ("good", "check"), "noticed": ("watch", "send"),
+    "viewing": ("watch", "eye"), "listed": ("watch", "clock"), "running": ("watch", "clock"),
+    "settling": ("watch", "clock"), "unsold": ("bad", "stop"),
+}  # fmt: skip
+UNKNOWN = ("quiet", "dot")
+
+
+def badge_of(state: object) -> Badge:
+    """The badge of a state; one nobody thought of is quiet."""
+    tone, icon = LOOKS.get(str(state), UNKNOWN)
+    return Badge(tone, icon, say_word(state))

@@ -1,0 +1,42 @@
+"""The console's words: English in the templates, other languages in tables beside this file."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from flask import has_request_context, request
+
+LANGUAGES = ("en", "zh")
+COOKIE = "pledgewatch_language"
+
+
+@cache
+def table(language: str) -> dict[str, str]:
+    """English text -> the language's text."""
+    with (Path(__file__).parent / f"{language}.toml").open("rb") as file:
+        words: dict[str, str] = tomllib.load(file)
+    return words
+
+
+def language() -> str:
+    """The reader's language: ?lang, what was chosen before, or what the browser asks for."""
+    if not has_request_context():
+        return "en"
+    for wanted in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if wanted in LANGUAGES:
+            return wanted
+    best = request.accept_languages.best_match(["en", "zh", "zh-CN", "zh-TW", "zh-HK"]) or "en"
+    return best[:2]
+
+
+def say(text: str, **values: object) -> str:
+    """The text in the reader's language with its values; an unknown text stays English."""
+    if language() == "zh":
+        text = table("zh").get(text, text)
+    return text.format(**values) if values else text
+
+
+def say_word(value: object) -> str:
+    """A state, rank or kind (`part_cured`) as a caption."""
+    text = str(value).replace("_", " ")
+    return say(text[:1].upper() + text[1:])

@@ -1,0 +1,113 @@
+// Draws a room's conditions with uPlot: mean lines in their min-max bands, alarm limits shaded, silence hatched, gaps never joined.
+"use strict";
+(() => {
+  const place = document.getElementById("conditions");
+  if (!place) return;
+  const chart = JSON.parse(place.dataset.chart);
+  const words = JSON.parse(place.dataset.words);
+  const colours = ["#1f6fa8", "#6b4fa0", "#0f7f76", "#94611c"];
+  const sync = uPlot.sync("conditions");
+  const day = 86400;
+
+  const pad = (n) => String(n).padStart(2, "0");
+  const local = (at) => uPlot.tzDate(new Date(at * 1000), chart.zone);
+  const clock = (at) => { const d = local(at); return `${pad(d.getHours())}:${pad(d.getMinutes())}`; };
+  const date = (at) => { const d = local(at); return chart.language === "zh" ? `${d.getMonth() + 1}月${d.getDate()}日` : `${d.getDate()}/${d.getMonth() + 1}`; };
+
+  const labels = (_, splits, __, ___, step) => {
+    let before = "";
+    return splits.map((at) => {
+      const today = date(at), fresh = today !== before;
+      before = today;
+      if (step >= day) return today;
+      return fresh ? `${clock(at)}\n${today}` : clock(at);
+    });
+  };
+  const axes = (unit, last) => [
+    { values: last ? labels : () => [], size: last ? 40 : 8, stroke: "#5b6875", grid: { stroke: "#eceff2", width: 1 }, ticks: { show: last, stroke: "#dfe4e8" }, font: "11px system-ui, sans-serif" },
+    { size: 64, stroke: "#5b6875", grid: { stroke: "#eceff2", width: 1 }, ticks: { show: false }, values: (_, splits) => splits.map((v) => `${v}${unit}`), font: "11px system-ui, sans-serif" },
+  ];
+
+  const hatch = (context) => {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 8;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = "#f1f3f5"; pen.fillRect(0, 0, 8, 8);
+    pen.strokeStyle = "#b3bdc6"; pen.lineWidth = 1.4;
+    pen.beginPath(); pen.moveTo(-2, 10); pen.lineTo(10, -2); pen.moveTo(-2, 2); pen.lineTo(2, -2); pen.moveTo(6, 10); pen.lineTo(10, 6); pen.stroke();
+    return context.createPattern(tile, "repeat");
+  };
+
+  const shadeTime = (u, spans, fill) => {
+    const { left, top, width, height } = u.bbox;
+    for (const [start, end] of spans) {
+      const from = Math.max(left, u.valToPos(start, "x", true)), to = Math.min(left + width, u.valToPos(end, "x", true));
+      if (to > from) { u.ctx.fillStyle = fill; u.ctx.fillRect(from, top, to - from, height); }
+    }
+  };
+
+  const background = (limits) => (u) => {
+    const { ctx } = u, { left, top, width, height } = u.bbox;
+    ctx.save();
+    ctx.beginPath(); ctx.rect(left, top, width, height); ctx.clip();
+    limits.forEach((limit, n) => {
+      const y = u.valToPos(limit.value, "y", true);
+      if (y <= top) return;
+      ctx.fillStyle = n === 0 ? "#fdebe8" : "#f9d4ce";
+      ctx.fillRect(left, top, width, Math.min(y, top + height) - top);
+      ctx.strokeStyle = n === 0 ? "#d98272" : "#b93f31"; ctx.lineWidth = devicePixelRatio; ctx.setLineDash([4 * devicePixelRatio, 3 * devicePixelRatio]);
+      ctx.beginPath(); ctx.moveTo(left, y); ctx.lineTo(left + width, y); ctx.stroke(); ctx.setLineDash([]);
+      ctx.fillStyle = "#a1382c"; ctx.font = `${10 * devicePixelRatio}px system-ui, sans-serif`; ctx.textAlign = "right"; ctx.textBaseline = "bottom";
+      ctx.fillText(`${words.limit} ${limit.value} °C · ${limit.priority}`, left + width - 6 * devicePixelRatio, y - 2 * devicePixelRatio);
+    });
+    shadeTime(u, chart.alarms.map((a) => [a.start, a.end]), "#c0392b22");
+    shadeTime(u, chart.dark, hatch(ctx));
+    ctx.restore();
+  };
+
+  // Each channel keeps its own times; null is a gap (retained), undefined only means "another channel's time".
+  const joined = (lines, columns) => {
+    const tables = lines.map((line) => [line.times, ...columns.map((name) => line[name])]);
+    return uPlot.join(tables, tables.map((table) => table.map(() => 1)));
+  };
+  const value = (unit) => (_, v) => (v == null ? "–" : `${v.toFixed(1)}${unit}`);
+  const timeSeries = { label: words.time, value: (_, v) => (v == null ? "–" : `${date(v)} ${clock(v)}`) };
+  const base = (height, unit, last) => ({
+    width: place.clientWidth, height, axes: axes(unit, last), tzDate: local, padding: [8, 12, 0, 0],
+    cursor: { sync: { key: sync.key, scales: ["x", null] }, drag: { x: true, y: false }, y: false }, focus: { alpha: 0.35 },
+  });
+
+  const temperature = () => {
+    const { lines, limits } = chart;
+    const series = [timeSeries], bands = [];
+    lines.forEach((line, n) => {
+      const colour = colours[n % colours.length], at = series.length;
+      series.push({ label: `${line.name} max`, stroke: "transparent", points: { show: false }, value: value(" °C"), class: "edge" });
+      series.push({ label: `${line.name} min`, stroke: "transparent", points: { show: false }, value: value(" °C"), class: "edge" });
+      series.push({ label: line.name, stroke: colour, width: 1.8, points: { show: false }, value: value(" °C") });
+      bands.push({ series: [at, at + 1], fill: `${colour}2e` });
+    });
+    const range = (_, low, high) => {
+      const least = Math.min(low ?? 0, 0), most = Math.max(high ?? 4, limits.length ? limits[0].value + 1 : 4);
+      return [Math.floor(least - 0.5), Math.ceil(most + 0.5)];
+    };
+    const options = { ...base(300, "°", !chart.strips.length), series, bands, scales: { x: { min: chart.start, max: chart.end, range: () => [chart.start, chart.end] }, y: { range } }, hooks: { drawClear: [], drawAxes: [], drawSeries: [] } };
+    options.hooks = { drawClear: [background(limits)] };
+    return new uPlot(options, lines.length ? joined(lines, ["most", "least", "mean"]) : [[chart.start, chart.end]], place);
+  };
+
+  const strip = (line, last) => {
+    const name = document.createElement("p");
+    name.className = "strip-name"; name.textContent = line.name;
+    place.append(name);
+    const unit = { humidity_pct: " %", weight_kg: " kg" }[line.kind] ?? "";
+    const door = line.kind === "door_open";
+    const series = [timeSeries, { label: line.name, stroke: "#57707f", width: 1.5, fill: door ? "#57707f44" : undefined, points: { show: false }, paths: door ? uPlot.paths.stepped({ align: 1 }) : undefined, value: value(unit) }];
+    const y = door ? { range: () => [0, 1.2] } : {};
+    return new uPlot({ ...base(last ? 110 : 80, unit.trim() === "%" ? "%" : "", last), legend: { show: false }, series, scales: { x: { range: () => [chart.start, chart.end] }, y }, hooks: { drawClear: [(u) => shadeTime(u, chart.alarms.map((a) => [a.start, a.end]), "#c0392b18")] } }, [line.times, line.mean], place);
+  };
+
+  const plots = [temperature(), ...chart.strips.map((line, n) => strip(line, n === chart.strips.length - 1))];
+  addEventListener("resize", () => plots.forEach((u) => u.setSize({ width: place.clientWidth, height: u.height })));
+  place.dataset.drawn = "true";
+})();

@@ -1,0 +1,22 @@
+// Countdowns tick while the clock is live; a frozen clock stands still until it is moved.
+"use strict";
+(() => {
+  const zh = document.documentElement.lang.startsWith("zh");
+  const names = zh ? ["天", "小时", "分钟", "秒"] : ["d", "h", "min", "s"];
+  const loaded = performance.now();
+
+  const show = (seconds) => {
+    const left = Math.max(0, Math.floor(seconds));
+    const parts = [Math.floor(left / 86400), Math.floor(left / 3600) % 24, Math.floor(left / 60) % 60, left % 60];
+    const first = Math.max(0, parts.findIndex((part, n) => part > 0 || n === 3));
+    return parts.slice(first, first + 2).map((part, n) => `${part} ${names[first + n]}`).join(" ");
+  };
+
+  const live = [...document.querySelectorAll("[data-due]:not([data-frozen])")];
+  const tick = () => {
+    for (const place of live) {
+      place.textContent = show(place.dataset.due - place.dataset.now - (performance.now() - loaded) / 1000);
+    }
+  };
+  if (live.length) setInterval(tick, 1000);
+})();

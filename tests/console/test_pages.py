@@ -1,0 +1,174 @@
+"""Every page in a real browser: no console error, no request that leaves the house, on a desk and on a phone."""
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from finance_svc.db import Scope
+from finance_svc.kernel import ids
+from finance_svc.notices import queries as notices
+from finance_svc.valuation import queries as valuations
+from tests.builders.organisations import an_organisation
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--disable-default-apps", "--disable-domain-reliability", "--disable-client-side-phishing-detection",
+    "--disable-features=OptimizationHints,Translate,MediaRouter,AutofillServerCommunication",
+]  # fmt: skip
+SIZES = {"desk": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser; on CI its absence is a failure."""
+    if shutil.which(CHROMIUM) is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("chromium is not installed")
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only with a browser
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One person's browser; remembers what it complained about and where it went."""
+
+    def __init__(self, browser, base, folder, *, size="desk", language="en-GB"):
+        width, height = SIZES[size]
+        self.name = f"{size}-{language[:2]}"
+        self.base, self.folder, self.complaints, self.strangers = base, Path(folder), [], []
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale=language,
+            device_scale_factor=2 if size == "phone" else 1,
+        )
+        self.page = self.context.new_page()
+        self.page.on(
+            "console",
+            lambda m: (
+                self.complaints.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None
+            ),
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._note)
+
+    def _note(self, request):
+        if urlsplit(request.url).scheme != "data" and not request.url.startswith(self.base):
+            self.strangers.append(request.url)
+
+    def sign_in(self, link):
+        """Open the link and press its button."""
+        self.page.goto(link)
+        self.shot("sign-in")
+        self.page.get_by_role("main").get_by_role("button").click()
+        self.page.wait_for_url(f"{self.base}/")
+
+    def open(self, path, name):
+        """Open a page, take its picture, and see that nothing is wider than the screen."""
+        self.page.goto(self.base + path)
+        self.shot(name)
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"{name} is {wide} px too wide"
+
+    def shot(self, name):
+        """A picture of the whole page."""
+        self.page.screenshot(path=self.folder / f"{name}-{self.name}.png", full_page=True)
+
+    def assert_quiet(self):
+        """No complaint, and nobody else was asked."""
+        assert self.complaints == []
+        assert self.strangers == []
+
+
+@contextmanager
+def a_visit(*arguments, **options):
+    """A visit that ends."""
+    visit = Visit(*arguments, **options)
+    try:
+        yield visit
+    finally:
+        visit.context.close()
+
+
+def paths_of(story, reader_id):
+    """The addresses of the story's pages."""
+    with story.database.transaction(Scope.of(reader_id), read_only=True) as (session, _now):
+        value = valuations.latest_valuation(session, story.lot_id, story.cast.lender.id)
+        notice = notices.find_newest(session, limit=1)
+    found = {
+        "portfolio": "/",
+        "facility": f"/facilities/{ids.show('facility', story.cast.facility.id)}",
+        "lot": f"/lots/{ids.show('lot', story.lot_id)}?range=6h",
+        "valuation": f"/valuations/{ids.show('valuation', value.id)}",
+        "mailbox": "/mailbox",
+    }
+    return found | ({"notice": f"/mailbox/{ids.show('notice', notice[0].id)}"} if notice else {})
+
+
+@pytest.mark.parametrize(("size", "language"), [("desk", "en-GB"), ("phone", "zh-CN")])
+@pytest.mark.parametrize("who", ["lender", "trader"])
+def test_every_page_opens_without_a_complaint_and_asks_nobody_else(
+    chromium, console, story, tmp_path, size, language, who
+):
+    organisation, role = (story.cast.lender, "lender.ops") if who == "lender" else (story.cast.trader, "boss")
+    with a_visit(chromium, console.base, tmp_path, size=size, language=language) as visit:
+        visit.sign_in(console.link(organisation, role))
+
+        for name, path in paths_of(story, organisation.id).items():
+            visit.open(path, f"{who}-{name}")
+
+        visit.assert_quiet()
+
+
+def test_the_condition_chart_is_drawn_with_its_gap(chromium, console, story, tmp_path):
+    with a_visit(chromium, console.base, tmp_path) as visit:
+        visit.sign_in(console.link(story.cast.lender, "lender.ops"))
+
+        visit.open(paths_of(story, story.cast.lender.id)["lot"], "lot")
+
+        assert visit.page.locator("#conditions[data-drawn] canvas").count() >= 1
+        chart = visit.page.evaluate("JSON.parse(document.getElementById('conditions').dataset.chart)")
+        assert len(chart["dark"]) >= 1
+        assert None in chart["lines"][0]["mean"]
+        visit.assert_quiet()
+
+
+def test_empty_pages_offer_the_next_step(chromium, console, played, tmp_path):
+    with played.transaction(Scope.house()) as (session, now):
+        newcomers = {kind: an_organisation(session, kind, now=now) for kind in ("lender", "warehouse")}
+    for kind, role in (("lender", "lender.ops"), ("warehouse", "wh.manager")):
+        with a_visit(chromium, console.base, tmp_path) as visit:
+            visit.sign_in(console.link(newcomers[kind], role))
+
+            visit.open("/", f"{kind}-empty")
+            visit.open("/mailbox", f"{kind}-mailbox-empty")
+
+            assert visit.page.locator(".empty").count() == 1
+            visit.assert_quiet()
+
+
+def test_a_notice_is_acknowledged_by_a_button_and_signing_out_ends_the_session(
+    chromium, console, story, tmp_path
+):
+    with a_visit(chromium, console.base, tmp_path) as visit:
+        visit.sign_in(console.link(story.cast.trader, "boss"))
+        visit.open(paths_of(story, story.cast.trader.id)["notice"], "notice")
+
+        visit.page.get_by_role("button", name="I have read this").click()
+        visit.page.get_by_text("Acknowledged by").wait_for()
+        visit.page.get_by_role("button", name="Sign out").click()
+
+        visit.page.goto(f"{visit.base}/mailbox")
+        assert urlsplit(visit.page.url).path == "/sign-in"
+        visit.assert_quiet()
