@@ -19,6 +19,8 @@ from finance_svc.cli.place import Place, open_place
 from finance_svc.cli.setup import house
 from finance_svc.cli.vault import needs_passphrase
 from finance_svc.db.migrate import run_alembic
+from finance_svc.devices import queries as devices
+from finance_svc.devices.service import verify_chain
 from finance_svc.ledger import queries as ledger
 from finance_svc.receipts import queries as receipts
 from finance_svc.settings import Settings
@@ -66,11 +68,13 @@ def backups_folder(settings: Settings) -> Path:
 
 
 def verify(place: Place, *, sandbox: bool) -> dict[str, Any]:
-    """Trial balance of every book, the evidence chain and every receipt's chain of one database."""
+    """Every book's balances, the chains of evidence, of receipts and of gateways, in one database."""
     with house(place, sandbox=sandbox) as (session, _now):
         books = session.connection().execute(BOOKS).scalars().all()
-        uneven = [str(book) for book in books if ledger.trial_balance(session, book) != 0]
+        uneven = [str(b) for b in books if ledger.trial_balance(session, b) or ledger.find_broken(session, b)]
         links, broken_link = audit.verify(session)
+        gateways = sorted(devices.gateway_heads(session))
+        broken_gateways = [g for g in gateways if verify_chain(session, g).broken_at is not None]
         broken_receipts = [str(receipt) for receipt in receipts.find_broken_chains(session)]
     return {
         "books": len(books),
@@ -78,7 +82,9 @@ def verify(place: Place, *, sandbox: bool) -> dict[str, Any]:
         "audit_links": links,
         "broken_audit_link": broken_link,
         "broken_receipts": broken_receipts,
-        "ok": not uneven and broken_link is None and not broken_receipts,
+        "gateways": len(gateways),
+        "broken_gateways": broken_gateways,
+        "ok": broken_link is None and not (uneven or broken_receipts or broken_gateways),
     }
 
 

@@ -1,0 +1,61 @@
+"""`python -m tests.benchmarks [NAME] [--json] [--quick]`: run every benchmark of this folder, or one.
+
+A benchmark is a module with `run(quick=False)`, which gives {"benchmark", "figures", "ratios", "targets"}; a
+ratio `vs_<peer>` is how many times better than the peer in the same run, a target what it must reach.
+The exit code is 1 when a target is missed.
+"""
+
+import argparse
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+
+def names():
+    """Benchmarks of this folder."""
+    return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith("_"))
+
+
+def missed(result):
+    """Targets that were not reached."""
+    return [name for name, target in result["targets"].items() if result["ratios"].get(name, 0) < target]
+
+
+def show(result, console):
+    """A readable table."""
+    table = Table(title=result["benchmark"], title_justify="left")
+    table.add_column("figure")
+    table.add_column("value", justify="right")
+    for name, value in result["figures"].items():
+        table.add_row(name, f"{value:,.3f}" if isinstance(value, float) else str(value))
+    for name, ratio in result["ratios"].items():
+        target = result["targets"].get(name)
+        table.add_row(name, f"{ratio:.2f}" + (f" (target {target:g})" if target is not None else ""))
+    console.print(table)
+
+
+def main(argv=None):
+    """Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("name", nargs="?", choices=names())
+    parser.add_argument("--json", action="store_true", help="one object per line")
+    parser.add_argument("--quick", action="store_true", help="small numbers, to see that it runs")
+    arguments = parser.parse_args(argv)
+    console, failed = Console(), False
+    for name in [arguments.name] if arguments.name else names():
+        run = import_module(f"tests.benchmarks.{name}").run
+        result = run(quick=True) if arguments.quick else run()
+        failed |= bool(missed(result)) and not arguments.quick
+        if arguments.json:
+            print(json.dumps(result), flush=True)
+        else:
+            show(result, console)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
