@@ -190,9 +190,8 @@ def _lead(
 
 def _listen(ear: "psycopg.Connection[tuple[object, ...]]") -> None:
     """Wait for news, at most the poll; take all of it at once."""
-    for _ in ear.notifies(timeout=POLL_S, stop_after=1):
-        for _rest in ear.notifies(timeout=0):
-            pass
+    if list(ear.notifies(timeout=POLL_S, stop_after=1)):
+        list(ear.notifies(timeout=0))
 
 
 def _every(seconds: float, act: Callable[[], object]) -> Callable[[], None]:
