@@ -22,7 +22,7 @@ class BadInput(Refusal):
 
     def __init__(self, code: str, detail: str = "", **details: object) -> None:
         super().__init__(detail, **details)
-        self.code = code  # type: ignore[misc]
+        self.code = code  # type: ignore[misc] # the one refusal whose code is given by its raiser
 
 
 class NotFound(Refusal):
