@@ -1,4 +1,4 @@
-"""python -m iot_gateway gateway | simulate | replay FILE --site S --device D --timezone Z [--column name=channel]"""
+"""python -m iot_gateway gateway | simulate | replay FILE --site S --device D --timezone Z [--column n=c]"""
 
 import argparse
 import sys

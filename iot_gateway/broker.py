@@ -1,4 +1,4 @@
-"""The MQTT side: one thread owns the connection. It reads, queues, and acknowledges what was committed. No meaning."""
+"""The MQTT side: one thread owns the connection, queues what comes, acknowledges what was committed."""
 
 import contextlib
 import os
@@ -8,7 +8,7 @@ import select
 import threading
 import time
 from collections import deque
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import paho.mqtt.client as mqtt
 import structlog
@@ -141,7 +141,7 @@ class Link:
                 pass
 
     def _connect(self) -> None:
-        properties = Properties(PacketTypes.CONNECT)
+        properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]  # paho's
         properties.SessionExpiryInterval = self._settings.session_expiry_s
         properties.ReceiveMaximum = self._settings.receive_maximum
         properties.MaximumPacketSize = PACKET_LIMIT
@@ -156,10 +156,10 @@ class Link:
     def _serve(self) -> None:
         client, checked = self._client, time.monotonic()
         while (sock := client.socket()) is not None:
-            reads = [self._wake_read] if self._is_full() else [self._wake_read, sock]
-            writes = [sock] if client.want_write() else []
+            reads: list[Any] = [self._wake_read] if self._is_full() else [self._wake_read, sock]
+            writes: list[Any] = [sock] if client.want_write() else []
             timeout = 0.0 if self._pending() else TURN_S
-            readable, _writable, _ = select.select(reads, writes, [], timeout)
+            readable: list[Any] = select.select(reads, writes, [], timeout)[0]
             if self._wake_read in readable:
                 self._drain()
             self._send_acks()

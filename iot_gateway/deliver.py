@@ -136,7 +136,7 @@ class Courier:
         return self._pipeline
 
     def _patiently(self, act: Callable[[], object]) -> None:
-        """Do it until it is done: connection errors wait, changed devices are loaded; data errors go to the caller."""
+        """Try until done: connection errors wait, changed devices are loaded; data errors are raised."""
         begun, wait_s = time.monotonic(), RETRY_S
         while True:
             try:

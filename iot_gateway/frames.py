@@ -1,7 +1,7 @@
 """paho's client with its own way of reading: many packets per system call, no object per property.
 
-paho's `loop_read` takes three system calls and 30 us for a message. This one keeps everything else of the client
-(connecting, subscribing, keep-alive, writing) and hands it every packet that is no PUBLISH.
+paho's `loop_read` takes three system calls and 30 us for a message. This one keeps everything else of the
+client (connecting, subscribing, keep-alive, writing) and hands it every packet that is no PUBLISH.
 """
 
 import time
@@ -33,7 +33,7 @@ class Malformed(ValueError):  # noqa: N818 - the standard's word
 
 
 class Client(mqtt.Client):
-    """A client for one thread: give it `on_publishes`; call `loop_read`, `loop_write`, `loop_misc` yourself."""
+    """A client for one thread, which calls `loop_read`, `loop_write` and `loop_misc` itself."""
 
     def __init__(self, on_publishes: Callable[[list[Publish]], None], **options: Any) -> None:  # noqa: ANN401 - paho's
         super().__init__(**options)
@@ -101,7 +101,7 @@ def _nothing(*_: object) -> None:
 
 
 def packet_at(content: bytes, at: int) -> tuple[int, int] | None:
-    """Where the packet that begins at `at` has its body; None while it is not complete. Raises `Malformed`."""
+    """Where the packet at `at` has its body; None while it is not complete. Raises `Malformed`."""
     length, shift, here = 0, 0, at + 1
     while here < len(content):
         byte = content[here]

@@ -1,4 +1,4 @@
-"""The ordered steps of one message: identify its topic, check its signature, decode it. Pure but for the device table."""
+"""The ordered steps of one message: identify its topic, check its signature, decode it."""
 
 from hashlib import sha256
 

@@ -22,7 +22,7 @@ def is_database_error(error: BaseException) -> bool:
 
 
 def blames_data(error: BaseException) -> bool:
-    """Whether one message of the batch is to blame: a data error of the database (class 22, 23), or a bug of ours.
+    """Whether one message of the batch is to blame: a data error (class 22, 23), or a bug of ours.
 
     Everything else (08, 57: connection; 40, 53, 55: load) is tried again with the same batch.
     """

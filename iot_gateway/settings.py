@@ -14,7 +14,7 @@ class GatewaySettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PLEDGEWATCH_GATEWAY_", frozen=True)
 
     broker_has_acl: bool = False
-    """The broker authenticates devices and binds topics to them: unsigned messages count as TRANSPORT, not OPEN."""
+    """The broker authenticates devices and binds topics to them: unsigned is TRANSPORT, not OPEN."""
     session_expiry_s: int = 7 * 86_400
     receive_maximum: int = 2000
     keepalive_s: int = 30

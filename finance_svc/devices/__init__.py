@@ -1,1 +1,1 @@
-"""Devices: registry, keys, bindings, raw batches, readings, gaps, tamper signals; `intake` is the gateway's whole door."""
+"""Devices: registry, keys, bindings, raw batches, readings, gaps; `intake` is the gateway's whole door."""

@@ -28,17 +28,17 @@ from finance_svc.devices.telemetry import Reason
 BALANCED = "received = stored + duplicate + quarantined"
 
 
-def _named(length: int = 100) -> Any:
+def _named(length: int = 100) -> Any:  # noqa: ANN401 - SQLModel's Field is any type
     """Text that is part of the primary key."""
     return Field(sa_column=sa.Column(sa.String(length), primary_key=True, nullable=False))
 
 
-def _counted() -> Any:
+def _counted() -> Any:  # noqa: ANN401 - SQLModel's Field is any type
     """A whole number that is part of the primary key."""
     return Field(sa_column=sa.Column(sa.BigInteger(), primary_key=True, nullable=False, autoincrement=False))
 
 
-def _bytes(*, null: bool = False) -> Any:
+def _bytes(*, null: bool = False) -> Any:  # noqa: ANN401 - SQLModel's Field is any type
     extra: dict[str, Any] = {"default": None} if null else {}
     return Field(sa_column=sa.Column(sa.LargeBinary(), nullable=null), **extra)
 

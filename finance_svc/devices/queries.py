@@ -25,7 +25,7 @@ READING_LIMIT = 100_000
 
 
 class StoredReading(NamedTuple):
-    """One reading with its content key (device, scope, counter, sample, channel) and its place in the chain."""
+    """One reading: its content key (device, scope, counter, sample, channel) and its place in the chain."""
 
     device_id: UUID
     channel: str
@@ -60,13 +60,16 @@ SELECT max(chain_seq) FROM (SELECT chain_seq FROM reading WHERE gateway_id = :ga
                             ORDER BY chain_seq LIMIT :limit) AS page
 """)
 POINTS = sa.text("""
-SELECT ts, value, late, trust FROM reading WHERE device_id = :device AND channel = :channel AND ts >= :start AND ts < :end
+SELECT ts, value, late, trust FROM reading
+WHERE device_id = :device AND channel = :channel AND ts >= :start AND ts < :end
 ORDER BY ts, counter, sample LIMIT :limit
 """)
 PENDING = sa.text("""
-SELECT EXISTS (SELECT FROM virtual_device WHERE next_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
+SELECT EXISTS (SELECT FROM virtual_device
+               WHERE next_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
 OR EXISTS (SELECT FROM virtual_device v WHERE v.seq > 0 AND NOT EXISTS (
-  SELECT FROM message_key m WHERE m.device_id = v.device_id AND m.counter_scope = v.boot AND m.counter = v.seq))
+  SELECT FROM message_key m
+  WHERE m.device_id = v.device_id AND m.counter_scope = v.boot AND m.counter = v.seq))
 """)
 
 
@@ -146,7 +149,7 @@ def gateway_head(session: Session, gateway_id: str) -> tuple[int, bytes] | None:
 def readings_after(session: Session, gateway_id: str, chain_seq: int, limit: int) -> list[StoredReading]:
     """Readings of a gateway after a chain number, in chain order.
 
-    At least `limit` when there are so many; messages are never cut, so the last row's chain_seq is the next cursor.
+    At least `limit` when there are so many; no message is cut: the last row's chain_seq is the next cursor.
     """
     connection = session.connection()
     bounds = {"gateway": gateway_id, "after": chain_seq}
@@ -211,11 +214,12 @@ def next_virtual_at(session: Session) -> datetime | None:
 
 
 def raw_batches(session: Session, gateway_id: str) -> Iterator[Any]:
-    """(first_seq, count, received_at, bytes, head_hash) of a gateway's batches in chain order (house scope)."""
+    """(first_seq, count, received_at, bytes, head_hash) of a gateway's batches, in chain order (house)."""
     return iter(
         session.connection().execute(
             sa.text(
-                "SELECT first_seq, count, received_at, bytes, head_hash FROM raw_batch WHERE gateway_id = :gateway"
+                "SELECT first_seq, count, received_at, bytes, head_hash FROM raw_batch"
+                " WHERE gateway_id = :gateway"
                 " ORDER BY first_seq"
             ),
             {"gateway": gateway_id},

@@ -1,4 +1,4 @@
-"""Writes of devices: registering with a key shown once, bindings over time, virtual devices, proof of a chain."""
+"""Writes of devices: keys shown once, bindings over time, virtual devices; proof of a chain."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ class NewDevice:
 def register(
     session: Session, device: NewDevice, *, secret: bytes, actor: Actor, now: datetime
 ) -> tuple[Device, bytes]:
-    """Register a device in a room of the actor's and bind it; gives its 32-byte HMAC key, which is shown once.
+    """Register a device in a room of the actor's and bind it; gives its 32-byte HMAC key, shown once.
 
     `secret` is the deployment's (`settings.secret_key()`).
     """
@@ -143,7 +143,7 @@ def add_virtual(
 
 
 def plan_virtual(session: Session, device_id: UUID, segment: Segment) -> None:
-    """Add what a virtual device will do for a while (values, silence, another cadence); it wakes at the begin."""
+    """Add what a virtual device will do for a while (values, silence, cadence); it wakes at the begin."""
     with as_house(session):
         row = session.get(VirtualDevice, device_id, with_for_update=True)
         if row is None:
@@ -155,7 +155,7 @@ def plan_virtual(session: Session, device_id: UUID, segment: Segment) -> None:
 
 @dataclass(frozen=True)
 class ChainProof:
-    """A recomputed chain: how many links hold, and the first message of the batch that does not (None: all do)."""
+    """A recomputed chain: how many links hold, and where the first batch that does not begins (or None)."""
 
     links: int
     broken_at: int | None

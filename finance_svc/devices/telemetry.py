@@ -1,4 +1,4 @@
-"""What the gateway and this room say to each other: plain values, no I/O. Times are microseconds since 1970 (UTC)."""
+"""What gateway and devices say to each other: plain values, no I/O. Times: microseconds since 1970 UTC."""
 
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -110,7 +110,7 @@ class Outcome(NamedTuple):
     duplicate: int
     quarantined: int
     first_seq: int
-    count: int
+    messages: int
 
 
 def to_us(moment: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Our own format (GATEWAY 5), JSON or CBOR: one sample, or a batch whose `seq` counts samples, not messages."""
+"""Our own format (GATEWAY 5), JSON or CBOR: one sample, or a batch whose `seq` counts samples."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -40,7 +40,7 @@ class NativeSample(Struct, gc=False):
 
 
 class Native(Struct, gc=False):
-    """A message: either `ts` and `values`, or `samples`. Other members (batt, fw) are kept in the raw message."""
+    """A message: either `ts` and `values`, or `samples`; other members stay in the raw message."""
 
     boot: str
     seq: Counter
@@ -98,7 +98,9 @@ def _sample(ts: datetime, values: Values) -> Sample:
             raise Undecodable("a channel's name is not 1 to 60 printable ASCII characters")
         number = float(value)
         if not -VALUE_LIMIT < number < VALUE_LIMIT:
-            raise Undecodable(f"{name} is {value}", Reason.VALUE_RANGE if isfinite(number) else Reason.MALFORMED)
+            raise Undecodable(
+                f"{name} is {value}", Reason.VALUE_RANGE if isfinite(number) else Reason.MALFORMED
+            )
         kept[name] = number
     return Sample(round(ts.timestamp() * MILLION), kept)
 

@@ -1,4 +1,4 @@
-"""The signature over the bytes as they travel: HMAC-SHA256(key, topic || 0x00 || payload), base64url (GATEWAY 5)."""
+"""The signature over the travelling bytes: HMAC-SHA256(key, topic || 0x00 || payload), base64url."""
 
 import hashlib
 import hmac
@@ -24,7 +24,7 @@ class Signed(NamedTuple):
 
 
 class Signer:
-    """One device's key on one topic, ready for many messages; copying two hash states beats `hmac` threefold."""
+    """One device's key on one topic: copying two prepared hash states beats `hmac` threefold."""
 
     __slots__ = ("_inner", "_outer")
 

@@ -55,7 +55,7 @@ class Publisher:
         """Send one message as the device; waits while too many are on the way."""
         payload = _encode(message)
         signer = self._signers.setdefault(device.topic, Signer(device.key, device.topic.encode()))
-        properties = Properties(PacketTypes.PUBLISH)
+        properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]  # paho's
         properties.UserProperty = ("pw-sig", signer.sign(payload).decode())
         self._waiting.append(self._client.publish(device.topic, payload, qos=1, properties=properties))
         if len(self._waiting) >= ON_THE_WAY:

@@ -1,4 +1,4 @@
-"""A recorded CSV file as messages: `boot` from the file's hash, `seq` the row number, so that every run sends the same."""
+"""A recorded CSV file as messages: `boot` from its hash, `seq` the row number; every run sends the same."""
 
 import csv
 import gzip
@@ -54,7 +54,7 @@ class Recording:
                 yield number, self._time(row, time_at), self._values(names, row, time_at)
 
     def messages(self) -> Iterator[dict[str, Any]]:
-        """Native batch messages of up to 100 rows; a row without a time ends a message, so seq stays the row number."""
+        """Native batches of up to 100 rows; a row without a time ends one: seq stays the row number."""
         boot = self.boot
         samples: list[dict[str, Any]] = []
         first = 1

@@ -1,4 +1,4 @@
-"""`replay FILE`: a recorded file over MQTT as its device's signed batches, with counts of what became of it."""
+"""`replay FILE`: a recorded file over MQTT as its device's signed batches, with counts by outcome."""
 
 import argparse
 import json

@@ -1,4 +1,4 @@
-"""The sandbox's virtual devices: whenever the clock reaches their next sample they publish it, signed, over MQTT."""
+"""The sandbox's virtual devices: when the clock reaches their next sample they publish it, signed."""
 
 import signal
 import time

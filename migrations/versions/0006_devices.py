@@ -30,12 +30,14 @@ KEY_PARTITIONS = 8
 MESSAGE_KEY = """
 CREATE TABLE message_key (
   device_id uuid NOT NULL, counter_scope text NOT NULL, counter bigint NOT NULL, content_hash bytea NOT NULL,
-  gateway_id text NOT NULL, chain_seq bigint NOT NULL, received_at timestamptz NOT NULL, identity text NOT NULL,
+  gateway_id text NOT NULL, chain_seq bigint NOT NULL, received_at timestamptz NOT NULL,
+  identity text NOT NULL,
   PRIMARY KEY (device_id, counter_scope, counter)) PARTITION BY HASH (device_id)
 """
 READING = """
 CREATE TABLE reading (
-  device_id uuid NOT NULL, ts timestamptz NOT NULL, value double precision NOT NULL, received_at timestamptz NOT NULL,
+  device_id uuid NOT NULL, ts timestamptz NOT NULL, value double precision NOT NULL,
+  received_at timestamptz NOT NULL,
   counter bigint NOT NULL, chain_seq bigint NOT NULL, sample bigint NOT NULL, late boolean NOT NULL,
   channel text NOT NULL, trust text NOT NULL, scope text NOT NULL, gateway_id text NOT NULL,
   CONSTRAINT ck_reading_trust CHECK (trust IN ('signed', 'transport', 'open')),
@@ -72,7 +74,8 @@ END $$
 EVIDENCE = ("message_key", "reading", "raw_batch", "quarantined_message", "value_conflict", "device_signal")
 TABLES = (
     "virtual_device", "replay_session", "device_gap", "device_scope", "device_signal", "value_conflict",
-    "quarantined_message", "raw_batch", "gateway_epoch", "gateway_chain", "reading", "message_key", "device_registry",
+    "quarantined_message", "raw_batch", "gateway_epoch", "gateway_chain", "reading", "message_key",
+    "device_registry",
     "device_binding", "device",
 )  # fmt: skip
 

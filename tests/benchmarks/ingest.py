@@ -1,17 +1,15 @@
-"""Ingest: our gateway with all its evidence beside a plain paho consumer (INSERT and commit per message), same run.
+"""Ingest: our gateway with all its evidence beside a plain paho consumer (INSERT and commit a message).
 
-Publisher -> mosquitto (no persistence) -> consumer -> COMMIT (fsync on) -> PUBACK, QoS 1, 200 devices, 2 channels.
-The publisher writes prepared packets to a socket, so that it is not the limit. CPU is that of the consumer's process.
+Publisher -> mosquitto (no persistence) -> consumer -> COMMIT (fsync on) -> PUBACK; QoS 1, 200 devices, 2
+channels. The publisher writes prepared packets to a socket, so that it is no limit. CPU is the consumer's.
 """
 
 import json
 import os
 import socket
-import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -23,7 +21,6 @@ from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.db.migrate import LOGIN, migrate
 from iot_gateway.codecs.signature import Signer
 from tests.builders.devices import (
-    REPOSITORY,
     Mosquitto,
     a_device,
     a_process,
@@ -45,7 +42,8 @@ SQL = "insert into plain (device, boot, seq, ts, temperature_c, humidity_pct) va
 def on_message(_client, _data, message):
     body = json.loads(message.payload)
     values = body["values"]
-    db.execute(SQL, (message.topic, body["boot"], body["seq"], body["ts"], values["temperature_c"], values["humidity_pct"]))
+    row = (body["boot"], body["seq"], body["ts"], values["temperature_c"], values["humidity_pct"])
+    db.execute(SQL, (message.topic, *row))
     db.commit()
 client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, client_id="plain", protocol=mqtt.MQTTv5)
 client.on_connect = lambda c, *_: c.subscribe("pw/v1/+/+/up", qos=1)
@@ -54,8 +52,8 @@ client.connect("127.0.0.1", int(sys.argv[1]))
 client.loop_forever()
 """
 PLAIN = """
-CREATE TABLE plain (device text, boot text, seq bigint, ts timestamptz, temperature_c float8, humidity_pct float8,
-                    PRIMARY KEY (device, boot, seq))
+CREATE TABLE plain (device text, boot text, seq bigint, ts timestamptz, temperature_c float8,
+                    humidity_pct float8, PRIMARY KEY (device, boot, seq))
 """
 
 
@@ -118,7 +116,9 @@ def _peer(broker, app_url, devices, number, folder):
     arguments = ["-c", PEER_CODE, str(broker.port), app_url]
     with a_process(arguments, dict(os.environ), log=folder / "peer.log") as process:
         wait_for(lambda: _subscribed(broker, devices, app_url, f"p{number}"), what="the peer's subscription")
-        return _drive(broker, devices, f"peer{number}", PEER, process, lambda: _count(app_url, "plain", f"peer{number}"))
+        return _drive(
+            broker, devices, f"peer{number}", PEER, process, lambda: _count(app_url, "plain", f"peer{number}")
+        )
 
 
 def _ours(broker, app_url, devices, number, folder):
@@ -126,7 +126,12 @@ def _ours(broker, app_url, devices, number, folder):
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=folder / "gateway.log") as process:
         wait_for(lambda: _warm(broker, devices, app_url, f"w{number}"), what="the gateway's subscription")
         rate = _drive(
-            broker, devices, f"ours{number}", OURS, process, lambda: _count(app_url, "message_key", f"ours{number}")
+            broker,
+            devices,
+            f"ours{number}",
+            OURS,
+            process,
+            lambda: _count(app_url, "message_key", f"ours{number}"),
         )
         process.terminate()
         process.wait(10)
@@ -182,11 +187,24 @@ def _packets(devices, boot, count):
     for number in range(count):
         topic, signer = devices[number % len(devices)]
         values = {"temperature_c": number % 100 / 10, "humidity_pct": 92.1}
-        message = {"boot": boot, "seq": number // len(devices) + 1, "ts": ts, "values": values, "batt": 0.93, "fw": "1.4.2"}
+        message = {
+            "boot": boot,
+            "seq": number // len(devices) + 1,
+            "ts": ts,
+            "values": values,
+            "batt": 0.93,
+            "fw": "1.4.2",
+        }
         payload = json.dumps(message).encode()
         properties = b"\x26\x00\x06pw-sig\x00\x2b" + signer.sign(payload)
         mid = number % 65535 + 1
-        body = len(topic).to_bytes(2, "big") + topic + mid.to_bytes(2, "big") + bytes([len(properties)]) + properties
+        body = (
+            len(topic).to_bytes(2, "big")
+            + topic
+            + mid.to_bytes(2, "big")
+            + bytes([len(properties)])
+            + properties
+        )
         packets.append(b"\x32" + _length(len(body) + len(payload)) + body + payload)
     return packets
 

@@ -55,7 +55,9 @@ def a_room(session, *, now, actor=None):
         licence_valid_to=None,
     )
     site = receipts.register_site(session, plan=plan, actor=actor, now=now)
-    room = receipts.register_room(session, plan=RoomPlan(site_id=site.id, name="Room 1"), actor=actor, now=now)
+    room = receipts.register_room(
+        session, plan=RoomPlan(site_id=site.id, name="Room 1"), actor=actor, now=now
+    )
     return actor, room
 
 
@@ -63,7 +65,9 @@ def a_device(session, *, now, room=None, actor=None, kind="thermometer", channel
     """A device in a room: (device, key)."""
     if room is None:
         actor, room = a_room(session, now=now)
-    new = service.NewDevice(room_id=room.id, name="probe", kind=kind, channels=channels, bound_from=bound_from)
+    new = service.NewDevice(
+        room_id=room.id, name="probe", kind=kind, channels=channels, bound_from=bound_from
+    )
     return service.register(session, new, secret=SECRET, actor=actor, now=now)
 
 
@@ -197,7 +201,9 @@ class Wire:
 
     def __init__(self, url):
         broker = read_broker(url)
-        self.client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=f"wire-{next(numbers)}", protocol=mqtt.MQTTv5)
+        self.client = mqtt.Client(
+            CallbackAPIVersion.VERSION2, client_id=f"wire-{next(numbers)}", protocol=mqtt.MQTTv5
+        )
         self.client.max_inflight_messages_set(200)
         if broker.username:
             self.client.username_pw_set(broker.username, broker.password)
@@ -233,7 +239,9 @@ def gateway_environment(app_url, broker_url, folder, **more):
 def a_process(arguments, environment, *, log):
     """A child process whose output goes to a file; killed at the end."""
     with Path(log).open("ab") as sink:
-        process = subprocess.Popen([sys.executable, *arguments], env=environment, cwd=REPOSITORY, stdout=sink, stderr=sink)
+        process = subprocess.Popen(
+            [sys.executable, *arguments], env=environment, cwd=REPOSITORY, stdout=sink, stderr=sink
+        )
     try:
         yield process
     finally:
@@ -243,14 +251,14 @@ def a_process(arguments, environment, *, log):
 
 
 def totals(app_url):
-    """(received, stored, duplicate, quarantined) over all gateways, and the numbers of reading and key rows."""
+    """(received, stored, duplicate, quarantined) over all gateways; how many reading and key rows."""
     with psycopg.connect(app_url) as connection:
         connection.execute("SET ROLE pw_job")
         counts = connection.execute(
-            "SELECT coalesce(sum(received), 0)::int, coalesce(sum(stored), 0)::int, coalesce(sum(duplicate), 0)::int,"
+            "SELECT coalesce(sum(received), 0)::int, coalesce(sum(stored), 0)::int,"
+            " coalesce(sum(duplicate), 0)::int,"
             " coalesce(sum(quarantined), 0)::int FROM gateway_epoch"
         ).fetchone()
         readings = connection.execute("SELECT count(*)::int FROM reading").fetchone()[0]
         keys = connection.execute("SELECT count(*)::int FROM message_key").fetchone()[0]
     return counts, readings, keys
-

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from finance_svc.db import Scope, clock
 from finance_svc.devices import intake, queries, service
+from finance_svc.kernel.actor import Actor, Permission
 from tests.builders.devices import (
     SECRET,
     Door,
@@ -35,7 +36,10 @@ def test_an_unseen_message_is_stored_with_every_channel(database, door, probe, n
     outcome = door.take(a_publish(*probe, a_payload(now, temperature_c=0.42, humidity_pct=92.1)))
 
     assert outcome[:4] == (2, 2, 0, 0)
-    found = rows(database, "SELECT channel, value, ts, late, trust, scope, counter, sample, chain_seq FROM reading ORDER BY 1")
+    found = rows(
+        database,
+        "SELECT channel, value, ts, late, trust, scope, counter, sample, chain_seq FROM reading ORDER BY 1",
+    )
     assert found == [
         ("humidity_pct", 92.1, now, False, "signed", "9f2c", 1, 0, 1),
         ("temperature_c", 0.42, now, False, "signed", "9f2c", 1, 0, 1),
@@ -60,7 +64,9 @@ def test_a_message_two_minutes_old_is_not_late_and_a_second_more_is(database, do
         (20_000 * DAY, "CLOCK_FUTURE"),
     ],
 )
-def test_a_message_of_a_wrong_clock_is_quarantined_and_takes_no_key(database, door, probe, now, offset, reason):
+def test_a_message_of_a_wrong_clock_is_quarantined_and_takes_no_key(
+    database, door, probe, now, offset, reason
+):
     with database.transaction(Scope.house()) as (session, _):
         session.connection().execute(sa.text("UPDATE device_binding SET valid_from = :at"), {"at": now - DAY})
 
@@ -147,7 +153,9 @@ def test_a_second_content_for_a_key_is_a_conflict_and_the_first_stays(database, 
     assert reasons(database) == [("CONFLICT", 2)]
     assert signals(database) == ["CONFLICT"]
     assert rows(database, "SELECT value FROM reading WHERE channel = 'temperature_c'") == [(0.5,)]
-    assert rows(database, "SELECT counter, first_chain_seq, chain_seq, readings FROM value_conflict") == [(1, 1, 2, 2)]
+    assert rows(database, "SELECT counter, first_chain_seq, chain_seq, readings FROM value_conflict") == [
+        (1, 1, 2, 2)
+    ]
 
 
 def test_a_message_nobody_vouches_for_cannot_take_a_genuine_ones_key(database, door, probe, now):
@@ -188,7 +196,12 @@ def test_a_batch_message_spans_as_many_counters_as_it_has_samples(database, door
     door.take(a_publish(*probe, a_payload(now, 13, boot="b")))
 
     assert gaps(database, device) == []
-    assert rows(database, "SELECT counter, sample FROM reading ORDER BY 1, 2") == [(10, 0), (10, 1), (10, 2), (13, 0)]
+    assert rows(database, "SELECT counter, sample FROM reading ORDER BY 1, 2") == [
+        (10, 0),
+        (10, 1),
+        (10, 2),
+        (13, 0),
+    ]
 
 
 def test_a_new_boot_is_normal_and_a_known_one_after_it_is_a_reset(database, door, probe, now):
@@ -224,7 +237,8 @@ def test_fault_codes_are_never_values_and_good_columns_of_the_row_are_kept(datab
 
 def test_85_degrees_is_a_fault_at_power_on_only(database, door, probe, now):
     outcome = door.take(
-        a_publish(*probe, a_payload(now, 1, temperature_c=85.0)), a_publish(*probe, a_payload(now, 3, temperature_c=85.0))
+        a_publish(*probe, a_payload(now, 1, temperature_c=85.0)),
+        a_publish(*probe, a_payload(now, 3, temperature_c=85.0)),
     )
 
     assert outcome[:4] == (2, 1, 0, 1)
@@ -274,13 +288,18 @@ def test_a_changed_raw_message_breaks_the_chain(database, owner_url, door, probe
     with psycopg.connect(owner_url, autocommit=True) as owner:
         owner.execute("ALTER TABLE raw_batch DISABLE TRIGGER ALL")
         owner.execute("SET session_replication_role = replica")
-        owner.execute("UPDATE raw_batch SET bytes = (SELECT bytes FROM raw_batch WHERE first_seq = 1) WHERE first_seq = 2")
+        owner.execute(
+            "UPDATE raw_batch SET bytes = (SELECT bytes FROM raw_batch WHERE first_seq = 1)"
+            " WHERE first_seq = 2"
+        )
 
     with database.transaction(Scope.house()) as (session, _):
         assert service.verify_chain(session, "gateway-1").broken_at == 2
 
 
-@pytest.mark.parametrize("table", ["reading", "message_key", "raw_batch", "quarantined_message", "device_signal"])
+@pytest.mark.parametrize(
+    "table", ["reading", "message_key", "raw_batch", "quarantined_message", "device_signal"]
+)
 def test_evidence_is_never_changed(database, door, probe, now, table):
     door.take(a_publish(*probe, a_payload(now)))
 
@@ -294,13 +313,17 @@ def test_the_identity_of_counts_is_the_databases_own_rule(database, door):
         session.connection().execute(sa.text("UPDATE gateway_epoch SET received = received + 1"))
 
 
-def test_two_epochs_of_a_gateway_count_apart_and_a_forgotten_session_is_a_possible_loss(database, door, probe, now):
+def test_two_epochs_of_a_gateway_count_apart_and_a_forgotten_session_is_a_possible_loss(
+    database, door, probe, now
+):
     door.take(a_publish(*probe, a_payload(now, 1)))
     second = Door(database)
     second.take(a_publish(*probe, a_payload(now, 2)), a_publish(*probe, a_payload(now, 1)))
 
     assert (door.possible_loss, second.possible_loss) == (False, True)
-    counts = rows(database, "SELECT epoch, received, stored, duplicate, quarantined FROM gateway_epoch ORDER BY 1")
+    counts = rows(
+        database, "SELECT epoch, received, stored, duplicate, quarantined FROM gateway_epoch ORDER BY 1"
+    )
     assert counts == [(1, 1, 1, 0, 0), (2, 2, 1, 1, 0)]
 
 
@@ -333,7 +356,10 @@ def test_watch_reads_whole_messages_in_chain_order(database, door, probe, now):
 
 def test_readings_of_a_channel_come_in_time_order(database, door, probe, now):
     device, _ = probe
-    door.take(a_publish(*probe, a_payload(now, 1, temperature_c=1.0)), a_publish(*probe, a_payload(now - MINUTE, 2, temperature_c=2.0)))
+    door.take(
+        a_publish(*probe, a_payload(now, 1, temperature_c=1.0)),
+        a_publish(*probe, a_payload(now - MINUTE, 2, temperature_c=2.0)),
+    )
 
     with database.transaction(Scope.house()) as (session, _):
         points = queries.readings(session, device.id, "temperature_c", now - DAY, now + SECOND)
@@ -357,7 +383,14 @@ def test_streams_of_a_room_follow_the_bindings(database, probe, now):
     with database.transaction(Scope.house()) as (session, _):
         first_room = device.room_id
         _, second = a_room(session, now=now, actor=keeper(device))
-        service.bind(session, device_id=device.id, room_id=second.id, valid_from=now + DAY, actor=keeper(device), now=now)
+        service.bind(
+            session,
+            device_id=device.id,
+            room_id=second.id,
+            valid_from=now + DAY,
+            actor=keeper(device),
+            now=now,
+        )
         before = queries.streams_of_room(session, first_room, at=now)
         after = queries.streams_of_room(session, first_room, at=now + DAY)
         there = queries.streams_of_room(session, second.id, at=now + DAY)
@@ -377,8 +410,9 @@ def gaps(database, device):
 
 
 def keeper(device):
-    from finance_svc.kernel.actor import Actor, Permission
-
     return Actor(
-        organisation_id=device.organisation_id, member_id=None, name="keeper", permissions=frozenset(Permission)
+        organisation_id=device.organisation_id,
+        member_id=None,
+        name="keeper",
+        permissions=frozenset(Permission),
     )

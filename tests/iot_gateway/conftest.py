@@ -29,7 +29,9 @@ def environment(app_url, broker, tmp_path):
 def gateway(database, environment, tmp_path):
     """A running gateway process, connected."""
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=tmp_path / "gateway.log") as process:
-        wait_for(lambda: rows(database, "SELECT 1 FROM gateway_epoch"), what="the gateway's connection", seconds=60)
+        wait_for(
+            lambda: rows(database, "SELECT 1 FROM gateway_epoch"), what="the gateway's connection", seconds=60
+        )
         yield process
         assert process.poll() is None or process.returncode == 0, (tmp_path / "gateway.log").read_text()
 

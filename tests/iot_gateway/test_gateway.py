@@ -13,8 +13,8 @@ import pytest
 
 from finance_svc.db import Scope, clock
 from finance_svc.devices import service
-from finance_svc.devices.rules import Segment
 from finance_svc.devices.queries import virtual_pending
+from finance_svc.devices.rules import Segment
 from iot_gateway.embedded_broker import EmbeddedBroker
 from tests.builders.devices import (
     REPOSITORY,
@@ -25,8 +25,8 @@ from tests.builders.devices import (
     gateway_environment,
     rows,
     show,
-    totals,
     topic_of,
+    totals,
     wait_for,
 )
 
@@ -40,7 +40,9 @@ def taken(app_url, count):
 
 
 def test_messages_are_stored_acknowledged_and_chained(database, app_url, broker, gateway, wire, probe, now):
-    receipts = [wire.send(*probe, a_payload(now, n, temperature_c=n / 10, humidity_pct=90.0)) for n in range(1, 501)]
+    receipts = [
+        wire.send(*probe, a_payload(now, n, temperature_c=n / 10, humidity_pct=90.0)) for n in range(1, 501)
+    ]
     for receipt in receipts:
         receipt.wait_for_publish(20)
 
@@ -70,15 +72,19 @@ def test_what_was_acknowledged_is_not_delivered_again_and_the_rest_is(
     assert losses == [(1, False), (2, False)]
 
 
-def test_bad_input_of_every_kind_is_quarantined_and_nothing_stops(database, app_url, gateway, wire, probe, now):
+def test_bad_input_of_every_kind_is_quarantined_and_nothing_stops(
+    database, app_url, gateway, wire, probe, now
+):
     device, key = probe
     good = a_payload(now, 1)
     bad = [
         b"", b"\x00", b"\xff\xfe\xfd", b"{", b"null", b'{"boot": 1}', os.urandom(2000), b"{" * 5000,
         good.replace(b"0.5", b"NaN"), good.replace(b"0.5", b"1e999"), good.replace(b"0.5", b"1e200"),
-        good.replace(b"0.5", b'"0.5"'), good.replace(b"9f2c", b"9\\u0000c"), good.replace(b"temperature_c", b"t\\u0000"),
+        good.replace(b"0.5", b'"0.5"'), good.replace(b"9f2c", b"9\\u0000c"),
+        good.replace(b"temperature_c", b"t\\u0000"),
         good.replace(b'"seq": 1', b'"seq": 99999999999999999999999'), a_payload(now + timedelta(days=900), 2),
-        a_payload(now - timedelta(days=900), 3), a_payload(now, 4, temperature_c=-127.0), cbor2.dumps({"a": [1] * 50}),
+        a_payload(now - timedelta(days=900), 3), a_payload(now, 4, temperature_c=-127.0),
+        cbor2.dumps({"a": [1] * 50}),
         json.dumps({"boot": "b", "seq": 1, "ts": "9999-12-31T23:59:59+00:00", "values": {"t": 1}}).encode(),
         json.dumps({"boot": "b", "seq": 1, "ts": "0001-01-01T00:00:00+00:00", "values": {"t": 1}}).encode(),
     ]  # fmt: skip
@@ -108,7 +114,9 @@ def test_a_retained_copy_is_quarantined(database, app_url, broker, wire, probe, 
     assert rows(database, "SELECT reason FROM quarantined_message") == [("RETAINED",)]
 
 
-def test_a_device_registered_meanwhile_is_known_at_its_first_message(database, app_url, gateway, wire, probe, now):
+def test_a_device_registered_meanwhile_is_known_at_its_first_message(
+    database, app_url, gateway, wire, probe, now
+):
     wire.send(*probe, a_payload(now)).wait_for_publish(20)
     taken(app_url, 1)
     with database.transaction(Scope.house()) as (session, _):
@@ -156,20 +164,40 @@ def test_the_embedded_broker_serves_too(database, app_url, probe, now, tmp_path)
 def test_without_settings_the_command_says_what_is_missing(tmp_path):
     environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "MQTT_URL"}}
     result = subprocess.run(
-        [sys.executable, "-m", "iot_gateway", "gateway"], env=environment, cwd=REPOSITORY, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "iot_gateway", "gateway"],
+        env=environment,
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert result.returncode == 2
     assert result.stderr.strip() == "iot_gateway: MQTT_URL is not set"
 
 
-def test_virtual_devices_send_what_the_clock_makes_due(database, app_url, environment, gateway, probe, now, tmp_path):
+def test_virtual_devices_send_what_the_clock_makes_due(
+    database, app_url, environment, gateway, probe, now, tmp_path
+):
     device, _ = probe
     with database.transaction(Scope.house()) as (session, _):
-        service.add_virtual(session, device.id, period_s=600, values={"temperature_c": 0.5, "humidity_pct": 92.0}, boot="virtual", now=now)
-        service.plan_virtual(session, device.id, Segment(now + timedelta(minutes=10), now + timedelta(minutes=30), None))
+        service.add_virtual(
+            session,
+            device.id,
+            period_s=600,
+            values={"temperature_c": 0.5, "humidity_pct": 92.0},
+            boot="virtual",
+            now=now,
+        )
         service.plan_virtual(
-            session, device.id, Segment(now + timedelta(minutes=40), now + timedelta(minutes=42), {"temperature_c": 3.5}, every_s=60)
+            session, device.id, Segment(now + timedelta(minutes=10), now + timedelta(minutes=30), None)
+        )
+        service.plan_virtual(
+            session,
+            device.id,
+            Segment(
+                now + timedelta(minutes=40), now + timedelta(minutes=42), {"temperature_c": 3.5}, every_s=60
+            ),
         )
     with a_process(["-m", "iot_gateway", "simulate"], environment, log=tmp_path / "simulate.log"):
         for minutes in (0, 10, 30, 40, 41, 42):
@@ -203,7 +231,8 @@ not a time,1,2
 def replay(environment, path, device):
     arguments = ["--site", topic_of(device).split("/")[2], "--device", topic_of(device).split("/")[3]]
     result = subprocess.run(
-        [sys.executable, "-m", "iot_gateway", "replay", str(path), *arguments, "--timezone", "Africa/Johannesburg",
+        [sys.executable, "-m", "iot_gateway", "replay", str(path), *arguments,
+         "--timezone", "Africa/Johannesburg",
          "--column", "s1=temperature_c", "--json"],
         env=environment, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
@@ -211,7 +240,9 @@ def replay(environment, path, device):
     return json.loads(result.stdout)
 
 
-def test_a_recorded_file_is_replayed_once_and_again_stores_nothing_new(database, environment, gateway, probe, tmp_path):
+def test_a_recorded_file_is_replayed_once_and_again_stores_nothing_new(
+    database, environment, gateway, probe, tmp_path
+):
     device, _ = probe
     path = tmp_path / "recorded.csv"
     path.write_text(FILE)
@@ -220,12 +251,15 @@ def test_a_recorded_file_is_replayed_once_and_again_stores_nothing_new(database,
     second = replay(environment, path, device)
 
     assert first == {
-        "file": "recorded.csv", "rows": 5, "sent": 7, "received": 7, "stored": 5, "duplicate": 0, "quarantined": 2,
+        "file": "recorded.csv", "rows": 5, "sent": 7, "received": 7, "stored": 5, "duplicate": 0,
+        "quarantined": 2,
         "unreadable": 1,
     }  # fmt: skip
     assert (second["stored"], second["duplicate"], second["quarantined"]) == (0, 5, 2)
     assert rows(database, "SELECT count(*) FROM device_signal") == [(0,)]
-    stored = rows(database, "SELECT ts, channel, value, late, counter, sample FROM reading ORDER BY ts, channel LIMIT 2")
+    stored = rows(
+        database, "SELECT ts, channel, value, late, counter, sample FROM reading ORDER BY ts, channel LIMIT 2"
+    )
     assert [(show(ts), *rest) for ts, *rest in stored] == [
         ("2021-03-31T22:00:06Z", "s2", 92.0, True, 1, 0),
         ("2021-03-31T22:00:06Z", "temperature_c", 7.18, True, 1, 0),

@@ -26,7 +26,7 @@ def follow(
     gateway_id: str,
     now: datetime,
 ) -> None:
-    """Note what the newly stored messages say about their counters. Messages that nobody vouches for say nothing."""
+    """Note what newly stored messages say about their counters; those nobody vouches for say nothing."""
     groups = _group(fresh)
     live = [g for g in groups if (g[0].id.bytes, g[1]) not in sessions]
     for device, scope, arrivals, _first in groups if len(live) < len(groups) else ():
@@ -75,7 +75,7 @@ def _current(cursor: Cursor, groups: Sequence[Group]) -> dict[bytes, tuple[str, 
 
 
 def _enter_scope(cursor: Cursor, first: Keyed, scope: str, *, gateway_id: str, now: datetime) -> int:
-    """The highest counter of a scope that is not (known to be) the device's present one; a new boot becomes it."""
+    """The highest counter of a scope that is not known as the device's present one; a new boot becomes it."""
     device, content = first.device, first.content
     cursor.execute(statements.LOCK_DEVICE, {"device": device.id.hex})
     cursor.execute(statements.ONE_SCOPE, {"device": device.id, "scope": scope})
@@ -120,7 +120,7 @@ def _open(cursor: Cursor, device_id: UUID, scope: str, gap: tuple[int, int], *, 
 def _fill(
     cursor: Cursor, device: Device, scope: str, filled: Sequence[tuple[int, int]], *, now: datetime
 ) -> None:
-    """Close the open gaps that the arrived ranges touch; what is still missing opens anew, as old as before."""
+    """Close the gaps that the arrived ranges touch; what is still missing opens anew, as old as before."""
     bounds = {
         "device": device.id,
         "scope": scope,

@@ -108,9 +108,7 @@ class _Bench:
         self.oldest = max(low, frame.received_us - rules.HORIZON_US)
         self.newest = min(high - 1, frame.received_us + rules.FUTURE_US)
 
-    def take_plain(  # noqa: PLR0913 - the hot path: no tuple per message
-        self, seq: int, message: Taken, device: Device, content: Content, scope: str
-    ) -> bool:
+    def take_plain(self, seq: int, message: Taken, device: Device, content: Content, scope: str) -> bool:
         """Take a message that has nothing special about it; False leaves everything as it was."""
         oldest = max(device.bound_from_us, self.oldest)
         faults = device.faults_at(content.counter)
@@ -152,9 +150,7 @@ class _Bench:
             self.refused.append(Refused(seq, message, reason, count, "", not takes_key))
         if faulty:
             detail = " ".join(faulty)
-            self.refused.append(
-                Refused(seq, message, Reason.SENSOR_FAULT, len(faulty), detail, end == start)
-            )
+            self.refused.append(Refused(seq, message, Reason.SENSOR_FAULT, len(faulty), detail, end == start))
 
     def _take(self, sample: Sample, index: int, *, faults: frozenset[float], faulty: list[str]) -> None:
         late = sample.ts_us < self.late_before

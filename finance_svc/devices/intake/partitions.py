@@ -51,7 +51,7 @@ def join_spans(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def ensure_partitions(session: Session, first: datetime, last: datetime) -> int:
-    """Make the monthly partitions of readings and raw batches from `first` to `last`; how many were missing."""
+    """Make the months of readings and raw batches from `first` to `last`; how many tables were missing."""
     made: int = (
         session.connection()
         .execute(sa.text("SELECT ensure_partitions(:first, :last)"), {"first": first, "last": last})
@@ -66,5 +66,5 @@ def covered_times(session: Session) -> tuple[Span, ...]:
 
 
 def keep_partitions(session: Session, *, now: datetime) -> int:
-    """Have the months of every acceptable reading: from 400 days back to 62 days ahead. How many were made."""
+    """Have the months of every acceptable reading: 400 days back to 62 days ahead; how many were made."""
     return ensure_partitions(session, now - KEPT_BEHIND, now + KEPT_AHEAD)

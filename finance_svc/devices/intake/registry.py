@@ -34,7 +34,7 @@ def load_devices(session: Session, *, secret: bytes, root: str) -> Registry:
     return Registry(version, by_topic, {device.id: device for device in devices})
 
 
-def _device(row: Any, secret: bytes, root: str) -> Device:
+def _device(row: sa.Row[Any], secret: bytes, root: str) -> Device:
     always, power_on, count = rules.fault_codes(config("fault_codes"), row.kind)
     return Device(
         id=row.id,

@@ -26,11 +26,12 @@ class SessionCounts(NamedTuple):
 
 
 def record_session(session: Session, *, device_id: UUID, scope: str, now: datetime) -> UUID:
-    """Open a replay session: until it is closed, old readings of that device and counter scope are accepted."""
+    """Open a replay session: until closed, old readings of that device and counter scope are accepted."""
     key = new_id()
     session.connection().execute(
         sa.text(
-            "INSERT INTO replay_session (id, device_id, scope, opened_at, received, stored, duplicate, quarantined)"
+            "INSERT INTO replay_session"
+            " (id, device_id, scope, opened_at, received, stored, duplicate, quarantined)"
             " VALUES (:id, :device, :scope, :now, 0, 0, 0, 0)"
         ),
         {"id": key, "device": device_id, "scope": scope, "now": now},

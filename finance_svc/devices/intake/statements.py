@@ -15,7 +15,8 @@ INSERT INTO gateway_chain (gateway_id, seq, hash) VALUES (%(gateway)s, 0, %(hash
 OPEN_EPOCH = """
 INSERT INTO gateway_epoch
   (gateway_id, epoch, opened_at, possible_loss, received, stored, duplicate, quarantined)
-SELECT %(gateway)s::text, coalesce(max(epoch), 0) + 1, %(now)s::timestamptz, %(fresh)s::boolean AND count(*) > 0, 0, 0, 0, 0
+SELECT %(gateway)s::text, coalesce(max(epoch), 0) + 1, %(now)s::timestamptz, 
+  %(fresh)s::boolean AND count(*) > 0, 0, 0, 0, 0
 FROM gateway_epoch WHERE gateway_id = %(gateway)s RETURNING epoch, possible_loss
 """
 
@@ -24,8 +25,8 @@ WITH taken AS (
   INSERT INTO message_key
     (device_id, counter_scope, counter, content_hash, gateway_id, chain_seq, received_at, identity)
   SELECT k.device_id, k.scope, k.counter, k.hash, %(gateway)s, k.seq, %(now)s, k.identity
-  FROM unnest(%(device)s::uuid[], %(scope)s::text[], %(counter)s::bigint[], %(hash)s::bytea[], %(seq)s::bigint[],
-              %(identity)s::text[]) AS k(device_id, scope, counter, hash, seq, identity)
+  FROM unnest(%(device)s::uuid[], %(scope)s::text[], %(counter)s::bigint[], %(hash)s::bytea[],
+              %(seq)s::bigint[], %(identity)s::text[]) AS k(device_id, scope, counter, hash, seq, identity)
   ORDER BY 1, 2, 3, 6 ON CONFLICT DO NOTHING RETURNING chain_seq)
 SELECT count(*), CASE WHEN count(*) < %(count)s THEN array_agg(chain_seq) END FROM taken
 """
@@ -40,9 +41,11 @@ JOIN message_key m ON m.device_id = k.device_id AND m.counter_scope = k.scope AN
 READINGS = """
 INSERT INTO reading
   (device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id, chain_seq)
-SELECT r.device_id, r.channel, r.ts, r.value, %(now)s, r.late, r.trust, r.scope, r.counter, r.sample, %(gateway)s, r.seq
-FROM unnest(%(device)s::uuid[], %(channel)s::text[], %(ts)s::timestamptz[], %(value)s::float8[], %(late)s::boolean[],
-            %(trust)s::text[], %(scope)s::text[], %(counter)s::bigint[], %(sample)s::bigint[], %(seq)s::bigint[])
+SELECT r.device_id, r.channel, r.ts, r.value, %(now)s, r.late, r.trust, r.scope, r.counter, r.sample,
+  %(gateway)s, r.seq
+FROM unnest(%(device)s::uuid[], %(channel)s::text[], %(ts)s::timestamptz[], %(value)s::float8[],
+            %(late)s::boolean[], %(trust)s::text[], %(scope)s::text[], %(counter)s::bigint[],
+            %(sample)s::bigint[], %(seq)s::bigint[])
      AS r(device_id, channel, ts, value, late, trust, scope, counter, sample, seq)
 """
 
@@ -62,19 +65,21 @@ SELECT pg_notify('readings', %(gateway)s)
 QUARANTINE = """
 INSERT INTO quarantined_message
   (id, gateway_id, chain_seq, device_id, reason, readings, detail, topic, payload, received_at)
-VALUES (%(id)s, %(gateway)s, %(seq)s, %(device)s, %(reason)s, %(readings)s, %(detail)s, %(topic)s, %(payload)s, %(now)s)
+VALUES (%(id)s, %(gateway)s, %(seq)s, %(device)s, %(reason)s, %(readings)s, %(detail)s, %(topic)s,
+        %(payload)s, %(now)s)
 """
 
 CONFLICT = """
 INSERT INTO value_conflict
-  (id, device_id, scope, counter, first_gateway_id, first_chain_seq, first_hash, other_hash, gateway_id, chain_seq,
-   readings, received_at)
-VALUES (%(id)s, %(device)s, %(scope)s, %(counter)s, %(first_gateway)s, %(first_seq)s, %(first_hash)s, %(other_hash)s,
-        %(gateway)s, %(seq)s, %(readings)s, %(now)s)
+  (id, device_id, scope, counter, first_gateway_id, first_chain_seq, first_hash, other_hash, gateway_id,
+   chain_seq, readings, received_at)
+VALUES (%(id)s, %(device)s, %(scope)s, %(counter)s, %(first_gateway)s, %(first_seq)s, %(first_hash)s,
+        %(other_hash)s, %(gateway)s, %(seq)s, %(readings)s, %(now)s)
 """
 
 SIGNAL = """
-INSERT INTO device_signal (id, device_id, kind, scope, counter, occurrences, gateway_id, chain_seq, received_at)
+INSERT INTO device_signal
+  (id, device_id, kind, scope, counter, occurrences, gateway_id, chain_seq, received_at)
 VALUES (%(id)s, %(device)s, %(kind)s, %(scope)s, %(counter)s, %(occurrences)s, %(gateway)s, %(seq)s, %(now)s)
 """
 
@@ -91,7 +96,9 @@ WHERE d.device_id = u.device_id AND d.scope = u.scope AND d.highest < u.highest
 
 LOCK_DEVICE = "SELECT pg_advisory_xact_lock(hashtextextended(%(device)s::text, 0))"
 
-ONE_SCOPE = "SELECT highest, is_current FROM device_scope WHERE device_id = %(device)s AND scope = %(scope)s FOR UPDATE"
+ONE_SCOPE = """
+SELECT highest, is_current FROM device_scope WHERE device_id = %(device)s AND scope = %(scope)s FOR UPDATE
+"""
 
 LEAVE_SCOPE = "UPDATE device_scope SET is_current = false WHERE device_id = %(device)s AND is_current"
 

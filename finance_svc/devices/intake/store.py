@@ -1,4 +1,4 @@
-"""One batch, one transaction: keys, readings, raw messages, chain, counters; whoever commits may acknowledge."""
+"""One batch, one transaction: keys, readings, raw messages, chain, counts; who commits may acknowledge."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,7 +21,7 @@ DETAIL_LIMIT = 2000
 Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 
-class RegistryChanged(Exception):
+class RegistryChanged(Exception):  # noqa: N818 - says what happened
     """Devices or bindings changed since they were loaded: load again, understand the batch again."""
 
 
@@ -56,7 +56,7 @@ class First(NamedTuple):
 
 
 def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
-    """Store a batch and count it. Raises `RegistryChanged`; a second process of the same gateway id waits here."""
+    """Store a batch and count it. Raises `RegistryChanged`; another process of this gateway id waits here."""
     cursor = raw_cursor(session)
     cursor.execute(statements.OPENING, {"gateway": batch.gateway_id}, prepare=True)
     seq, head, version, replaying = _one(cursor)
@@ -76,7 +76,7 @@ def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
         duplicate=duplicate,
         quarantined=sum(item.readings for item in refused),
         first_seq=seq + 1,
-        count=len(batch.messages),
+        messages=len(batch.messages),
     )
     _close(context, outcome, (seq, head))
     if context.sessions:
@@ -155,7 +155,7 @@ def _insert_readings(context: Context, judgement: Judgement, fresh: Sequence[Key
 
 
 def _settle_repeats(context: Context, repeated: Sequence[Keyed]) -> tuple[int, list[Refused]]:
-    """Duplicates by hash (readings counted), the rest are conflicts; replays leave a signal per device and batch."""
+    """Duplicates by hash (in readings), else conflicts; replays leave a signal per device and batch."""
     if not repeated:
         return 0, []
     context.cursor.execute(statements.FIRST_KEYS, _key_columns(repeated))
@@ -175,7 +175,7 @@ def _settle_repeats(context: Context, repeated: Sequence[Keyed]) -> tuple[int, l
 
 
 def _is_replay(context: Context, k: Keyed, first: First) -> bool:
-    """Again after 10 minutes or under another identity; the broker's own redelivery to us and a replay session are not."""
+    """Again after 10 minutes or under another identity, unless redelivered to us or in a replay session."""
     if (k.device.id.bytes, k.scope) in context.sessions:
         return False
     if first.identity != k.message.identity:
@@ -236,7 +236,8 @@ def _close(context: Context, outcome: Outcome, head: tuple[int, bytes]) -> None:
     )
     parameters = {
         "gateway": batch.gateway_id, "epoch": batch.epoch, "now": context.now, "hash": hashed,
-        "first": outcome.first_seq, "last": outcome.first_seq + outcome.count - 1, "count": outcome.count,
+        "first": outcome.first_seq, "last": outcome.first_seq + outcome.messages - 1,
+        "count": outcome.messages,
         "bytes": rules.keep(batch.messages), "received": outcome.received, "stored": outcome.stored,
         "duplicate": outcome.duplicate, "quarantined": outcome.quarantined,
     }  # fmt: skip

@@ -17,7 +17,7 @@ MARK = sa.text("UPDATE virtual_device SET seq = :seq, next_at = :next_at WHERE d
 
 
 class VirtualMessage(NamedTuple):
-    """One due sample of a virtual device; `values` None while it is silent (nothing is sent, the time moves on)."""
+    """One due sample of a virtual device; `values` None while silent (nothing is sent, time moves on)."""
 
     device_id: UUID
     boot: str
@@ -32,7 +32,7 @@ def due_virtual(session: Session, *, now: datetime) -> list[VirtualMessage]:
     return [_message(row) for row in session.connection().execute(DUE, {"now": now})]
 
 
-def _message(row: Any) -> VirtualMessage:
+def _message(row: sa.Row[Any]) -> VirtualMessage:
     plan = rules.read_plan(row.plan)
     values = rules.sample_at(row.values, plan, row.next_at)
     next_at = rules.next_sample_at(row.period_s, plan, row.next_at)

@@ -75,7 +75,7 @@ def require_later(last_from: datetime | None, valid_from: datetime) -> None:
 
 
 def seal(secret: bytes, *, device_id: UUID, key: bytes, nonce: bytes) -> bytes:
-    """The device key under the deployment's 32-byte secret (AES-256-GCM, bound to the device), nonce first."""
+    """The device key under the deployment's secret (AES-256-GCM, bound to the device), nonce first."""
     return nonce + AESGCM(secret).encrypt(nonce, key, device_id.bytes)
 
 
@@ -85,7 +85,7 @@ def unseal(secret: bytes, *, device_id: UUID, sealed: bytes) -> bytes:
 
 
 def fault_codes(table: Mapping[str, Any], kind: str) -> tuple[frozenset[float], frozenset[float], int]:
-    """Fault values of a device kind: always, in the first messages of a boot (the former included), how many those are."""
+    """Fault values of a device kind: always; in the first messages of a boot; how many those are."""
     row = table.get(kind, table["default"])
     always = frozenset(float(value) for value in row["codes"])
     return always, always | {float(value) for value in row["power_on"]}, int(row["power_on_messages"])

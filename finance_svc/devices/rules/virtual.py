@@ -55,7 +55,7 @@ def sample_at(values: Mapping[str, float], plan: Sequence[Segment], at: datetime
 
 
 def next_sample_at(period_s: int, plan: Sequence[Segment], at: datetime) -> datetime:
-    """When a virtual device wakes next: after its cadence, at a segment's begin or at the end of the present one."""
+    """When it wakes next: after its cadence, at a segment's begin, or at the end of the present one."""
     segment = segment_at(plan, at)
     every_s = segment.every_s if segment is not None and segment.every_s else period_s
     edges = [other.start for other in plan] + ([segment.end] if segment is not None else [])

@@ -1,0 +1,132 @@
+"""Devices over HTTP."""
+
+import base64
+from datetime import timedelta
+
+import pytest
+
+from finance_svc.db import Scope
+from finance_svc.devices import intake
+from finance_svc.kernel import ids
+from tests.builders.devices import ROOT, Door, a_payload, a_publish, a_room, rows, show
+from tests.builders.organisations import a_key, a_member, an_actor
+
+
+@pytest.fixture(autouse=True)
+def _secret(tmp_path, monkeypatch):
+    path = tmp_path / "secret.key"
+    path.write_text(bytes(range(32)).hex())
+    monkeypatch.setenv("PLEDGEWATCH_SECRET_KEY_FILE", str(path))
+
+
+@pytest.fixture
+def keeper(database):
+    """(operator's headers, its room)."""
+    operator, _, headers = a_key(database, "warehouse", "wh.manager")
+    with database.transaction(Scope.house()) as (session, now):
+        actor = an_actor(a_member(session, operator, "wh.manager", now=now))
+        _, room = a_room(session, now=now, actor=actor)
+    return headers, room
+
+
+def a_body(room, **members):
+    return {
+        "room_id": ids.show("room", room.id),
+        "name": "Probe 1",
+        "kind": "thermometer",
+        "channels": [
+            {"channel": "temperature_c", "kind": "temperature_c", "period_s": 600, "placement": "return air"}
+        ],
+    } | members
+
+
+def test_a_registered_device_shows_its_key_once_and_its_messages_are_known(app_client, database, keeper, now):
+    headers, room = keeper
+    answer = app_client.post("/v1/devices", json=a_body(room), headers=headers)
+
+    assert answer.status_code == 201, answer.json
+    device = answer.json
+    assert device["topic"] == f"{ROOT}/{device['site_id']}/{device['id']}/up"
+    key = base64.urlsafe_b64decode(device["key"] + "=")
+    assert len(key) == 32
+    again = app_client.get(f"/v1/devices/{device['id']}", headers=headers)
+    assert again.json == device | {"key": None}
+    assert key not in b"".join(row[0] for row in rows(database, "SELECT sealed_key FROM device"))
+
+    with database.transaction(Scope.house()) as (session, _):
+        registry = intake.load_devices(session, secret=bytes(range(32)), root=ROOT)
+    known = registry.by_topic[device["topic"].encode()]
+    outcome = Door(database).take(a_publish(known, key, a_payload(now), topic=device["topic"]))
+    assert outcome.stored == 1
+
+    query = {"channel": "temperature_c", "start": show(now), "end": show(now + timedelta(hours=1))}
+    readings = app_client.get(f"/v1/devices/{device['id']}/readings", query_string=query, headers=headers)
+    assert readings.json["data"] == [{"ts": show(now), "value": 0.5, "late": False, "trust": "signed"}]
+
+
+def test_a_binding_moves_a_device_to_another_room(app_client, database, keeper, now):
+    headers, room = keeper
+    device = app_client.post("/v1/devices", json=a_body(room), headers=headers).json
+    later = show(now + timedelta(days=1))
+
+    body = {"room_id": ids.show("room", room.id), "valid_from": later}
+    moved = app_client.post(f"/v1/devices/{device['id']}/bindings", json=body, headers=headers)
+    twice = app_client.post(f"/v1/devices/{device['id']}/bindings", json=body, headers=headers)
+
+    assert moved.status_code == 201
+    assert (moved.json["valid_from"], moved.json["valid_to"]) == (later, None)
+    assert (twice.status_code, twice.json["code"]) == (409, "BINDING_ORDER")
+    assert len(app_client.get("/v1/devices", headers=headers).json["data"]) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": ""},
+        {"name": "a\x00b"},
+        {"kind": "no spaces allowed"},
+        {"channels": []},
+        {"channels": [{"channel": "t", "kind": "t", "period_s": 0}]},
+        {"channels": [{"channel": "t\x00", "kind": "t", "period_s": 60}]},
+        {"channels": [{"channel": "t", "kind": "t", "period_s": 60, "placement": "\x00"}]},
+        {"room_id": "room_1"},
+        {"key": "mine"},
+    ],
+)
+def test_a_wrong_shape_is_a_clear_problem(app_client, keeper, wrong):
+    headers, room = keeper
+
+    answer = app_client.post("/v1/devices", json=a_body(room, **wrong), headers=headers)
+
+    assert answer.status_code == 400, answer.json
+
+
+def test_a_channel_declared_twice_is_refused(app_client, keeper):
+    headers, room = keeper
+    channel = a_body(room)["channels"][0]
+
+    answer = app_client.post("/v1/devices", json=a_body(room, channels=[channel, channel]), headers=headers)
+
+    assert (answer.status_code, answer.json["code"]) == (422, "CHANNEL_REPEATED")
+
+
+def test_another_organisation_sees_neither_the_room_nor_the_device(app_client, database, keeper):
+    headers, room = keeper
+    device = app_client.post("/v1/devices", json=a_body(room), headers=headers).json
+    _, _, stranger = a_key(database, "warehouse", "wh.manager")
+
+    assert app_client.post("/v1/devices", json=a_body(room), headers=stranger).status_code == 404
+    assert app_client.get(f"/v1/devices/{device['id']}", headers=stranger).status_code == 404
+    body = {"room_id": ids.show("room", room.id)}
+    assert (
+        app_client.post(f"/v1/devices/{device['id']}/bindings", json=body, headers=stranger).status_code
+        == 404
+    )
+    assert app_client.get("/v1/devices", headers=stranger).json["data"] == []
+
+
+def test_a_role_without_the_right_registers_nothing(app_client, database, keeper):
+    _, room = keeper
+    _, _, gatekeeper = a_key(database, "warehouse", "gatekeeper")
+
+    assert app_client.post("/v1/devices", json=a_body(room), headers=gatekeeper).status_code == 403

@@ -1,0 +1,39 @@
+"""A gateway that kills itself (SIGKILL) at a seam: `committing` after the INSERTs and before COMMIT, or
+`acknowledging` after COMMIT and before the acknowledgement; at the n-th batch of SEAM_AT messages or more."""
+
+import os
+import signal
+import sys
+
+from finance_svc.devices import intake
+from iot_gateway.__main__ import main
+from iot_gateway.broker import Link
+
+SEAM, COUNTDOWN = os.environ["SEAM"], [int(os.environ["SEAM_AT"])]
+
+
+def die():
+    COUNTDOWN[0] -= 1
+    if COUNTDOWN[0] == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+store_batch, acknowledge = intake.store_batch, Link.acknowledge
+
+
+def store_and_die(*arguments, **named):
+    outcome = store_batch(*arguments, **named)
+    die()
+    return outcome
+
+
+def die_and_acknowledge(*arguments):
+    die()
+    acknowledge(*arguments)
+
+
+if SEAM == "committing":
+    intake.store_batch = store_and_die
+else:
+    Link.acknowledge = die_and_acknowledge
+sys.exit(main(["gateway"]))

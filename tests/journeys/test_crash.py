@@ -1,0 +1,180 @@
+"""Whatever is killed while messages flow: nothing is lost or doubled, the counts and the chain hold."""
+
+import os
+import shutil
+import signal
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from finance_svc.db import Database, Scope
+from finance_svc.db.embedded import EmbeddedPostgres
+from finance_svc.db.migrate import LOGIN, migrate
+from finance_svc.devices import service
+from tests.builders.devices import (
+    Mosquitto,
+    Wire,
+    a_device,
+    a_payload,
+    a_process,
+    a_room,
+    gateway_environment,
+    totals,
+    wait_for,
+)
+
+pytestmark = pytest.mark.mosquitto
+DEVICES, EACH = 5, 300
+CHANNELS = 2
+SMALL_BATCHES = {"PLEDGEWATCH_GATEWAY_BATCH_LIMIT": "100"}
+
+
+@contextmanager
+def flowing(broker, probes, now, *, seconds):
+    """Every device publishes its messages during the time; at the end the broker has them all."""
+    wire = Wire(broker.url)
+    receipts = []
+
+    def publish():
+        for n in range(1, EACH + 1):
+            for probe in probes:
+                receipts.append(
+                    wire.send(*probe, a_payload(now, n, temperature_c=n / 100, humidity_pct=92.0))
+                )
+            time.sleep(seconds / EACH)
+
+    thread = threading.Thread(target=publish)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+        for receipt in receipts:
+            receipt.wait_for_publish(30)
+        wire.close()
+
+
+def probes_of(database):
+    with database.transaction(Scope.house()) as (session, now):
+        actor, room = a_room(session, now=now)
+        bound = now - timedelta(days=1)
+        return now, [
+            a_device(session, now=now, room=room, actor=actor, bound_from=bound) for _ in range(DEVICES)
+        ]
+
+
+def require_exactly_once(app_url, database):
+    """Every message has one key, its readings once; the counts balance; the chain holds."""
+    sent = DEVICES * EACH
+    wait_for(lambda: totals(app_url)[2] >= sent, what=f"storing {sent} messages", seconds=120)
+    time.sleep(0.3)
+    (received, stored, duplicate, quarantined), readings, keys = totals(app_url)
+    assert (keys, readings, stored, quarantined) == (sent, sent * CHANNELS, sent * CHANNELS, 0)
+    assert received == stored + duplicate
+    with psycopg.connect(app_url) as connection:
+        connection.execute("SET ROLE pw_job")
+        doubled = connection.execute(
+            "SELECT count(*) FROM (SELECT FROM reading GROUP BY device_id, channel, counter, sample"
+            " HAVING count(*) > 1) AS doubled"
+        ).fetchone()
+        gaps = connection.execute("SELECT count(*) FROM device_gap WHERE closed_at IS NULL").fetchone()
+    assert doubled == gaps == (0,)
+    with database.transaction(Scope.house()) as (session, _):
+        assert service.verify_chain(session, "gateway-1").broken_at is None
+    return duplicate
+
+
+@pytest.fixture
+def broker(tmp_path):
+    broker = Mosquitto(tmp_path / "broker").start()
+    yield broker
+    broker.stop()
+
+
+@pytest.mark.parametrize("seam", ["committing", "acknowledging"])
+def test_a_gateway_killed_between_storing_and_acknowledging_loses_and_doubles_nothing(
+    seam, database, app_url, broker, tmp_path
+):
+    now, probes = probes_of(database)
+    environment = gateway_environment(app_url, broker.url, tmp_path, **SMALL_BATCHES)
+    launcher = [str(Path(__file__).with_name("gateway_that_dies.py"))]
+    log = tmp_path / "gateway.log"
+    with a_process(["-m", "iot_gateway", "gateway"], environment, log=log) as first:
+        wait_for(lambda: epochs(app_url) == 1, what="the subscription", seconds=60)
+        first.kill()
+    with flowing(broker, probes, now, seconds=3):
+        for at in (1, 3):
+            dying = environment | {"SEAM": seam, "SEAM_AT": str(at)}
+            with a_process(launcher, dying, log=log) as process:
+                assert process.wait(60) == -signal.SIGKILL
+    with a_process(["-m", "iot_gateway", "gateway"], environment, log=log):
+        duplicate = require_exactly_once(app_url, database)
+
+    assert (duplicate > 0) == (seam == "acknowledging")
+
+
+def test_a_gateway_killed_at_random_under_load_loses_and_doubles_nothing(database, app_url, broker, tmp_path):
+    now, probes = probes_of(database)
+    environment = gateway_environment(app_url, broker.url, tmp_path, **SMALL_BATCHES)
+    log = tmp_path / "gateway.log"
+    with a_process(["-m", "iot_gateway", "gateway"], environment, log=log) as process:
+        wait_for(lambda: epochs(app_url) == 1, what="the subscription", seconds=60)
+        with flowing(broker, probes, now, seconds=3):
+            wait_for(lambda: totals(app_url)[2] > 100, what="the flow", seconds=60)
+            process.kill()
+            process.wait(10)
+    with a_process(["-m", "iot_gateway", "gateway"], environment, log=log):
+        require_exactly_once(app_url, database)
+
+
+def test_a_database_killed_under_load_loses_and_doubles_nothing(broker):
+    folder = Path(tempfile.mkdtemp(prefix="pw-crash-"))
+    folder.chmod(0o711)
+    server = EmbeddedPostgres(folder / "pg")
+    migrate(server.start())
+    app_url = server.url().replace("postgres@", f"{LOGIN}@")
+    database = Database(app_url, pool_size=2)
+    now, probes = probes_of(database)
+    environment = gateway_environment(app_url, broker.url, folder, **SMALL_BATCHES)
+    try:
+        with a_process(["-m", "iot_gateway", "gateway"], environment, log=folder / "gateway.log") as gateway:
+            wait_for(lambda: epochs(app_url) == 1, what="the subscription", seconds=60)
+            with flowing(broker, probes, now, seconds=4):
+                for least in (100, 500):
+                    wait_for(lambda least=least: totals(app_url)[2] > least, what="the flow", seconds=60)
+                    crash(folder / "pg")
+                    server.start()
+            require_exactly_once(app_url, database)
+            assert gateway.poll() is None
+    finally:
+        database.close()
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def crash(data):
+    """SIGKILL the postmaster and every process it started."""
+    postmaster = int((data / "postmaster.pid").read_text().split()[0])
+    children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+    for pid in (postmaster, *map(int, children)):
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+    wait_for(lambda: not Path(f"/proc/{postmaster}").exists() or is_zombie(postmaster), what="the crash")
+
+
+def is_zombie(pid):
+    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+
+
+def epochs(app_url):
+    with psycopg.connect(app_url) as connection:
+        connection.execute("SET ROLE pw_job")
+        return connection.execute("SELECT count(*) FROM gateway_epoch").fetchone()[0]
