@@ -9,10 +9,13 @@ from types import SimpleNamespace
 
 import psycopg
 
+from finance_svc.app import create_app
 from finance_svc.db import Database, Scope, clock
 from finance_svc.db.migrate import LOGIN
 from finance_svc.jobs.registry import all_jobs
+from finance_svc.kernel.actor import HOUSE
 from finance_svc.lending import queries, service
+from finance_svc.organisations.service import create_key
 from finance_svc.outbox.leader import Leader
 from finance_svc.settlement import service as settlement
 from finance_svc.settlement.rules import BankCredit
@@ -226,3 +229,28 @@ def fall_to_the_call(story):
     """The two falls of the golden story: a warning, then the call."""
     story.price("4200")
     story.price("3600")
+
+
+class Caller:
+    """One person of a story over HTTP."""
+
+    def __init__(self, story, actor):
+        self.story = story
+        with story.database.transaction(Scope.house()) as (session, now):
+            _, secret = create_key(session, member_id=actor.member_id, sandbox=False, actor=HOUSE, now=now)
+        self.headers = {"Authorization": f"Bearer {secret}"}
+        self.client = create_app({"live": story.database}).test_client()
+
+    def post(self, path, body=None, *, expect):
+        """Post with a fresh idempotency key; the JSON of the answer."""
+        headers = {**self.headers, "Idempotency-Key": f"k{next(numbers)}"}
+        answered = self.client.post(f"/v1{path}", json=body or {}, headers=headers)
+        assert answered.status_code == expect, answered.get_data(as_text=True)
+        self.story.settle()
+        return answered.get_json()
+
+    def get(self, path, *, expect=200):
+        """Get; the JSON of the answer."""
+        answered = self.client.get(f"/v1{path}", headers=self.headers)
+        assert answered.status_code == expect, answered.get_data(as_text=True)
+        return answered.get_json()

@@ -15,9 +15,10 @@ from tests.builders.organisations import a_member, an_actor, an_organisation
 from tests.builders.receipts import a_count, a_weighing, an_assay
 
 LAPSE = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
-LISTING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
-CLOSING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-SETTLEMENT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+LISTING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+"""Day 21, 09:00: all that follows happens on that day, so that no shrink comes between."""
+CLOSING = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+SETTLEMENT = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 BIDS = (("3400", 40), ("3300", 40), ("3250", 30), ("2890", 20))
 
 
