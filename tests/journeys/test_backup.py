@@ -1,6 +1,8 @@
 """A service is backed up, lost, and filled again from one file: ledger, receipts and evidence are whole."""
 
 import json
+import shutil
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -51,11 +53,13 @@ def story(database, place):
 
 
 @pytest.fixture
-def new_place(tmp_path, monkeypatch):
+def new_place(monkeypatch):
     """An empty folder in which an embedded server may begin."""
-    folder = tmp_path / "new"
+    folder = Path(tempfile.mkdtemp(prefix="pw-new-", dir="/var/tmp"))
+    folder.chmod(0o711)  # the server's account passes through when we are root
     monkeypatch.setenv("PLEDGEWATCH_DATA_DIR", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_a_restored_place_holds_what_was_there(place, story, new_place, capsys):
@@ -104,7 +108,7 @@ def test_the_file_tells_nothing_without_its_key_and_nothing_after_a_change(place
 
 def test_only_an_empty_place_is_filled(place, story, new_place):
     file = Path(make_backup(place, place.settings.data_dir / "backups")["file"])
-    (new_place / "documents").mkdir(parents=True)
+    (new_place / "documents").mkdir()
     (new_place / "documents" / "mine").touch()
 
     with pytest.raises(CommandError, match="empty"):
