@@ -85,10 +85,11 @@ def advance(leader: Leader, to: datetime) -> Counter[str]:
     with pass_lock(leader.database, wait_s=LOCK_WAIT_S) as leads:
         if not leads:
             raise ClockBusy
-        before = _last_sequence(leader.database)
+        before, now = _last_sequence(leader.database), _frozen(leader.database)
         _settle(leader)
-        while (now := _frozen(leader.database)) < to:
-            _set(leader.database, min(to, _next(leader, now)))
+        while now < to:
+            now = min(to, _next(leader, now))
+            _set(leader.database, now)
             _settle(leader)
         return _since(leader.database, before)
 

@@ -81,8 +81,8 @@ class Database:
         if read_only:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
         organisation = scope.organisation_id.hex if scope.organisation_id else ""
-        connection.execute(_ENTER, {"role": scope.role, "organisation": organisation})
-        frozen_at, database_time = connection.execute(_CLOCK).one()
+        entered = connection.execute(_ENTER, {"role": scope.role, "organisation": organisation})
+        _role, _organisation, frozen_at, database_time = entered.one()
         session.info |= {"scope": scope, "role": scope.role}
         session.info["skew_s"] = abs((self.system_clock() - database_time).total_seconds())
         now: datetime = frozen_at or database_time
@@ -93,10 +93,11 @@ class Database:
         self.engine.dispose()
 
 
-_ENTER = sa.text(
-    "SELECT set_config('role', :role, true), set_config('app.organisation', :organisation, true)"
-)
-_CLOCK = sa.text("SELECT frozen_at, clock_timestamp() FROM clock")
+_ENTER = sa.text("""
+    SELECT set_config('role', :role, true), set_config('app.organisation', :organisation, true),
+           frozen_at, clock_timestamp()
+    FROM clock
+""")
 
 
 @contextmanager

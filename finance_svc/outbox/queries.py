@@ -16,6 +16,19 @@ def position(session: Session, job: str) -> int:
     return found.position if found else 0
 
 
+def positions(session: Session) -> dict[str, int]:
+    """How far every job has come."""
+    return {row.job: row.position for row in session.exec(select(Consumer))}
+
+
+def newest_of_kinds(session: Session, after: int, last: int) -> dict[str, int]:
+    """Kinds of the events numbered after a position and up to `last`, each with its highest number."""
+    chosen = select(Event.kind, sa.func.max(Event.sequence)).where(
+        col(Event.sequence) > after, col(Event.sequence) <= last
+    )
+    return {kind: sequence or 0 for kind, sequence in session.exec(chosen.group_by(Event.kind))}
+
+
 def find_next(
     session: Session, kinds: Collection[str], *, after: int, limit: int, last: int | None = None
 ) -> list[Event]:

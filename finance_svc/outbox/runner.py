@@ -24,8 +24,8 @@ class EventRunner:
     def __init__(self, database: Database, jobs: Iterable[Job]) -> None:
         self.database = database
         self.jobs = tuple(job for job in jobs if job.on)
-        self._looked_at = -1
-        """Up to this number every job has looked; an idle pass costs one transaction."""
+        self._looked_at: int | None = None
+        """Up to this number every job has looked: an idle pass costs one transaction."""
 
     def run(self) -> int:
         """Number what was committed, bring it to every job, retry what is due; how many events were taken."""
@@ -33,9 +33,22 @@ class EventRunner:
             service.number(session)
             last = queries.last_sequence(session)
             due = queries.any_failure_due(session, by=self.database.system_clock())
-        if not due and last == self._looked_at:
-            return 0
-        taken = sum(self._retry(job) + self._advance(job, last) for job in self.jobs)
+        taken = sum(self._retry(job) for job in self.jobs) if due else 0
+        if last != self._looked_at:
+            taken += self._look(last)
+        return taken
+
+    def _look(self, last: int) -> int:
+        """Bring every job the events between its position and `last`."""
+        with self.database.transaction(Scope.house()) as (session, _now):
+            positions = queries.positions(session)
+            looked_at = self._looked_at or min((positions.get(job.name, 0) for job in self.jobs), default=0)
+            newest = queries.newest_of_kinds(session, looked_at, last)
+        taken = 0
+        for job in self.jobs:
+            position = max(positions.get(job.name, 0), looked_at)
+            if any(newest.get(kind, 0) > position for kind in job.on):
+                taken += self._advance(job, last)
         self._looked_at = last
         return taken
 

@@ -9,6 +9,7 @@ import structlog
 from sqlmodel import Session
 
 from finance_svc.jobs import Job, Slot
+from finance_svc.kernel.calendar import local_date
 from finance_svc.kernel.errors import Refusal
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations.rules import OrganisationType
@@ -51,8 +52,13 @@ def find_pledged(session: Session, _slot: Slot) -> Iterable[UUID]:
 
 
 def every_hour(session: Session, lot_id: UUID, slot: Slot, now: datetime) -> None:
-    """Time itself changes a value: shrink, staleness, decay."""
-    _revalue(session, lot_id, cause=f"slot {slot.name}", lender_id=None, now=now)
+    """Time itself changes a value: by the day (shrink, life, decay), or at a price's limit."""
+    zone = price_rules().zone
+    for lender_id in service.pledgees(session, lot_id):
+        last = queries.latest_valuation(session, lot_id, lender_id)
+        stands = last and last.stale_at > now and local_date(last.as_of, zone) == local_date(now, zone)
+        if not stands:
+            _revalue(session, lot_id, cause=f"slot {slot.name}", lender_id=lender_id, now=now)
 
 
 def zones(_session: Session) -> Iterable[str]:

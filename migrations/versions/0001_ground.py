@@ -48,7 +48,7 @@ def upgrade() -> None:
     )
     op.execute("INSERT INTO clock (frozen_at) VALUES (NULL)")
     op.execute("COMMENT ON TABLE clock IS 'plain house: everybody reads the time'")
-    op.execute("GRANT SELECT ON clock TO pw_app, pw_job, pw_login")
+    op.execute("GRANT SELECT ON clock TO PUBLIC")
     op.execute("GRANT UPDATE ON clock TO pw_job")
     _audit()
     _outbox()

@@ -92,15 +92,17 @@ def revalue(
     session: Session, lot_id: UUID, *, cause: str, now: datetime, lender_id: UUID | None = None
 ) -> int:
     """Value the lot for each of its pledgees (or only one), once per cause; how many valuations are new."""
-    lenders = {
-        pledge.pledgee_id
-        for pledge in receipts.pledges_of_lot(session, lot_id)
-        if pledge.state is PledgeState.ACTIVE and lender_id in (None, pledge.pledgee_id)
-    }
+    lenders = pledgees(session, lot_id) if lender_id is None else pledgees(session, lot_id) & {lender_id}
     due = [who for who in sorted(lenders) if not queries.was_valued(session, lot_id, who, cause)]
     for who in due:
         value_lot(session, lot_id, lender_id=who, cause=cause, now=now)
     return len(due)
+
+
+def pledgees(session: Session, lot_id: UUID) -> set[UUID]:
+    """The lenders who hold the lot's active pledge. Needs the house's scope."""
+    pledges = receipts.pledges_of_lot(session, lot_id)
+    return {pledge.pledgee_id for pledge in pledges if pledge.state is PledgeState.ACTIVE}
 
 
 def _lender_of(session: Session, lot_id: UUID, named: UUID | None) -> UUID:
