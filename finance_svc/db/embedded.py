@@ -9,6 +9,7 @@ import hashlib
 import os
 import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -49,6 +50,7 @@ _COMMON = {
 _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 _SOCKET_LIMIT = 107 - len("/.s.PGSQL.5432")
 _WAIT_S = 60.0
+_STOP_NOW = ("-m", "immediate", "stop")
 
 
 class EmbeddedPostgres:
@@ -61,7 +63,10 @@ class EmbeddedPostgres:
         durable: bool = True,
         options: Mapping[str, str] | None = None,
     ) -> None:
-        """`durable=False` gives up crash safety for speed (tests); `options` are server settings by name."""
+        """`options` are server settings by name.
+
+        `durable=False` (tests) gives up crash safety for speed, and such a server ends with its owner.
+        """
         if sys.platform == "win32":
             raise EmbeddedPostgresError("embedded PostgreSQL needs POSIX: set DATABASE_URL on this system")
         self._given = data_dir.absolute()
@@ -69,6 +74,7 @@ class EmbeddedPostgres:
         self._options = {**_COMMON, **({} if durable else _CARELESS), **(options or {})}
         self._account: Account = server_account()
         self._lock: IO[bytes] | None = None
+        self._leash: subprocess.Popen[bytes] | None = None
         self._data = self._given
         self.binaries = runnable_binaries(self._account)
 
@@ -102,6 +108,8 @@ class EmbeddedPostgres:
         except BaseException:
             self._let_go()
             raise
+        if not self._durable and self._leash is None:
+            self._leash = self._account.open_leash([*self._argv("pg_ctl", "-D", str(self._data), *_STOP_NOW)])
         return self.url()
 
     def stop(self) -> None:
@@ -110,6 +118,9 @@ class EmbeddedPostgres:
             return
         sockets = self._socket_dir()
         self._shut_down()
+        if self._leash is not None:
+            self._leash.communicate()
+            self._leash = None
         with contextlib.suppress(OSError):
             if sockets is not None:
                 sockets.rmdir()

@@ -46,6 +46,22 @@ class Account:
             out.seek(0)
             return code, out.read().decode(errors="replace").strip()
 
+    def open_leash(self, argv: list[str]) -> "subprocess.Popen[bytes]":
+        """A process that runs the command when our pipe to it closes, also when we are killed."""
+        drop = self.dropped
+        return subprocess.Popen(  # noqa: S603 - our own programs
+            ["/bin/sh", "-c", 'cat >/dev/null; exec "$@" >/dev/null 2>&1', "sh", *argv],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env=clean_env(),
+            start_new_session=True,
+            user=self.uid if drop else None,
+            group=self.gid if drop else None,
+            extra_groups=() if drop else None,
+        )
+
     def may_enter(self, folder: Path) -> bool:
         """Whether the account can reach the folder through every parent."""
         return not self.dropped or self.run(["/bin/sh", "-c", 'cd -- "$1"', "sh", str(folder)])[0] == 0

@@ -19,7 +19,7 @@ OWNER = """
 import sys, time
 from pathlib import Path
 from finance_svc.db.embedded import EmbeddedPostgres
-print(EmbeddedPostgres(Path(sys.argv[1]), durable=False).start(), flush=True)
+print(EmbeddedPostgres(Path(sys.argv[1]), durable=len(sys.argv) == 2).start(), flush=True)
 time.sleep(120)
 """
 
@@ -77,13 +77,31 @@ def test_the_next_owner_adopts_the_server_of_an_owner_that_was_killed(folder):
     first.stdout.close()
     left_over = folder / "data"
 
-    with EmbeddedPostgres(left_over, durable=False) as heir:
+    with EmbeddedPostgres(left_over) as heir:
         assert heir.is_owner
         assert heir.url() == url
         pid = heir.pid()
         assert ask(heir.url()) == 1
 
     assert not alive(pid)
+
+
+def test_a_server_for_tests_ends_with_its_owner(folder):
+    argv = [sys.executable, "-c", OWNER, str(folder / "data"), "careless"]
+    first = subprocess.Popen(argv, stdout=subprocess.PIPE, text=True)
+    first.stdout.readline()
+    server = EmbeddedPostgres(folder / "data", durable=False)
+    pid = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+    first.kill()
+    first.wait()
+    first.stdout.close()
+
+    deadline = time.monotonic() + 10
+    while alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not alive(pid)
+    assert server.pid() is None
 
 
 def test_a_killed_server_comes_back_with_what_was_committed(folder):
@@ -127,10 +145,10 @@ def test_a_half_made_cluster_is_made_anew(folder):
 
 
 def test_other_options_restart_a_server_that_was_left_behind(folder):
-    with EmbeddedPostgres(folder / "data", durable=False) as first:
+    with EmbeddedPostgres(folder / "data") as first:
         first._lock.close()
         first._lock = None
-        with EmbeddedPostgres(folder / "data", durable=False, options={"work_mem": "9MB"}) as second:
+        with EmbeddedPostgres(folder / "data", options={"work_mem": "9MB"}) as second:
             assert ask(second.url(), "SELECT current_setting('work_mem')") == "9MB"
 
 
