@@ -24,7 +24,7 @@ from sqlmodel import Session
 from finance_svc.alarms import queries, rules, service
 from finance_svc.custody import service as custody
 from finance_svc.db import Database, Scope
-from finance_svc.devices.queries import StoredReading, gateway_heads, readings_after
+from finance_svc.devices.queries import StoredReading
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.jobs.heartbeat import beat
 from finance_svc.settings import config
@@ -45,12 +45,11 @@ class Watch:
     def __init__(self, database: Database, book: rules.RuleBook) -> None:
         self.database = database
         self.evaluator = service.Evaluator(book)
-        self.cursors: dict[str, int] = {}
+        self._moves: list[service.Move] = []
         self._passed_at = self._looked_at = float("-inf")
         self._registry = (-1, -1)
         with database.transaction(Scope.house()) as (session, now):
             self._number = service.take_lead(session, system_time=database.system_clock())
-            self.cursors = queries.cursors(session)
             self._restore(session, now)
 
     def _restore(self, session: Session, now: datetime) -> None:
@@ -88,23 +87,19 @@ class Watch:
 
     def _read(self, session: Session, now: datetime) -> tuple[list[StoredReading], int, bool]:
         """Readings of all gateways in the order they arrived, as far as every gateway has been read."""
-        heads = gateway_heads(session)
-        behind = {g: self.cursors.get(g, 0) for g, head in heads.items() if head > self.cursors.get(g, 0)}
-        pages = {g: readings_after(session, g, here, PAGE) for g, here in behind.items()}
-        full = {g: page for g, page in pages.items() if len(page) >= PAGE}
-        horizon = min((page[-1].received_at for page in full.values()), default=None)
-        self._moves = {}
-        taken: list[StoredReading] = []
-        for gateway_id, page in pages.items():
-            kept = page if horizon is None else [row for row in page if row.received_at <= horizon]
-            complete = gateway_id not in full and len(kept) == len(page)
-            last = kept[-1].chain_seq if kept else behind[gateway_id]
-            to = max(heads[gateway_id], last) if complete else last
-            if to > behind[gateway_id]:
-                self._moves[gateway_id] = (behind[gateway_id], to)
+        backlogs = queries.find_backlogs(session, page=PAGE)
+        cut = [backlog.rows[-1].received_at for backlog in backlogs.values() if not backlog.complete]
+        horizon = min(cut, default=None)
+        self._moves, taken = [], []
+        for gateway_id, backlog in backlogs.items():
+            kept = [row for row in backlog.rows if horizon is None or row.received_at <= horizon]
+            last = max((row.chain_seq for row in kept), default=backlog.here)
+            there = backlog.there if len(kept) == len(backlog.rows) else last
+            if there > backlog.here:
+                self._moves.append(service.Move(gateway_id, backlog.here, there))
             taken += kept
         taken.sort(key=lambda row: (row.received_at, row.gateway_id, row.chain_seq, row.sample))
-        return taken, rules.to_us(now if horizon is None else min(now, horizon)), bool(full)
+        return taken, rules.to_us(now if horizon is None else min(now, horizon)), bool(cut)
 
     def _look_around(self, session: Session, arrivals: Sequence[service.Arrival], now: datetime) -> None:
         """Take up new devices, bindings and lots: when a reading is not known, else a few times a second."""
@@ -128,12 +123,14 @@ class Watch:
 
     def _write(self, session: Session, findings: service.Findings, now: datetime) -> None:
         self.writer.write(session, findings, now=now)
-        service.keep_channels(session, [self.evaluator.channels[key] for key in findings.touched])
+        self._number = service.finish_pass(
+            session,
+            self._number,
+            moves=self._moves,
+            channels=[self.evaluator.channels[key] for key in findings.touched],
+            system_time=self.database.system_clock(),
+        )
         custody.refresh_rooms(session, findings.rooms, now=now)
-        for gateway_id, (here, to) in self._moves.items():
-            service.move_cursor(session, gateway_id, here=here, to=to)
-            self.cursors[gateway_id] = to
-        self._number = service.finish_pass(session, self._number, system_time=self.database.system_clock())
         self._passed_at = monotonic()
 
 

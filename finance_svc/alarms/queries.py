@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState
-from finance_svc.devices.queries import gateway_heads
+from finance_svc.devices.queries import StoredReading, gateway_heads, readings_after
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
 
@@ -40,6 +40,17 @@ HISTORY = sa.text("""
     AND trust = ANY (:trusted)
 """)
 DEFROST_CHANNELS = sa.text("SELECT channel FROM channel_state WHERE device_id = :device AND kind = 'defrost'")
+FRESH = sa.text("""
+    WITH behind AS (
+        SELECT g.gateway_id, g.seq, coalesce(c.chain_seq, 0) AS here
+        FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id)
+        WHERE g.seq > coalesce(c.chain_seq, 0))
+    SELECT b.gateway_id, b.seq, b.here, r.* FROM behind b LEFT JOIN LATERAL (
+        SELECT device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id,
+               chain_seq
+        FROM reading WHERE gateway_id = b.gateway_id AND chain_seq > b.here AND chain_seq <= b.seq
+    ) AS r ON b.seq - b.here <= :page
+""")
 LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
 OVERDUE = sa.text("""
     SELECT EXISTS (SELECT FROM channel_state
@@ -157,6 +168,34 @@ def _samples(
         rules.Sample(rules.to_us(ts), content_key(device_id, scope, counter, sample, channel), value)
         for ts, value, scope, counter, sample, channel in rows
     )
+
+
+class Backlog(NamedTuple):
+    """What a gateway has stored since the watch's cursor; not `complete`: the first part of more."""
+
+    here: int
+    there: int
+    rows: list[StoredReading]
+    complete: bool
+
+
+def find_backlogs(session: Session, *, page: int) -> dict[str, Backlog]:
+    """The gateways that are ahead of their cursors, with their readings; at least `page` of a longer backlog.
+
+    Needs the house's scope. Links that carry no reading (duplicates, poison) move the cursor as well.
+    """
+    found: dict[str, Backlog] = {}
+    for gateway_id, seq, here, *reading in session.connection().execute(FRESH, {"page": page}):
+        backlog = found.setdefault(gateway_id, Backlog(here, seq, [], complete=True))
+        if reading[0] is not None:
+            backlog.rows.append(StoredReading._make(reading))
+    for gateway_id, backlog in found.items():
+        if backlog.there - backlog.here > page:
+            rows = readings_after(session, gateway_id, backlog.here, page)
+            partial = len(rows) >= page
+            there = rows[-1].chain_seq if partial else backlog.there
+            found[gateway_id] = Backlog(backlog.here, max(there, backlog.here), rows, complete=not partial)
+    return found
 
 
 def find_streams(session: Session, *, at: datetime) -> Sequence[sa.Row[Any]]:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from finance_svc.alarms import jobs, queries
 from finance_svc.db import Scope
-from tests.builders.custody import MINUTE, a_watch, a_watched_lot, feed
+from finance_svc.outbox.runner import EventRunner
+from tests.builders.custody import MINUTE, a_watch, a_watched_lot, feed, pass_time
 from tests.builders.organisations import a_key
 
 
@@ -73,4 +74,18 @@ def test_a_stranger_knows_no_alarm(database, app_client, now):
 
 
 def test_a_site_that_falls_silent_is_one_notice_to_each(database, now):
-    assert jobs.JOBS[0].on == ("alarm.raised", "alarm.escalated")
+    room = a_watched_lot(database)
+    watch = a_watch(database)
+    watch.run_pass()
+    pass_time(database, watch, now + timedelta(minutes=61))
+
+    EventRunner(database, jobs.JOBS).drain()
+
+    with database.transaction(Scope.house()) as (session, _now):
+        count = session.connection().exec_driver_sql(
+            "SELECT organisation_id, count(*) FROM notice WHERE kind = 'alarm' GROUP BY 1"
+        )
+        found = {row[0]: row[1] for row in count}
+        assert len(queries.find_alarms(session, room_id=room.room_id)) == 6
+    assert found[room.trade.warehouse.id] == 1
+    assert found[room.trade.lender.id] == 1

@@ -27,8 +27,8 @@ HEAD = sa.text("""
     ON CONFLICT (gateway_id) DO UPDATE SET seq = gateway_chain.seq + :count RETURNING seq
 """)
 READING = sa.text("""
-    INSERT INTO reading (device_id, ts, value, received_at, counter, chain_seq, sample, late, channel, trust, scope,
-                         gateway_id)
+    INSERT INTO reading (device_id, ts, value, received_at, counter, chain_seq, sample, late, channel, trust,
+                         scope, gateway_id)
     VALUES (:device, :ts, :value, :received, :counter, :seq, 0, :late, :channel, :trust, 'boot', :gateway)
 """)
 numbers = itertools.count(1)
@@ -88,8 +88,8 @@ def feed(database, readings, *, gateway=GATEWAY, trust="signed", late=None):
         last = session.connection().execute(HEAD, {"gateway": gateway, "count": len(readings)}).scalar_one()
         rows = [
             {
-                "device": device, "channel": channel, "ts": ts, "value": value, "received": now, "gateway": gateway,
-                "counter": next(numbers), "seq": last - len(readings) + n + 1,
+                "device": device, "channel": channel, "ts": ts, "value": value, "received": now,
+                "gateway": gateway, "counter": next(numbers), "seq": last - len(readings) + n + 1,
                 "trust": trust, "late": (now - ts > 2 * MINUTE) if late is None else late,
             }
             for n, (device, channel, ts, value) in enumerate(readings)

@@ -5,13 +5,15 @@ from finance_svc.alarms.service.evaluation import Evaluator
 from finance_svc.alarms.service.lifecycle import acknowledge
 from finance_svc.alarms.service.memory import Arrival, BoundStream, Channel
 from finance_svc.alarms.service.progress import (
+    Move,
     NoLongerLeads,
     finish_pass,
-    move_cursor,
+    forget_channels,
+    keep_channels,
     require_watch_alive,
     take_lead,
 )
-from finance_svc.alarms.service.writing import AlarmWriter, forget_channels, keep_channels
+from finance_svc.alarms.service.writing import AlarmWriter
 
 __all__ = [
     "AlarmChange",
@@ -21,13 +23,13 @@ __all__ = [
     "Channel",
     "Evaluator",
     "Findings",
+    "Move",
     "NoLongerLeads",
     "Withdrawal",
     "acknowledge",
     "finish_pass",
     "forget_channels",
     "keep_channels",
-    "move_cursor",
     "require_watch_alive",
     "take_lead",
 ]

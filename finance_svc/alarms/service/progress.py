@@ -1,11 +1,16 @@
 """How far the watch has come, and whether it lives."""
 
+import json
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules
+from finance_svc.alarms.service.memory import Channel
 from finance_svc.kernel.errors import Refusal
 
 WATCH = "watch"
@@ -15,13 +20,36 @@ BEGIN = sa.text("""
     ON CONFLICT (name) DO UPDATE SET number = watch_pass.number + 1, passed_at = excluded.passed_at
     RETURNING number
 """)
-PASS = sa.text(
-    "UPDATE watch_pass SET number = number + 1, passed_at = :at WHERE name = :name AND number = :number"
-)
+KEEP = """
+    INSERT INTO channel_state
+    SELECT * FROM jsonb_populate_recordset(NULL::channel_state, CAST(:channels AS jsonb))
+    ON CONFLICT (device_id, channel) DO UPDATE SET
+        organisation_id = excluded.organisation_id, object_id = excluded.object_id,
+        site_id = excluded.site_id, kind = excluded.kind, period_s = excluded.period_s,
+        level = excluded.level, seen_at = excluded.seen_at, silent_since = excluded.silent_since,
+        due_at = excluded.due_at, memory = excluded.memory
+"""
+PASS = sa.text(f"""
+    WITH passed AS (UPDATE watch_pass SET number = number + 1, passed_at = :at
+                    WHERE name = :name AND number = :number RETURNING 1),
+    moved AS (UPDATE watch_cursor c SET chain_seq = m.there
+              FROM jsonb_to_recordset(CAST(:moves AS jsonb)) AS m(gateway text, here bigint, there bigint)
+              WHERE c.gateway_id = m.gateway AND c.chain_seq = m.here RETURNING 1),
+    kept AS ({KEEP} RETURNING 1)
+    SELECT (SELECT count(*) FROM passed), (SELECT count(*) FROM moved)
+""")  # noqa: S608 - put together from constants
 ENTER = sa.text(
     "INSERT INTO watch_cursor (gateway_id, chain_seq) VALUES (:gateway, 0) ON CONFLICT DO NOTHING"
 )
-MOVE = sa.text("UPDATE watch_cursor SET chain_seq = :to WHERE gateway_id = :gateway AND chain_seq = :here")
+FORGET = sa.text("DELETE FROM channel_state WHERE device_id = :device_id AND channel = :channel")
+
+
+class Move(NamedTuple):
+    """A gateway's cursor and where it goes."""
+
+    gateway: str
+    here: int
+    there: int
 
 
 class NoLongerLeads(Refusal):
@@ -36,24 +64,48 @@ def take_lead(session: Session, *, system_time: datetime) -> int:
     return int(session.connection().execute(BEGIN, values).scalar_one())
 
 
-def finish_pass(session: Session, number: int, *, system_time: datetime) -> int:
-    """Count a complete pass by compare-and-swap; raises `NoLongerLeads` when somebody else did."""
-    values = {"name": WATCH, "number": number, "at": system_time}
-    if session.connection().execute(PASS, values).rowcount != 1:
+def finish_pass(
+    session: Session,
+    number: int,
+    *,
+    moves: Sequence[Move],
+    channels: Iterable[Channel],
+    system_time: datetime,
+) -> int:
+    """Write the channels' memory, move the cursors and count the pass, all by compare-and-swap.
+
+    Raises `NoLongerLeads` when a cursor or the count is not where this watch left it.
+    """
+    for move in moves:
+        if move.here == 0:
+            session.connection().execute(ENTER, {"gateway": move.gateway})
+    values = {
+        "name": WATCH,
+        "number": number,
+        "at": system_time,
+        "moves": json.dumps([move._asdict() for move in moves]),
+        "channels": json.dumps([channel.row() for channel in channels]),
+    }
+    passed, moved = session.connection().execute(PASS, values).one()
+    if passed != 1 or moved != len(moves):
         raise NoLongerLeads("another watch has taken over")
     return number + 1
 
 
-def move_cursor(session: Session, gateway_id: str, *, here: int, to: int) -> None:
-    """Move a gateway's cursor by compare-and-swap; raises `NoLongerLeads` when it stands elsewhere."""
-    if here == 0:
-        session.connection().execute(ENTER, {"gateway": gateway_id})
-    moved = session.connection().execute(MOVE, {"gateway": gateway_id, "here": here, "to": to})
-    if moved.rowcount != 1:
-        raise NoLongerLeads(f"the cursor of {gateway_id} is not at {here}")
+def keep_channels(session: Session, channels: Iterable[Channel]) -> None:
+    """Write the channels' memory alone."""
+    rows = [channel.row() for channel in channels]
+    if rows:
+        session.connection().execute(sa.text(KEEP), {"channels": json.dumps(rows)})
 
 
-def require_watch_alive(session: Session, now: datetime | None = None) -> None:  # noqa: ARG001 - callers hand on their time; this gate reads the system's
+def forget_channels(session: Session, keys: Iterable[tuple[UUID, str]]) -> None:
+    """Drop the memory of channels that are bound no more."""
+    for device_id, channel in keys:
+        session.connection().execute(FORGET, {"device_id": device_id, "channel": channel})
+
+
+def require_watch_alive(session: Session, now: datetime | None = None) -> None:  # noqa: ARG001 - system time counts here
     """Refuse (`WATCH_STOPPED`, 503) when the watch has finished no pass for 60 s of system time."""
     passed_at = queries.last_pass(session)
     if passed_at is None or datetime.now(UTC) - passed_at > DEAD_AFTER:

@@ -1,4 +1,4 @@
-"""Writing a pass: alarms and their versions, events, and the channels' memory, in few statements."""
+"""Writing what a pass found: alarms, their versions and events, in few statements."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,40 +13,17 @@ from sqlmodel import Session
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.models import Alarm, AlarmVersion
 from finance_svc.alarms.service.changes import AlarmChange, Findings, Withdrawal, id_of, name_of
-from finance_svc.alarms.service.memory import Channel, content_of
+from finance_svc.alarms.service.memory import content_of
 from finance_svc.audit.service import move
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.ids import new_id
 from finance_svc.organisations.queries import party_ids
 from finance_svc.outbox.service import emit
 
-KEEP = sa.text("""
-    INSERT INTO channel_state
-    SELECT * FROM jsonb_populate_recordset(NULL::channel_state, CAST(:rows AS jsonb))
-    ON CONFLICT (device_id, channel) DO UPDATE SET
-        organisation_id = excluded.organisation_id, object_id = excluded.object_id,
-        site_id = excluded.site_id, kind = excluded.kind, period_s = excluded.period_s,
-        level = excluded.level, seen_at = excluded.seen_at, silent_since = excluded.silent_since,
-        due_at = excluded.due_at, memory = excluded.memory
-""")
-FORGET = sa.text("DELETE FROM channel_state WHERE device_id = :device_id AND channel = :channel")
 FIGURES = sa.text("""
     UPDATE alarm SET content = r.content
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, content jsonb) WHERE alarm.id = r.id
 """)
-
-
-def keep_channels(session: Session, channels: Iterable[Channel]) -> None:
-    """Write the channels' memory."""
-    rows = [channel.row() for channel in channels]
-    if rows:
-        session.connection().execute(KEEP, {"rows": json.dumps(rows)})
-
-
-def forget_channels(session: Session, keys: Iterable[tuple[UUID, str]]) -> None:
-    """Drop the memory of channels that are bound no more."""
-    for device_id, channel in keys:
-        session.connection().execute(FORGET, {"device_id": device_id, "channel": channel})
 
 
 class AlarmWriter:
