@@ -221,6 +221,8 @@ class Link:
                 "subscription_refused", filter=self._filter, reasons=[str(reason) for reason in reasons]
             )
             client.disconnect()
+            return
+        log.info("subscribed", epoch=self.epoch, filter=self._filter)
 
     def _on_disconnect(
         self, _client: mqtt.Client, _data: object, _flags: object, reason: ReasonCode, _properties: object

@@ -250,6 +250,12 @@ def a_process(arguments, environment, *, log):
         process.wait(10)
 
 
+def wait_until_subscribed(log, *, times=1):
+    """Wait until a gateway with that log file has its subscription (so often)."""
+    path = Path(log)
+    wait_for(lambda: path.read_text().count("subscribed") >= times, what="the subscription", seconds=60)
+
+
 def totals(app_url):
     """(received, stored, duplicate, quarantined) over all gateways; how many reading and key rows."""
     with psycopg.connect(app_url) as connection:

@@ -3,7 +3,14 @@ from datetime import timedelta
 import pytest
 
 from finance_svc.db import Scope
-from tests.builders.devices import Mosquitto, Wire, a_device, a_process, gateway_environment, rows, wait_for
+from tests.builders.devices import (
+    Mosquitto,
+    Wire,
+    a_device,
+    a_process,
+    gateway_environment,
+    wait_until_subscribed,
+)
 
 
 @pytest.fixture
@@ -29,9 +36,7 @@ def environment(app_url, broker, tmp_path):
 def gateway(database, environment, tmp_path):
     """A running gateway process, connected."""
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=tmp_path / "gateway.log") as process:
-        wait_for(
-            lambda: rows(database, "SELECT 1 FROM gateway_epoch"), what="the gateway's connection", seconds=60
-        )
+        wait_until_subscribed(tmp_path / "gateway.log")
         yield process
         assert process.poll() is None or process.returncode == 0, (tmp_path / "gateway.log").read_text()
 

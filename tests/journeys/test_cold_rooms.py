@@ -19,7 +19,7 @@ from tests.builders.devices import (
     gateway_environment,
     rows,
     topic_of,
-    wait_for,
+    wait_until_subscribed,
 )
 
 FILES = REPOSITORY.parent / "shared" / "data" / "telemetry"
@@ -65,7 +65,7 @@ def test_a_recorded_cold_room_is_accounted_for_and_a_second_replay_stores_nothin
     environment = gateway_environment(app_url, broker.url, tmp_path)
     try:
         with a_process(["-m", "iot_gateway", "gateway"], environment, log=tmp_path / "gateway.log"):
-            wait_for(lambda: rows(database, "SELECT 1 FROM gateway_epoch"), what="the connection", seconds=60)
+            wait_until_subscribed(tmp_path / "gateway.log")
             first = replay(environment, path, device)
             second = replay(environment, path, device)
     finally:

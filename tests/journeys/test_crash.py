@@ -27,6 +27,7 @@ from tests.builders.devices import (
     gateway_environment,
     totals,
     wait_for,
+    wait_until_subscribed,
 )
 
 pytestmark = pytest.mark.mosquitto
@@ -106,7 +107,7 @@ def test_a_gateway_killed_between_storing_and_acknowledging_loses_and_doubles_no
     launcher = [str(Path(__file__).with_name("gateway_that_dies.py"))]
     log = tmp_path / "gateway.log"
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=log) as first:
-        wait_for(lambda: epochs(app_url) == 1, what="the subscription", seconds=60)
+        wait_until_subscribed(log)
         first.kill()
     with flowing(broker, probes, now, seconds=3):
         for at in (1, 3):
@@ -124,7 +125,7 @@ def test_a_gateway_killed_at_random_under_load_loses_and_doubles_nothing(databas
     environment = gateway_environment(app_url, broker.url, tmp_path, **SMALL_BATCHES)
     log = tmp_path / "gateway.log"
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=log) as process:
-        wait_for(lambda: epochs(app_url) == 1, what="the subscription", seconds=60)
+        wait_until_subscribed(log)
         with flowing(broker, probes, now, seconds=3):
             wait_for(lambda: totals(app_url)[2] > 100, what="the flow", seconds=60)
             process.kill()
@@ -143,8 +144,9 @@ def test_a_database_killed_under_load_loses_and_doubles_nothing(broker):
     now, probes = probes_of(database)
     environment = gateway_environment(app_url, broker.url, folder, **SMALL_BATCHES)
     try:
-        with a_process(["-m", "iot_gateway", "gateway"], environment, log=folder / "gateway.log") as gateway:
-            wait_for(lambda: epochs(app_url) == 1, what="the subscription", seconds=60)
+        log = folder / "gateway.log"
+        with a_process(["-m", "iot_gateway", "gateway"], environment, log=log) as gateway:
+            wait_until_subscribed(log)
             with flowing(broker, probes, now, seconds=4):
                 for least in (100, 500):
                     wait_for(lambda least=least: totals(app_url)[2] > least, what="the flow", seconds=60)
@@ -172,9 +174,3 @@ def crash(data):
 
 def is_zombie(pid):
     return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
-
-
-def epochs(app_url):
-    with psycopg.connect(app_url) as connection:
-        connection.execute("SET ROLE pw_job")
-        return connection.execute("SELECT count(*) FROM gateway_epoch").fetchone()[0]

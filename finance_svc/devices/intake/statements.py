@@ -15,7 +15,7 @@ INSERT INTO gateway_chain (gateway_id, seq, hash) VALUES (%(gateway)s, 0, %(hash
 OPEN_EPOCH = """
 INSERT INTO gateway_epoch
   (gateway_id, epoch, opened_at, possible_loss, received, stored, duplicate, quarantined)
-SELECT %(gateway)s::text, coalesce(max(epoch), 0) + 1, %(now)s::timestamptz, 
+SELECT %(gateway)s::text, coalesce(max(epoch), 0) + 1, %(now)s::timestamptz,
   %(fresh)s::boolean AND count(*) > 0, 0, 0, 0, 0
 FROM gateway_epoch WHERE gateway_id = %(gateway)s RETURNING epoch, possible_loss
 """
