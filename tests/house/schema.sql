@@ -55,6 +55,7 @@ ALTER FUNCTION public.ledger_client_gap(book uuid, wanted text) OWNER TO pw_owne
 CREATE FUNCTION public.ledger_entry_holds() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
     AS $$
 DECLARE lines bigint; total numeric; client numeric; margin numeric; escrow numeric;
 BEGIN
@@ -63,7 +64,8 @@ BEGIN
       coalesce(sum(p.amount) FILTER (WHERE a.code IN ('1020', '2010')), 0),
       coalesce(sum(p.amount) FILTER (WHERE a.code IN ('1030', '2020')), 0)
     INTO lines, total, client, margin, escrow
-    FROM posting AS p JOIN ledger_account AS a ON a.id = p.account_id
+    FROM posting AS p CROSS JOIN LATERAL (
+      SELECT code, organisation_id, currency FROM ledger_account WHERE id = p.account_id OFFSET 0) AS a
     WHERE p.entry_id = NEW.id AND a.organisation_id = NEW.organisation_id AND a.currency = NEW.currency;
   IF lines <> NEW.line_count OR lines < 2 OR total <> 0 THEN
     RAISE EXCEPTION 'entry % does not balance', NEW.id
@@ -106,6 +108,7 @@ ALTER FUNCTION public.ledger_lines(book uuid, entries jsonb) OWNER TO pw_owner;
 CREATE FUNCTION public.ledger_post(book uuid, entries jsonb, recorded timestamp with time zone) RETURNS TABLE(entry_cause text, entry_id uuid, entry_hash bytea)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
     AS $$
 #variable_conflict use_column
 DECLARE fresh uuid[];
@@ -124,21 +127,23 @@ BEGIN
   SELECT array_agg(added.id) INTO fresh FROM added;
   INSERT INTO ledger_account (id, organisation_id, currency, code, subject_id, balance, version)
     SELECT DISTINCT l.account_id, book, l.currency, l.code, l.subject_id, 0, 0
-    FROM ledger_lines(book, entries) AS l
-    WHERE l.entry_id = ANY (fresh) ORDER BY l.account_id ON CONFLICT DO NOTHING;
+    FROM ledger_lines(book, entries) AS l JOIN unnest(fresh) AS f(id) ON f.id = l.entry_id
+    ORDER BY l.account_id ON CONFLICT DO NOTHING;
   PERFORM FROM ledger_account WHERE id IN (
-      SELECT l.account_id FROM ledger_lines(book, entries) AS l WHERE l.entry_id = ANY (fresh))
+      SELECT l.account_id FROM ledger_lines(book, entries) AS l
+      JOIN unnest(fresh) AS f(id) ON f.id = l.entry_id)
     ORDER BY id FOR NO KEY UPDATE;
   INSERT INTO posting (entry_id, line_no, organisation_id, account_id, account_version, amount,
       balance_after, flow)
     SELECT l.entry_id, l.line_no, book, l.account_id, a.version + row_number() OVER w, l.amount,
       a.balance + sum(l.amount) OVER w, l.flow
-    FROM ledger_lines(book, entries) AS l JOIN ledger_account AS a ON a.id = l.account_id
-    WHERE l.entry_id = ANY (fresh)
+    FROM ledger_lines(book, entries) AS l JOIN unnest(fresh) AS f(id) ON f.id = l.entry_id
+    JOIN ledger_account AS a ON a.id = l.account_id
     WINDOW w AS (PARTITION BY l.account_id ORDER BY l.entry_no, l.line_no ROWS UNBOUNDED PRECEDING);
   UPDATE ledger_account AS a SET balance = a.balance + d.amount, version = a.version + d.count
     FROM (SELECT l.account_id, sum(l.amount) AS amount, count(*) AS count
-      FROM ledger_lines(book, entries) AS l WHERE l.entry_id = ANY (fresh) GROUP BY l.account_id) AS d
+      FROM ledger_lines(book, entries) AS l JOIN unnest(fresh) AS f(id) ON f.id = l.entry_id
+      GROUP BY l.account_id) AS d
     WHERE a.id = d.account_id;
   RETURN QUERY SELECT j.cause::text, j.id, j.content_hash FROM journal_entry AS j
     WHERE j.organisation_id = book
@@ -1002,6 +1007,52 @@ ALTER TABLE ONLY public.life_record FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.life_record OWNER TO pw_owner;
 
+CREATE TABLE public.liquidation (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    margin_call_id uuid,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    pledgor_id uuid NOT NULL,
+    regime character varying(40) NOT NULL,
+    perishable boolean NOT NULL,
+    currency character varying(3) NOT NULL,
+    state character varying(40) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    notice_id uuid,
+    noticed_at timestamp with time zone,
+    notice_delivered_at timestamp with time zone,
+    earliest_sale_at timestamp with time zone,
+    viewing_at timestamp with time zone,
+    viewing_place character varying(300),
+    round bigint NOT NULL,
+    auction_id uuid,
+    valuation_id uuid,
+    reserve numeric(20,6),
+    evidence jsonb NOT NULL,
+    clearing_price numeric(20,6),
+    sold_kg numeric(20,3),
+    proceeds numeric(20,2),
+    waterfall jsonb NOT NULL,
+    surplus numeric(20,2),
+    deficiency numeric(20,2),
+    distributed_at timestamp with time zone,
+    surplus_due_date date,
+    CONSTRAINT ck_liquidation_clearing_price_finite CHECK (((clearing_price > '-Infinity'::numeric) AND (clearing_price < 'Infinity'::numeric))),
+    CONSTRAINT ck_liquidation_deficiency_finite CHECK (((deficiency > '-Infinity'::numeric) AND (deficiency < 'Infinity'::numeric))),
+    CONSTRAINT ck_liquidation_proceeds_finite CHECK (((proceeds > '-Infinity'::numeric) AND (proceeds < 'Infinity'::numeric))),
+    CONSTRAINT ck_liquidation_reserve_finite CHECK (((reserve > '-Infinity'::numeric) AND (reserve < 'Infinity'::numeric))),
+    CONSTRAINT ck_liquidation_sold_kg_finite CHECK (((sold_kg > '-Infinity'::numeric) AND (sold_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_liquidation_state CHECK (((state)::text = ANY ((ARRAY['default'::character varying, 'noticed'::character varying, 'viewing'::character varying, 'listed'::character varying, 'running'::character varying, 'sold'::character varying, 'unsold'::character varying, 'settling'::character varying, 'delivered'::character varying, 'distributed'::character varying, 'redeemed'::character varying])::text[]))),
+    CONSTRAINT ck_liquidation_surplus_finite CHECK (((surplus > '-Infinity'::numeric) AND (surplus < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.liquidation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.liquidation OWNER TO pw_owner;
+
 CREATE TABLE public.lot (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -1673,6 +1724,34 @@ ALTER TABLE ONLY public.room_profile FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.room_profile OWNER TO pw_owner;
 
+CREATE TABLE public.sale_award (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    liquidation_id uuid NOT NULL,
+    bid_id uuid NOT NULL,
+    buyer_id uuid NOT NULL,
+    number bigint NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    price numeric(20,6) NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    paid numeric(20,2) NOT NULL,
+    payment_ids jsonb NOT NULL,
+    release_order_id uuid,
+    weighed_kg numeric(20,3) NOT NULL,
+    settled numeric(20,2),
+    CONSTRAINT ck_sale_award_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_sale_award_paid_finite CHECK (((paid > '-Infinity'::numeric) AND (paid < 'Infinity'::numeric))),
+    CONSTRAINT ck_sale_award_price_finite CHECK (((price > '-Infinity'::numeric) AND (price < 'Infinity'::numeric))),
+    CONSTRAINT ck_sale_award_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_sale_award_settled_finite CHECK (((settled > '-Infinity'::numeric) AND (settled < 'Infinity'::numeric))),
+    CONSTRAINT ck_sale_award_weighed_kg_finite CHECK (((weighed_kg > '-Infinity'::numeric) AND (weighed_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.sale_award FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sale_award OWNER TO pw_owner;
+
 CREATE TABLE public.sign_in_link (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2056,6 +2135,9 @@ ALTER TABLE ONLY public.ledger_book
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT pk_life_record PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.liquidation
+    ADD CONSTRAINT pk_liquidation PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT pk_lot PRIMARY KEY (id);
 
@@ -2130,6 +2212,9 @@ ALTER TABLE ONLY public.room
 
 ALTER TABLE ONLY public.room_profile
     ADD CONSTRAINT pk_room_profile PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sale_award
+    ADD CONSTRAINT pk_sale_award PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT pk_sign_in_link PRIMARY KEY (id);
@@ -2256,6 +2341,9 @@ ALTER TABLE ONLY public.room_profile
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT uq_room_site_id UNIQUE (site_id, name);
+
+ALTER TABLE ONLY public.sale_award
+    ADD CONSTRAINT uq_sale_award_bid_id UNIQUE (bid_id);
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
@@ -2420,6 +2508,18 @@ CREATE INDEX ix_life_record_object_id ON public.life_record USING btree (object_
 
 CREATE INDEX ix_life_record_organisation_id ON public.life_record USING btree (organisation_id);
 
+CREATE INDEX ix_liquidation_auction_id ON public.liquidation USING btree (auction_id);
+
+CREATE INDEX ix_liquidation_facility_id ON public.liquidation USING btree (facility_id);
+
+CREATE INDEX ix_liquidation_lot_id ON public.liquidation USING btree (lot_id);
+
+CREATE INDEX ix_liquidation_margin_call_id ON public.liquidation USING btree (margin_call_id);
+
+CREATE INDEX ix_liquidation_object_id ON public.liquidation USING btree (object_id);
+
+CREATE INDEX ix_liquidation_organisation_id ON public.liquidation USING btree (organisation_id);
+
 CREATE INDEX ix_lot_commodity ON public.lot USING btree (commodity);
 
 CREATE INDEX ix_lot_depositor_id ON public.lot USING btree (depositor_id);
@@ -2546,6 +2646,14 @@ CREATE INDEX ix_room_profile_organisation_id ON public.room_profile USING btree 
 
 CREATE INDEX ix_room_site_id ON public.room USING btree (site_id);
 
+CREATE INDEX ix_sale_award_liquidation_id ON public.sale_award USING btree (liquidation_id);
+
+CREATE INDEX ix_sale_award_object_id ON public.sale_award USING btree (object_id);
+
+CREATE INDEX ix_sale_award_organisation_id ON public.sale_award USING btree (organisation_id);
+
+CREATE INDEX ix_sale_award_release_order_id ON public.sale_award USING btree (release_order_id);
+
 CREATE INDEX ix_sign_in_link_member_id ON public.sign_in_link USING btree (member_id);
 
 CREATE INDEX ix_sign_in_link_organisation_id ON public.sign_in_link USING btree (organisation_id);
@@ -2583,6 +2691,8 @@ CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, sub
 CREATE UNIQUE INDEX uq_device_scope_current ON public.device_scope USING btree (device_id) WHERE is_current;
 
 CREATE UNIQUE INDEX uq_ledger_account_organisation_id ON public.ledger_account USING btree (organisation_id, currency, code, subject_id) NULLS NOT DISTINCT;
+
+CREATE UNIQUE INDEX uq_liquidation_running ON public.liquidation USING btree (lot_id) WHERE ((state)::text <> ALL ((ARRAY['distributed'::character varying, 'redeemed'::character varying])::text[]));
 
 CREATE UNIQUE INDEX uq_margin_call_open ON public.margin_call USING btree (facility_id) WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'part_cured'::character varying])::text[]));
 
@@ -2837,6 +2947,15 @@ ALTER TABLE ONLY public.life_record
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT fk_life_record_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
+ALTER TABLE ONLY public.liquidation
+    ADD CONSTRAINT fk_liquidation_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.liquidation
+    ADD CONSTRAINT fk_liquidation_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.liquidation
+    ADD CONSTRAINT fk_liquidation_margin_call_id FOREIGN KEY (margin_call_id) REFERENCES public.margin_call(id);
+
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
@@ -2902,6 +3021,9 @@ ALTER TABLE ONLY public.room_profile
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.sale_award
+    ADD CONSTRAINT fk_sale_award_liquidation_id FOREIGN KEY (liquidation_id) REFERENCES public.liquidation(id);
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT fk_sign_in_link_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -3268,6 +3390,16 @@ CREATE POLICY life_record_jobs ON public.life_record TO pw_job USING (true) WITH
 
 CREATE POLICY life_record_reads ON public.life_record FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.liquidation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY liquidation_adds ON public.liquidation FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY liquidation_changes ON public.liquidation FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY liquidation_jobs ON public.liquidation TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY liquidation_reads ON public.liquidation FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.lot ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY lot_adds ON public.lot FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -3505,6 +3637,16 @@ CREATE POLICY room_profile_reads ON public.room_profile FOR SELECT TO pw_app USI
 
 CREATE POLICY room_reads ON public.room FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.sale_award ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sale_award_adds ON public.sale_award FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY sale_award_changes ON public.sale_award FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY sale_award_jobs ON public.sale_award TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY sale_award_reads ON public.sale_award FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.sign_in_link ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sign_in_link_jobs ON public.sign_in_link TO pw_job USING (true) WITH CHECK (true);
@@ -3630,9 +3772,8 @@ GRANT SELECT,INSERT ON TABLE public.bid TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.channel_state TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.channel_state TO pw_job;
 
-GRANT SELECT ON TABLE public.clock TO pw_app;
-GRANT SELECT,UPDATE ON TABLE public.clock TO pw_job;
-GRANT SELECT ON TABLE public.clock TO pw_login;
+GRANT SELECT ON TABLE public.clock TO PUBLIC;
+GRANT UPDATE ON TABLE public.clock TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
 
@@ -3704,6 +3845,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_book TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.life_record TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.life_record TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.liquidation TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.liquidation TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lot TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
@@ -3782,6 +3926,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room_profile TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room_profile TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.sale_award TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sale_award TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
 
