@@ -8,12 +8,14 @@ from finance_svc.db import as_house
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.kernel.calendar import local_date
+from finance_svc.kernel.errors import BadInput
 from finance_svc.kernel.money import ZERO
 from finance_svc.lending import queries, rules, schemas, service
 from finance_svc.lending.models import Advance, Facility, MarginCall
 from finance_svc.web import (
     Answer,
     ListQuery,
+    MoneyBody,
     MoneyView,
     Page,
     answer,
@@ -33,6 +35,7 @@ bp = blueprint("lending")
 def open_facility(body: schemas.FacilityBody) -> Answer:
     """Open a facility for a borrower; the caller is the lender."""
     with transaction() as (session, now):
+        _require_currency(body.limit, service.product_of(body.product).currency)
         facts = service.NewFacility(
             borrower_id=body.borrower_id,
             product=body.product,
@@ -74,6 +77,7 @@ def get_facility(path: schemas.FacilityPath) -> Answer:
 def request_advance(body: schemas.AdvanceBody) -> Answer:
     """Ask for money under a facility; refused at once if the engine would refuse it."""
     with transaction() as (session, now):
+        _require_currency(body.amount, queries.get_facility(session, body.facility_id).currency)
         advance = service.request(
             session, facility_id=body.facility_id, amount=body.amount.amount, actor=caller(), now=now
         )
@@ -173,6 +177,11 @@ def explain_margin_call(path: schemas.MarginCallPath) -> Answer:
             now=_position(session, facility, now),
         )
         return answer(view)
+
+
+def _require_currency(asked: MoneyBody, currency: str) -> None:
+    if asked.currency != currency:
+        raise BadInput("BAD_REQUEST", f"the facility is in {currency}")
 
 
 def _advance(session: Session, row: Advance) -> schemas.AdvanceView:

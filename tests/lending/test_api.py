@@ -45,6 +45,8 @@ def test_a_facility_beyond_product_law_or_papers_is_refused(story):
     stranger = ids.show("document", uuid4())
     unknown = a_body(story, documents={"facility": stranger, "sale_on_default": stranger})
     assert ops.post("/facilities", unknown, expect=404)["code"] == "NOT_FOUND"
+    dollars = {"amount": "1.00", "currency": "USD"}
+    assert ops.post("/facilities", a_body(story, limit=dollars), expect=400)["code"] == "BAD_REQUEST"
     assert ops.post("/facilities", a_body(story, limit="x"), expect=400)["code"] == "BAD_REQUEST"
     assert (
         Caller(story, story.cast.boss).post("/facilities", a_body(story), expect=403)["code"] == "FORBIDDEN"

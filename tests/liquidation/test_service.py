@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from finance_svc.kernel.errors import Forbidden, Refusal
+from finance_svc.kernel.errors import Forbidden, MoveRefused, Refusal
 from finance_svc.ledger import queries as ledger
 from finance_svc.lending.rules import AdvanceState, FacilityState
 from finance_svc.liquidation import rules, service
@@ -138,6 +138,15 @@ def test_f31_the_golden_sale_settles_on_day_21_with_54911_for_the_trader(sold):
     assert the_facts(sold).receipt_state is ReceiptState.DELIVERED
     (pledge,) = sold.house(lambda s, _: receipts.pledges_of_lot(s, sold.lot_id))
     assert pledge.state is PledgeState.ENFORCED
+
+
+def test_an_award_has_one_open_release_order(sold):
+    pay_all(sold)
+    award = awards(sold)[0]
+    release(sold, award)
+
+    with pytest.raises(MoveRefused):
+        release(sold, award)
 
 
 def test_settling_twice_distributes_once(sold):

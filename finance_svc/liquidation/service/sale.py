@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from finance_svc.audit import service as audit
 from finance_svc.kernel.actor import HOUSE, Actor
-from finance_svc.kernel.errors import NotFound
+from finance_svc.kernel.errors import MoveRefused, NotFound
 from finance_svc.kernel.money import ZERO, half_up
 from finance_svc.lending import queries as lending
 from finance_svc.lending import service as lending_service
@@ -25,7 +25,7 @@ from finance_svc.market.rules import AuctionState, AuctionTerms
 from finance_svc.organisations import service as parties
 from finance_svc.receipts import queries as receipts
 from finance_svc.receipts import service as goods
-from finance_svc.receipts.rules import GoodsFacts, ReleaseTerms
+from finance_svc.receipts.rules import GoodsFacts, OrderState, ReleaseTerms
 from finance_svc.valuation import service as valuation
 
 if TYPE_CHECKING:
@@ -224,6 +224,7 @@ def release_to_buyer(
             raise NotFound("no such award in this sale")
         if award.paid < award.amount:
             raise rules.SaleUnpaid(f"{award.paid} of {award.amount} paid", paid=str(award.paid))
+        _require_no_open_order(session, award)
         terms = ReleaseTerms(
             lot_id=row.lot_id,
             quantity_kg=award.quantity_kg - award.weighed_kg,
@@ -238,6 +239,14 @@ def release_to_buyer(
     return award
 
 
+def _require_no_open_order(session: Session, award: SaleAward) -> None:
+    if award.release_order_id is None:
+        return
+    order = receipts.get_release_order(session, award.release_order_id)
+    if order.state is OrderState.OPEN:
+        raise MoveRefused("the award has an open release order", state=str(order.state))
+
+
 def weigh_out(session: Session, release_order_id: UUID, *, now: datetime) -> None:
     """A vehicle has left under a buyer's order; when all goods are out the liquidation is delivered."""
     found = queries.find_of_order(session, release_order_id)
@@ -247,7 +256,9 @@ def weigh_out(session: Session, release_order_id: UUID, *, now: datetime) -> Non
     awards = queries.find_awards(session, row.id)
     for award in awards:
         if award.release_order_id == release_order_id:
-            award.weighed_kg = receipts.gate_out_kg(session, [release_order_id])
+            order = receipts.get_release_order(session, release_order_id)
+            left_before = award.quantity_kg - order.quantity_kg
+            award.weighed_kg = left_before + receipts.gate_out_kg(session, [release_order_id])
             session.add(award)
     session.flush()
     if all(award.weighed_kg >= award.quantity_kg for award in awards):
