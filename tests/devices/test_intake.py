@@ -1,5 +1,6 @@
 """The accept table (GATEWAY 5) on a real database."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import psycopg
@@ -397,6 +398,24 @@ def test_streams_of_a_room_follow_the_bindings(database, probe, now):
 
     assert [s.channel for s in before] == [s.channel for s in there] == ["temperature_c", "humidity_pct"]
     assert after == []
+
+
+def test_two_gateways_may_take_the_same_messages_at_once(database, probe, now):
+    messages = [a_publish(*probe, a_payload(now, n)) for n in range(1, 301)]
+    doors = [Door(database, f"gateway-{n}") for n in (1, 2)]
+
+    def work(door, order):
+        return [door.take(*order[at : at + 50]) for at in range(0, 300, 50)]
+
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(work, doors[0], messages)
+        two = pool.submit(work, doors[1], messages[::-1])
+        outcomes = [*one.result(60), *two.result(60)]
+
+    assert sum(outcome.stored for outcome in outcomes) == 300
+    assert sum(outcome.duplicate for outcome in outcomes) == 300
+    assert gaps(database, probe[0]) == []
+    assert rows(database, "SELECT count(*), count(DISTINCT counter) FROM reading") == [(300, 300)]
 
 
 def advance(database, to):

@@ -8,6 +8,7 @@ import sys
 from datetime import timedelta
 
 import cbor2
+import psycopg
 import pytest
 
 from finance_svc.db import Scope, clock
@@ -258,3 +259,18 @@ def test_a_recorded_file_is_replayed_once_and_again_stores_nothing_new(
         ("2021-03-31T22:00:06Z", "s2", 92.0, True, 1, 0),
         ("2021-03-31T22:00:06Z", "temperature_c", 7.18, True, 1, 0),
     ]
+
+
+def test_one_message_that_the_database_refuses_does_not_hold_up_its_batch(
+    database, app_url, owner_url, gateway, wire, probe, now
+):
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("ALTER TABLE reading ADD CONSTRAINT ck_reading_no_42 CHECK (value <> 42)")
+
+    for n in range(1, 61):
+        wire.send(*probe, a_payload(now, n, temperature_c=42.0 if n == 33 else 1.0))
+
+    assert taken(app_url, 60) == (60, 59, 0, 1)
+    [(reason, detail)] = rows(database, "SELECT reason, detail FROM quarantined_message")
+    assert reason == "DATABASE_REFUSED"
+    assert "ck_reading_no_42" in detail
