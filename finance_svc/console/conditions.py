@@ -26,7 +26,6 @@ class Line:
 
     name: str
     kind: str
-    placement: str
     times: list[float] = field(default_factory=list)
     least: list[float | None] = field(default_factory=list)
     mean: list[float | None] = field(default_factory=list)

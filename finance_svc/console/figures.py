@@ -11,6 +11,8 @@ DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 HUNDRED = Decimal(100)
 KG_PER_T = Decimal(1000)
+NARROW = "\u00a0"
+"""Keeps a number and its unit on one line."""
 
 
 def amount(value: Decimal | str, currency: str = "CNY") -> str:
@@ -20,12 +22,12 @@ def amount(value: Decimal | str, currency: str = "CNY") -> str:
 
 def percent(value: Decimal | str, places: int = 1) -> str:
     """`68.2 %` of a ratio."""
-    return f"{_signed(_round(Decimal(value) * HUNDRED, places))} %"
+    return f"{_signed(_round(Decimal(value) * HUNDRED, places))}{NARROW}%"
 
 
 def tonnes(kg: Decimal) -> str:
     """`98.8 t` of kilograms, without trailing zeros."""
-    return f"{plain(kg / KG_PER_T)} t"
+    return f"{plain(kg / KG_PER_T)}{NARROW}t"
 
 
 def plain(value: Decimal | str) -> str:
@@ -41,6 +43,14 @@ def moment(value: datetime, zone: str, language: str = "en") -> str:
         day = f"{local.year}年{local.month}月{local.day}日 {DAYS_ZH[local.weekday()]}"
         return f"{day} {local:%H:%M}"
     return f"{DAYS_EN[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+
+
+def brief(value: datetime, zone: str, language: str = "en") -> str:
+    """`2 Nov, 09:00` or `11月2日 09:00` at the place, for columns of recent times."""
+    local = value.astimezone(ZoneInfo(zone))
+    if language == "zh":
+        return f"{local.month}月{local.day}日 {local:%H:%M}"
+    return f"{local.day} {MONTHS[local.month - 1]}, {local:%H:%M}"
 
 
 def place(zone: str) -> str:
@@ -59,7 +69,9 @@ def span(length: timedelta, language: str = "en") -> str:
         (seconds % 60, names[3]),
     ]
     first = next((n for n, (count, _) in enumerate(parts) if count), 3)
-    return " ".join(f"{count} {name}" for count, name in parts[first : first + 2] if count or first == 3)
+    return " ".join(
+        f"{count}{NARROW}{name}" for count, name in parts[first : first + 2] if count or first == 3
+    )
 
 
 def short_id(value: str) -> str:

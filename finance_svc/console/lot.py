@@ -1,6 +1,9 @@
 """A lot: its recorded conditions, custody, life and quality, masses and alarms."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -35,6 +38,19 @@ SHOWN_ALARMS = 100
 bp = Blueprint("lot", __name__)
 
 
+@dataclass
+class AlarmRow:
+    """Alarms of one kind that came and went together, by kind of channel."""
+
+    kind: str
+    priority: str
+    state: str
+    opened_at: datetime
+    cleared_at: datetime | None
+    peak: float | None = None
+    channels: Counter[str] = field(default_factory=Counter)
+
+
 @bp.get("/lots/<id(lot):lot_id>")
 @requires(Permission.READ)
 def open_one(lot_id: UUID) -> Response:
@@ -45,6 +61,7 @@ def open_one(lot_id: UUID) -> Response:
         lot = receipts.get_lot(session, lot_id)
         found = lot_standing(session, lot, now=now)
         raised = alarms.find_alarms(session, room_id=lot.room_id, limit=SHOWN_ALARMS)
+        names = {device.id: device.name for device in devices.find_devices(session, room_id=lot.room_id)}
         start = now - timedelta(hours=RANGES[wanted])
         return show(
             session,
@@ -56,10 +73,11 @@ def open_one(lot_id: UUID) -> Response:
             quality=custody.quality(session, lot_id, at=now),
             mass=receipts.masses(session, lot_id, at=now)[0],
             has_streams=bool(found.custody and found.custody.streams),
-            chart=json.dumps(_chart(session, found, raised, (start, now))),
+            chart=json.dumps(_chart(session, found, raised, (start, now), names)),
             ranges=tuple(RANGES),
             wanted=wanted,
-            alarms=[alarm for alarm in reversed(raised) if alarm.corrected_at is None],
+            alarms=_grouped(raised, found),
+            names=names,
             tickets=evidence.find_tickets(session, lot_id),
             counts=evidence.find_counts(session, lot_id),
             assays=evidence.find_assays(session, lot_id),
@@ -67,13 +85,17 @@ def open_one(lot_id: UUID) -> Response:
 
 
 def _chart(
-    session: Session, row: LotStanding, raised: "list[Alarm]", window: tuple[datetime, datetime]
+    session: Session,
+    row: LotStanding,
+    raised: "list[Alarm]",
+    window: tuple[datetime, datetime],
+    names: Mapping[UUID, str],
 ) -> dict[str, Any]:
     """What the browser draws: lines of the temperature, strips of the rest, limits, alarms and silence."""
     start, end = window
     streams = devices.streams_of_room(session, row.lot.room_id, at=end)
     probes = [stream for stream in streams if stream.kind == TEMPERATURE]
-    drawn = [_line(session, stream, window) for stream in probes]
+    drawn = [_line(session, stream, window, names) for stream in probes]
     spans = [found for _, found in drawn]
     edges = (start.timestamp(), end.timestamp())
     return {
@@ -82,27 +104,29 @@ def _chart(
         "start": edges[0],
         "end": edges[1],
         "lines": [line.plain() for line, _ in drawn],
-        "strips": [_line(session, stream, window)[0].plain() for stream in streams if stream.kind in STRIPS],
+        "strips": [
+            _line(session, stream, window, names)[0].plain() for stream in streams if stream.kind in STRIPS
+        ],
         "limits": _limits(row.lot.commodity, end),
         "dark": conditions.dark_spans(spans, edges) if probes else [],
         "alarms": [
             {"start": alarm.opened_at.timestamp(), "end": (alarm.cleared_at or end).timestamp()}
             for alarm in raised
-            if alarm.corrected_at is None and str(alarm.kind) == "temperature_high"
+            if alarm.corrected_at is None and alarm.kind is alarm_rules.Kind.TEMPERATURE_HIGH
         ],
     }
 
 
 def _line(
-    session: Session, stream: Stream, window: tuple[datetime, datetime]
+    session: Session, stream: Stream, window: tuple[datetime, datetime], names: Mapping[UUID, str]
 ) -> tuple[conditions.Line, list[tuple[float, float]]]:
     start, end = window
     points = devices.readings(session, stream.device_id, stream.channel, start, end)
     step_s = conditions.step_for(end - start, stream.period_s)
     pause_s = conditions.longest_pause(stream.period_s)
     buckets = conditions.bucket(((p.ts, p.value) for p in points), step_s, pause_s=pause_s)
-    name = f"{say_word(stream.placement)} · {stream.channel}" if stream.placement else stream.channel
-    line = conditions.Line(name, stream.kind, stream.placement)
+    parts = (say_word(stream.kind), names.get(stream.device_id, ""), stream.placement)
+    line = conditions.Line(" · ".join(part for part in parts if part), stream.kind)
     conditions.draw(line, buckets, pause_s=pause_s)
     return line, conditions.covered(buckets, pause_s=pause_s)
 
@@ -115,3 +139,19 @@ def _limits(commodity: str, at: datetime) -> list[dict[str, Any]]:
         return []
     rule = alarm_rules.choose(versions, None, alarm_rules.to_us(at))
     return [{"value": level.limit, "priority": str(level.priority)} for level in rule.levels]
+
+
+def _grouped(raised: "list[Alarm]", row: LotStanding) -> list[AlarmRow]:
+    """The alarms that stand, newest first; the channels of one silence are one row."""
+    streams = row.custody.streams if row.custody else ()
+    kinds = {(stream.device_id, stream.channel): stream.kind for stream in streams}
+    rows: dict[tuple[object, ...], AlarmRow] = {}
+    for alarm in sorted(raised, key=lambda one: one.opened_at, reverse=True):
+        if alarm.corrected_at is not None:
+            continue
+        facts = (str(alarm.kind), str(alarm.priority), str(alarm.state), alarm.opened_at, alarm.cleared_at)
+        found = rows.setdefault(facts, AlarmRow(*facts))
+        found.channels[kinds.get((alarm.device_id, alarm.channel), alarm.channel)] += 1
+        if alarm.kind is alarm_rules.Kind.TEMPERATURE_HIGH and alarm.content.get("peak") is not None:
+            found.peak = max(found.peak or alarm.content["peak"], alarm.content["peak"])
+    return list(rows.values())

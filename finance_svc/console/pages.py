@@ -17,6 +17,8 @@ from finance_svc.notices import queries as notices
 from finance_svc.organisations import queries as organisations
 from finance_svc.web.endpoint import running
 
+A_MOMENT = timedelta(minutes=1)
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -67,11 +69,14 @@ def set_up(app: Flask) -> None:
         "percent": figures.percent,
         "tonnes": figures.tonnes,
         "plain": figures.plain,
-        "place": figures.place,
+        "place": _place,
+        "brief": _brief,
+        "ago": _ago,
         "word": say_word,
         "moment": _moment,
         "span": _span,
         "id": _id,
+        "uuid": UUID,
         "short": figures.short_id,
     }
 
@@ -98,6 +103,20 @@ def _stamp(app: Flask, path: str) -> str:
 
 def _moment(value: datetime, zone: str) -> str:
     return figures.moment(value, zone, language())
+
+
+def _brief(value: datetime, zone: str) -> str:
+    return figures.brief(value, zone, language())
+
+
+def _place(zone: str) -> str:
+    return say(figures.place(zone))
+
+
+def _ago(length: timedelta) -> str:
+    if length < A_MOMENT:
+        return say("just now")
+    return say("{span} ago", span=figures.span(length, language()))
 
 
 def _span(value: timedelta) -> str:

@@ -1,52 +1,62 @@
-"""The console over a sandbox in which the golden story has been played."""
+"""The console over sandboxes in which the golden story has been played: up to the call, and to the end."""
 
-import os
 import threading
 from datetime import timedelta
 from types import SimpleNamespace
 
-import psycopg
 import pytest
 from waitress import create_server
 
 from finance_svc.app import create_app
-from finance_svc.db import Database, Scope, clock
-from finance_svc.db.migrate import LOGIN
+from finance_svc.db import Scope
+from finance_svc.liquidation import service as liquidation
 from finance_svc.organisations import service as organisations
 from tests.builders.custody import live, pass_time
-from tests.builders.lending import Story
+from tests.builders.lending import Stage, Story, fall_to_the_call
+from tests.builders.liquidation import LAPSE, SETTLEMENT, conduct, pay_all, sell, weigh_all_out
 from tests.builders.organisations import a_member
-from tests.conftest import NOW
 
 
-@pytest.fixture(scope="module")
-def played(server, template):
-    """A database of its own for all tests of a module."""
-    name = f"t_{os.getpid()}_console"
-    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    database = Database(server.url(name).replace("postgres@", f"{LOGIN}@"), pool_size=8)
-    with database.transaction(Scope.house()) as (session, _now):
-        clock.freeze(session, NOW)
-    yield database
-    database.close()
-    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
-        admin.execute(f"DROP DATABASE {name} (FORCE)")
-
-
-@pytest.fixture(scope="module")
-def story(played):
+def call(story):
     """250,000 drawn on 100 t of apples, an excursion, a silence, and a call at 3,600."""
-    story = Story(played)
     story.draw()
-    at = live(played, story.watch, story.room, story.at, 15)
-    at = live(played, story.watch, story.room, at, 40, temperature_c=3.5)
-    at = live(played, story.watch, story.room, at, 20)
-    pass_time(played, story.watch, at + timedelta(minutes=70))
-    live(played, story.watch, story.room, at + timedelta(minutes=70), 15)
-    story.price("4200")
-    story.price("3600")
-    return story
+    at = live(story.database, story.watch, story.room, story.at, 15)
+    at = live(story.database, story.watch, story.room, at, 40, temperature_c=3.5)
+    at = live(story.database, story.watch, story.room, at, 20)
+    at += timedelta(minutes=70)
+    pass_time(story.database, story.watch, at)
+    live(story.database, story.watch, story.room, at, 15)
+    fall_to_the_call(story)
+
+
+def distribute(story):
+    """The call lapses, the goods are sold, paid, weighed out, and everybody is paid."""
+    story.move(LAPSE)
+    sell(story)
+    pay_all(story)
+    story.move(SETTLEMENT)
+    weigh_all_out(story)
+    conduct(story, liquidation.settle, claims=liquidation.Claims())
+
+
+@pytest.fixture(scope="module")
+def called_stage(server, template):
+    """The story up to the margin call."""
+    return Stage(server, template, Story).then(call)
+
+
+@pytest.fixture(scope="module")
+def called(called_stage):
+    """The story up to the margin call, for all tests of the module."""
+    with called_stage.copied() as story:
+        yield story
+
+
+@pytest.fixture(scope="module")
+def ended(called_stage):
+    """The story after its sale."""
+    with called_stage.then(distribute).copied() as story:
+        yield story
 
 
 @pytest.fixture(scope="module")
@@ -68,12 +78,26 @@ def serve():
 
 
 @pytest.fixture(scope="module")
-def console(played, serve):
-    """The console of the sandbox: its address, and a maker of sign-in links."""
-    base = serve(create_app({"test": played}))
-    return SimpleNamespace(
-        base=base, link=lambda owner, role: f"{base}/sign-in/{a_link(played, owner, role)}"
-    )
+def console_of(serve):
+    """The console of a story's database as a sandbox: its address, and a maker of sign-in links."""
+    known = {}
+
+    def find(story):
+        database = story.database
+        if database not in known:
+            base = serve(create_app({"test": database}))
+            known[database] = SimpleNamespace(
+                base=base, link=lambda owner, role: f"{base}/sign-in/{a_link(database, owner, role)}"
+            )
+        return known[database]
+
+    return find
+
+
+@pytest.fixture
+def link_to():
+    """A maker of one-time links: link_to(database, organisation, role)."""
+    return a_link
 
 
 def a_link(database, organisation, *roles):

@@ -1,4 +1,4 @@
-"""Every page in a real browser: no console error, no request that leaves the house, on a desk and on a phone."""
+"""Every page in a real browser, on a desk and on a phone: no console error, no request to anybody else."""
 
 import os
 import shutil
@@ -17,7 +17,8 @@ from tests.builders.organisations import an_organisation
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
-    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
     "--disable-default-apps", "--disable-domain-reliability", "--disable-client-side-phishing-detection",
     "--disable-features=OptimizationHints,Translate,MediaRouter,AutofillServerCommunication",
 ]  # fmt: skip
@@ -105,65 +106,103 @@ def paths_of(story, reader_id):
     """The addresses of the story's pages."""
     with story.database.transaction(Scope.of(reader_id), read_only=True) as (session, _now):
         value = valuations.latest_valuation(session, story.lot_id, story.cast.lender.id)
-        notice = notices.find_newest(session, limit=1)
-    found = {
+        notice = notices.find_newest(session, limit=1)[0]
+    return {
         "portfolio": "/",
         "facility": f"/facilities/{ids.show('facility', story.cast.facility.id)}",
         "lot": f"/lots/{ids.show('lot', story.lot_id)}?range=6h",
         "valuation": f"/valuations/{ids.show('valuation', value.id)}",
         "mailbox": "/mailbox",
+        "notice": f"/mailbox/{ids.show('notice', notice.id)}",
     }
-    return found | ({"notice": f"/mailbox/{ids.show('notice', notice[0].id)}"} if notice else {})
 
 
 @pytest.mark.parametrize(("size", "language"), [("desk", "en-GB"), ("phone", "zh-CN")])
 @pytest.mark.parametrize("who", ["lender", "trader"])
 def test_every_page_opens_without_a_complaint_and_asks_nobody_else(
-    chromium, console, story, tmp_path, size, language, who
+    chromium, console_of, called, tmp_path, size, language, who
 ):
-    organisation, role = (story.cast.lender, "lender.ops") if who == "lender" else (story.cast.trader, "boss")
+    console = console_of(called)
+    organisation, role = (
+        (called.cast.lender, "lender.ops") if who == "lender" else (called.cast.trader, "boss")
+    )
     with a_visit(chromium, console.base, tmp_path, size=size, language=language) as visit:
         visit.sign_in(console.link(organisation, role))
 
-        for name, path in paths_of(story, organisation.id).items():
+        for name, path in paths_of(called, organisation.id).items():
             visit.open(path, f"{who}-{name}")
 
         visit.assert_quiet()
 
 
-def test_the_condition_chart_is_drawn_with_its_gap(chromium, console, story, tmp_path):
+def test_the_facility_page_tells_the_call_as_the_story_has_it(chromium, console_of, called, tmp_path):
+    console = console_of(called)
     with a_visit(chromium, console.base, tmp_path) as visit:
-        visit.sign_in(console.link(story.cast.lender, "lender.ops"))
+        visit.sign_in(console.link(called.cast.trader, "boss"))
 
-        visit.open(paths_of(story, story.cast.lender.id)["lot"], "lot")
+        visit.open(paths_of(called, called.cast.trader.id)["facility"], "call")
+
+        card = visit.page.locator(".call-card").inner_text()
+        assert "90,912.24" in card
+        assert "59,094.69" in card
+        assert "Tue 3 Nov 2026, 17:00" in card
+        visit.assert_quiet()
+
+
+def test_the_condition_chart_is_drawn_with_its_gap_and_its_alarm(chromium, console_of, called, tmp_path):
+    console = console_of(called)
+    with a_visit(chromium, console.base, tmp_path) as visit:
+        visit.sign_in(console.link(called.cast.lender, "lender.ops"))
+
+        visit.open(paths_of(called, called.cast.lender.id)["lot"], "lot")
 
         assert visit.page.locator("#conditions[data-drawn] canvas").count() >= 1
         chart = visit.page.evaluate("JSON.parse(document.getElementById('conditions').dataset.chart)")
         assert len(chart["dark"]) >= 1
+        assert len(chart["alarms"]) == 2
         assert None in chart["lines"][0]["mean"]
         visit.assert_quiet()
 
 
-def test_empty_pages_offer_the_next_step(chromium, console, played, tmp_path):
-    with played.transaction(Scope.house()) as (session, now):
+def test_a_sale_shows_who_was_paid_and_the_surplus(chromium, console_of, ended, tmp_path):
+    console = console_of(ended)
+    for size in SIZES:
+        with a_visit(chromium, console.base, tmp_path, size=size) as visit:
+            visit.sign_in(console.link(ended.cast.trader, "boss"))
+
+            for name, path in paths_of(ended, ended.cast.trader.id).items():
+                visit.open(path, f"ended-{name}")
+            visit.open(paths_of(ended, ended.cast.trader.id)["facility"], "ended-facility")
+
+            table = visit.page.locator(".waterfall").first.inner_text()
+            assert "321,100.00" in table
+            assert "54,911.00" in table
+            visit.assert_quiet()
+
+
+def test_empty_pages_offer_the_next_step(chromium, console_of, called, tmp_path):
+    console = console_of(called)
+    with called.database.transaction(Scope.house()) as (session, now):
         newcomers = {kind: an_organisation(session, kind, now=now) for kind in ("lender", "warehouse")}
     for kind, role in (("lender", "lender.ops"), ("warehouse", "wh.manager")):
         with a_visit(chromium, console.base, tmp_path) as visit:
             visit.sign_in(console.link(newcomers[kind], role))
 
             visit.open("/", f"{kind}-empty")
-            visit.open("/mailbox", f"{kind}-mailbox-empty")
+            assert visit.page.locator(".empty").count() == 2
 
+            visit.open("/mailbox", f"{kind}-mailbox-empty")
             assert visit.page.locator(".empty").count() == 1
             visit.assert_quiet()
 
 
 def test_a_notice_is_acknowledged_by_a_button_and_signing_out_ends_the_session(
-    chromium, console, story, tmp_path
+    chromium, console_of, called, tmp_path
 ):
+    console = console_of(called)
     with a_visit(chromium, console.base, tmp_path) as visit:
-        visit.sign_in(console.link(story.cast.trader, "boss"))
-        visit.open(paths_of(story, story.cast.trader.id)["notice"], "notice")
+        visit.sign_in(console.link(called.cast.trader, "boss"))
+        visit.open(paths_of(called, called.cast.trader.id)["notice"], "notice")
 
         visit.page.get_by_role("button", name="I have read this").click()
         visit.page.get_by_text("Acknowledged by").wait_for()

@@ -8,6 +8,16 @@ from flask import has_request_context, request
 
 LANGUAGES = ("en", "zh")
 COOKIE = "pledgewatch_language"
+CAPTIONS = {
+    "temperature_c": "Temperature", "humidity_pct": "Humidity", "weight_kg": "Weight", "door_open": "Door",
+    "camera_heartbeat": "Camera", "temperature_high": "Too warm", "unack": "Unacknowledged",
+    "ack": "Acknowledged", "rtn_unack": "Over, unacknowledged", "ltv.warning": "LTV warning",
+    "h_mkt": "Haircut: market risk",
+    "h_liq": "Haircut: liquidity", "h_src": "Haircut: price source", "h_fx": "Haircut: currency",
+    "c_disp": "Haircut: cost of disposal", "h_total": "Haircut in all", "differential_grade": "Grade",
+    "differential_location": "Location", "differential_delivery": "Delivery", "differential_pack": "Packing",
+}  # fmt: skip
+"""Names that do not read well as they are."""
 
 
 @cache
@@ -37,6 +47,6 @@ def say(text: str, **values: object) -> str:
 
 
 def say_word(value: object) -> str:
-    """A state, rank or kind (`part_cured`) as a caption."""
-    text = str(value).replace("_", " ")
-    return say(text[:1].upper() + text[1:])
+    """A state, rank, kind or event (`part_cured`, `advance.drawn`) as a caption."""
+    text = str(value).rstrip("0123456789").replace("_", " ").replace(".", " ").strip() or str(value)
+    return say(CAPTIONS.get(str(value), text[:1].upper() + text[1:]))

@@ -47,22 +47,47 @@
   };
 
   const background = (limits) => (u) => {
-    const { ctx } = u, { left, top, width, height } = u.bbox;
+    const { ctx } = u, { left, top, width, height } = u.bbox, scale = devicePixelRatio;
     ctx.save();
     ctx.beginPath(); ctx.rect(left, top, width, height); ctx.clip();
     limits.forEach((limit, n) => {
       const y = u.valToPos(limit.value, "y", true);
-      if (y <= top) return;
-      ctx.fillStyle = n === 0 ? "#fdebe8" : "#f9d4ce";
-      ctx.fillRect(left, top, width, Math.min(y, top + height) - top);
-      ctx.strokeStyle = n === 0 ? "#d98272" : "#b93f31"; ctx.lineWidth = devicePixelRatio; ctx.setLineDash([4 * devicePixelRatio, 3 * devicePixelRatio]);
-      ctx.beginPath(); ctx.moveTo(left, y); ctx.lineTo(left + width, y); ctx.stroke(); ctx.setLineDash([]);
-      ctx.fillStyle = "#a1382c"; ctx.font = `${10 * devicePixelRatio}px system-ui, sans-serif`; ctx.textAlign = "right"; ctx.textBaseline = "bottom";
-      ctx.fillText(`${words.limit} ${limit.value} °C · ${limit.priority}`, left + width - 6 * devicePixelRatio, y - 2 * devicePixelRatio);
+      if (y > top) { ctx.fillStyle = n === 0 ? "#fdeeec" : "#fadbd6"; ctx.fillRect(left, top, width, Math.min(y, top + height) - top); }
     });
-    shadeTime(u, chart.alarms.map((a) => [a.start, a.end]), "#c0392b22");
     shadeTime(u, chart.dark, hatch(ctx));
+    for (const alarm of chart.alarms) {
+      shadeTime(u, [[alarm.start, alarm.end]], "#c0392b1c");
+      ctx.fillStyle = "#c0392b88";
+      for (const at of [alarm.start, alarm.end]) ctx.fillRect(u.valToPos(at, "x", true), top, scale, height);
+    }
     ctx.restore();
+  };
+
+  const foreground = (limits) => (u) => {
+    const { ctx } = u, { left, top, width, height } = u.bbox, scale = devicePixelRatio;
+    ctx.save();
+    limits.forEach((limit, n) => {
+      const y = u.valToPos(limit.value, "y", true);
+      if (y <= top || y > top + height) return;
+      ctx.strokeStyle = n === 0 ? "#c8503f" : "#93271b"; ctx.lineWidth = scale; ctx.setLineDash([5 * scale, 3 * scale]);
+      ctx.beginPath(); ctx.moveTo(left, y); ctx.lineTo(left + width, y); ctx.stroke(); ctx.setLineDash([]);
+      const text = `${words.limit} ${limit.value} °C · ${limit.priority}`;
+      ctx.font = `${11 * scale}px system-ui, sans-serif`; ctx.textAlign = "left"; ctx.textBaseline = "bottom";
+      const wide = ctx.measureText(text).width;
+      ctx.fillStyle = "#ffffffd9"; ctx.fillRect(left + 4 * scale, y - 17 * scale, wide + 8 * scale, 15 * scale);
+      ctx.fillStyle = "#a1382c"; ctx.fillText(text, left + 8 * scale, y - 3 * scale);
+    });
+    ctx.restore();
+  };
+
+  // What lies above the mildest limit is filled: the area between line and limit, nothing below it.
+  const excursion = (limit) => (u) => {
+    const y = u.valToPos(limit, "y", true), { top, height } = u.bbox;
+    if (!Number.isFinite(y + top + height)) return "transparent";
+    const share = Math.min(1, Math.max(0, (y - top) / height));
+    const fill = u.ctx.createLinearGradient(0, top, 0, top + height);
+    fill.addColorStop(0, "#c0392b66"); fill.addColorStop(share, "#c0392b66"); fill.addColorStop(share, "#c0392b00"); fill.addColorStop(1, "#c0392b00");
+    return fill;
   };
 
   // Each channel keeps its own times; null is a gap (retained), undefined only means "another channel's time".
@@ -77,6 +102,9 @@
     cursor: { sync: { key: sync.key, scales: ["x", null] }, drag: { x: true, y: false }, y: false }, focus: { alpha: 0.35 },
   });
 
+  // The whole window until somebody drags a part of it; a double click goes back.
+  const span = { auto: false, min: chart.start, max: chart.end, range: (_, low, high) => (low == null || low === high ? [chart.start, chart.end] : [low, high]) };
+
   const temperature = () => {
     const { lines, limits } = chart;
     const series = [timeSeries], bands = [];
@@ -84,15 +112,15 @@
       const colour = colours[n % colours.length], at = series.length;
       series.push({ label: `${line.name} max`, stroke: "transparent", points: { show: false }, value: value(" °C"), class: "edge" });
       series.push({ label: `${line.name} min`, stroke: "transparent", points: { show: false }, value: value(" °C"), class: "edge" });
-      series.push({ label: line.name, stroke: colour, width: 1.8, points: { show: false }, value: value(" °C") });
+      const above = limits.length ? { fill: excursion(limits[0].value), fillTo: limits[0].value } : {};
+      series.push({ label: line.name, stroke: colour, width: 1.8, points: { show: false }, value: value(" °C"), ...above });
       bands.push({ series: [at, at + 1], fill: `${colour}2e` });
     });
     const range = (_, low, high) => {
       const least = Math.min(low ?? 0, 0), most = Math.max(high ?? 4, limits.length ? limits[0].value + 1 : 4);
       return [Math.floor(least - 0.5), Math.ceil(most + 0.5)];
     };
-    const options = { ...base(300, "°", !chart.strips.length), series, bands, scales: { x: { min: chart.start, max: chart.end, range: () => [chart.start, chart.end] }, y: { range } }, hooks: { drawClear: [], drawAxes: [], drawSeries: [] } };
-    options.hooks = { drawClear: [background(limits)] };
+    const options = { ...base(300, "°", !chart.strips.length), series, bands, scales: { x: span, y: { range } }, hooks: { drawClear: [background(limits)], draw: [foreground(limits)] } };
     return new uPlot(options, lines.length ? joined(lines, ["most", "least", "mean"]) : [[chart.start, chart.end]], place);
   };
 
@@ -103,8 +131,8 @@
     const unit = { humidity_pct: " %", weight_kg: " kg" }[line.kind] ?? "";
     const door = line.kind === "door_open";
     const series = [timeSeries, { label: line.name, stroke: "#57707f", width: 1.5, fill: door ? "#57707f44" : undefined, points: { show: false }, paths: door ? uPlot.paths.stepped({ align: 1 }) : undefined, value: value(unit) }];
-    const y = door ? { range: () => [0, 1.2] } : {};
-    return new uPlot({ ...base(last ? 110 : 80, unit.trim() === "%" ? "%" : "", last), legend: { show: false }, series, scales: { x: { range: () => [chart.start, chart.end] }, y }, hooks: { drawClear: [(u) => shadeTime(u, chart.alarms.map((a) => [a.start, a.end]), "#c0392b18")] } }, [line.times, line.mean], place);
+    const y = door ? { range: () => [0, 1.2] } : line.kind === "humidity_pct" ? { range: (_, low) => [Math.max(0, Math.floor((low ?? 80) / 10) * 10 - 10), 100] } : {};
+    return new uPlot({ ...base(last ? 110 : 80, unit.trim() === "%" ? "%" : "", last), legend: { show: false }, series, scales: { x: span, y }, hooks: { drawClear: [(u) => shadeTime(u, chart.alarms.map((a) => [a.start, a.end]), "#c0392b18")] } }, [line.times, line.mean], place);
   };
 
   const plots = [temperature(), ...chart.strips.map((line, n) => strip(line, n === chart.strips.length - 1))];
