@@ -7,6 +7,7 @@ import threading
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -20,6 +21,7 @@ from finance_svc.cli.story import Api, Apples
 from finance_svc.cli.story.apples import START
 from finance_svc.cli.up import one_at_a_time, start_all
 from finance_svc.db import clock
+from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.devices import intake
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.calendar import Calendar
@@ -27,6 +29,7 @@ from finance_svc.organisations import service as organisations
 from finance_svc.settings import Settings, config
 
 MARK = "demo.mark"
+KEPT = {MARK, "up.lock"}
 
 
 def demo(
@@ -35,10 +38,10 @@ def demo(
     as_json: JsonFlag = False,
 ) -> None:
     """Play one lot of apples from sensor to settlement, then serve its console until Ctrl-C."""
+    signal.signal(signal.SIGTERM, _leave)
     settings = demo_settings(Settings())
     console = Console(stderr=as_json, highlight=False)
     with ExitStack() as stack:
-        stack.enter_context(one_at_a_time(settings))
         with console.status("Starting PostgreSQL, the broker and five processes ..."):
             place, base = open_stage(stack, settings)
         sign_in = sign_in_url(settings.model_copy(update={"public_url": base}), begun_link(place))
@@ -54,9 +57,8 @@ def demo(
 
 
 def demo_settings(settings: Settings) -> Settings:
-    """A place of the demo's own below the data folder, embedded whatever is configured; emptied each time."""
+    """A place of the demo's own below the data folder, embedded whatever is configured."""
     folder = settings.data_dir.absolute() / "demo"
-    empty(folder)
     changes = {
         "data_dir": folder,
         "database_url": None,
@@ -72,17 +74,23 @@ def demo_settings(settings: Settings) -> Settings:
 
 
 def empty(folder: Path) -> None:
-    """Remove what an earlier demo left; refuse a folder that is not the demo's."""
-    if folder.exists():
-        if not (folder / MARK).exists():
-            raise CommandError(f"{folder} was not made by the demo; move it away")
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
+    """Remove what an earlier demo left, its server too; refuse a folder that is not the demo's."""
+    left = [path for path in folder.iterdir() if path.name not in KEPT]
+    if left and not (folder / MARK).exists():
+        raise CommandError(f"{folder} was not made by the demo; move it away")
     (folder / MARK).touch()
+    server = EmbeddedPostgres(folder / "postgres")
+    if server.pid() is not None:
+        server.start()
+        server.stop()
+    for path in left:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def open_stage(stack: ExitStack, settings: Settings) -> tuple[Place, str]:
     """Database, broker and processes on a sandbox frozen at the story's start; the place and its address."""
+    stack.enter_context(one_at_a_time(settings))
+    empty(settings.data_dir)
     settings.make_secret_key()
     place = stack.enter_context(open_place(settings))
     supervisor = stack.enter_context(Supervisor(place.logs))
@@ -123,6 +131,10 @@ def cn_calendar() -> Calendar:
 def as_date(value: date | str) -> date:
     """A day of a TOML table, written as a date or as text."""
     return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(143)
 
 
 def wait() -> None:

@@ -91,8 +91,12 @@ def masses(session: Session, lot_id: UUID, *, at: datetime) -> tuple[rules.MassA
 
 
 def book_kg(session: Session, lot_id: UUID, *, at: datetime) -> Decimal:
-    """Held without shrink since the last count or movement: the most that may leave."""
-    return masses(session, lot_id, at=at)[0].base_kg
+    """What joint counts and tickets leave in the store, no shrink assumed: the most that may leave.
+
+    Shrink is what we expect, not what a bridge has shown: the last vehicle may be heavier than the book.
+    """
+    history = get_history(session, lot_id, at=at)
+    return account_of(history, Decimal(0), local_date(at, history.site.zone)).held_kg
 
 
 def account_of(history: LotHistory, loss_ratio_30d: Decimal, day: date) -> rules.MassAccount:
