@@ -1,7 +1,9 @@
 """The `pledgewatch` command. Exit codes: docs/manual.md."""
 
+import signal
 import sys
 from importlib import import_module
+from types import FrameType
 
 import psycopg
 import sqlalchemy as sa
@@ -65,7 +67,9 @@ def build(asked: str) -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. SIGTERM and a closed terminal leave as orderly as Ctrl-C does."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
     try:
         build(next(iter(sys.argv[1:]), ""))()
     except Refusal as refusal:
@@ -79,6 +83,10 @@ def main() -> None:
         sys.exit(UNREACHABLE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
 
 
 def _nothing() -> None:

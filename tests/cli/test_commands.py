@@ -1,6 +1,7 @@
 """The command line on a real database: first steps, doctor, keys, devices, reports, the nightly backup."""
 
 import json
+import signal
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,11 +36,15 @@ def place(tmp_path, app_url, owner_url, monkeypatch):
 def run(monkeypatch, capsys, *words):
     """Exit code and standard output of a command."""
     monkeypatch.setattr("sys.argv", ["pledgewatch", *words])
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
     code = 0
     try:
         program.main()
     except SystemExit as left:
         code = left.code or 0
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
     return code, capsys.readouterr().out
 
 
