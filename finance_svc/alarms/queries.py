@@ -40,16 +40,14 @@ HISTORY = sa.text("""
     AND trust = ANY (:trusted)
 """)
 DEFROST_CHANNELS = sa.text("SELECT channel FROM channel_state WHERE device_id = :device AND kind = 'defrost'")
+AHEAD = sa.text("""
+    SELECT g.gateway_id, coalesce(c.chain_seq, 0), g.seq
+    FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) WHERE g.seq > coalesce(c.chain_seq, 0)
+""")
 FRESH = sa.text("""
-    WITH behind AS (
-        SELECT g.gateway_id, g.seq, coalesce(c.chain_seq, 0) AS here
-        FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id)
-        WHERE g.seq > coalesce(c.chain_seq, 0))
-    SELECT b.gateway_id, b.seq, b.here, r.* FROM behind b LEFT JOIN LATERAL (
-        SELECT device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id,
-               chain_seq
-        FROM reading WHERE gateway_id = b.gateway_id AND chain_seq > b.here AND chain_seq <= b.seq
-    ) AS r ON b.seq - b.here <= :page
+    SELECT device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id,
+           chain_seq
+    FROM reading WHERE gateway_id = :gateway AND chain_seq > :after AND chain_seq <= :until
 """)
 LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
 OVERDUE = sa.text("""
@@ -180,21 +178,22 @@ class Backlog(NamedTuple):
 
 
 def find_backlogs(session: Session, *, page: int) -> dict[str, Backlog]:
-    """The gateways that are ahead of their cursors, with their readings; at least `page` of a longer backlog.
+    """The gateways that are ahead of their cursors, with their readings; about `page` of a longer backlog.
 
     Needs the house's scope. Links that carry no reading (duplicates, poison) move the cursor as well.
     """
+    connection = session.connection()
     found: dict[str, Backlog] = {}
-    for gateway_id, seq, here, *reading in session.connection().execute(FRESH, {"page": page}):
-        backlog = found.setdefault(gateway_id, Backlog(here, seq, [], complete=True))
-        if reading[0] is not None:
-            backlog.rows.append(StoredReading._make(reading))
-    for gateway_id, backlog in found.items():
-        if backlog.there - backlog.here > page:
-            rows = readings_after(session, gateway_id, backlog.here, page)
+    for gateway_id, here, head in connection.execute(AHEAD).all():
+        if head - here > page:
+            rows = readings_after(session, gateway_id, here, page)
             partial = len(rows) >= page
-            there = rows[-1].chain_seq if partial else backlog.there
-            found[gateway_id] = Backlog(backlog.here, max(there, backlog.here), rows, complete=not partial)
+            there = rows[-1].chain_seq if partial else head
+            found[gateway_id] = Backlog(here, there, rows, complete=not partial)
+            continue
+        bounds = {"gateway": gateway_id, "after": here, "until": head}
+        fresh = [StoredReading._make(row) for row in connection.execute(FRESH, bounds)]
+        found[gateway_id] = Backlog(here, head, fresh, complete=True)
     return found
 
 
