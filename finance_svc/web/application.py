@@ -10,7 +10,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from werkzeug.routing import BaseConverter, Map
 from werkzeug.routing import ValidationError as NoMatch
 
-from finance_svc.db import Database
+from finance_svc.db import Database, Scope
 from finance_svc.kernel import ids
 from finance_svc.kernel.errors import NotFound
 from finance_svc.web import problems
@@ -62,6 +62,8 @@ def make_application(databases: Mapping[str, Database], authenticator: Authentic
     app.config |= {DATABASES: databases, AUTHENTICATOR: authenticator, "MAX_CONTENT_LENGTH": MAX_BODY}
     app.url_map.converters["id"] = IdConverter
     problems.install(app)
+    app.add_url_rule("/healthz", "healthz", lambda: {"status": "ok"})
+    app.add_url_rule("/readyz", "readyz", lambda: _ready(databases))
     app.before_request(_begin)
     app.after_request(_finish)
     return app
@@ -69,6 +71,14 @@ def make_application(databases: Mapping[str, Database], authenticator: Authentic
 
 def _invalid(failure: ValidationError) -> Response:
     return problems.of_invalid(failure)
+
+
+def _ready(databases: Mapping[str, Database]) -> dict[str, str]:
+    """Whether every database answers; an unreachable one is 503 `DATABASE_UNAVAILABLE`."""
+    for database in databases.values():
+        with database.transaction(Scope.house(), read_only=True):
+            pass
+    return {"status": "ready"}
 
 
 def _begin() -> None:

@@ -12,6 +12,7 @@ from finance_svc.kernel.errors import Forbidden
 from finance_svc.organisations import service as organisations
 from finance_svc.organisations.models import Member
 from finance_svc.organisations.rules import MemberState
+from finance_svc.outbox import service as outbox
 from finance_svc.web import Answer, Body, MoneyBody, View, answer, blueprint, caller, requires, transaction
 from finance_svc.web.application import make_application
 from tests.builders.organisations import a_key
@@ -262,3 +263,25 @@ def test_the_api_describes_itself_as_openapi_3_1_without_an_outside_host(app_cli
     assert spec.json["openapi"] == "3.1.0"
     assert page.status_code == 200
     assert "https://" not in page.text
+
+
+def test_the_service_says_whether_it_lives_and_is_ready(app_client):
+    assert app_client.get("/healthz").json == {"status": "ok"}
+    assert app_client.get("/readyz").json == {"status": "ready"}
+
+
+def test_a_caller_reads_its_feed_of_events_in_order(app_client, database):
+    mine, _, key = a_key(database, "trader", "boss")
+    with database.transaction(Scope.house()) as (session, now):
+        for number in range(3):
+            body = {"number": number}
+            outbox.emit(
+                session, "lot.counted", subject=("lot", mine.id), body=body, now=now, audience=[mine.id]
+            )
+        outbox.number(session)
+
+    first = app_client.get("/v1/events?limit=2", headers=key).json
+    rest = app_client.get(f"/v1/events?after={first['next_after']}", headers=key).json
+
+    assert [event["data"]["number"] for event in first["data"] + rest["data"]] == [0, 1, 2]
+    assert (first["has_more"], rest["has_more"]) == (True, False)

@@ -98,7 +98,7 @@
   const value = (unit) => (_, v) => (v == null ? "–" : `${v.toFixed(1)}${unit}`);
   const timeSeries = { label: words.time, value: (_, v) => (v == null ? "–" : `${date(v)} ${clock(v)}`) };
   const base = (height, unit, last) => ({
-    width: place.clientWidth, height, axes: axes(unit, last), tzDate: local, padding: [8, 12, 0, 0],
+    width: place.clientWidth, height, axes: axes(unit, last), tzDate: local, padding: [8, 20, 0, 0],
     cursor: { sync: { key: sync.key, scales: ["x", null] }, drag: { x: true, y: false }, y: false }, focus: { alpha: 0.35 },
   });
 
