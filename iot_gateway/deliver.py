@@ -52,7 +52,11 @@ class Courier:
 
     def run(self) -> None:
         """Deliver until told to stop; then write the chain's head to the evidence log."""
-        self._patiently(self._prepare)
+        while not self.stopping and self._pipeline is None:
+            try:
+                self._patiently(self._prepare)
+            except GaveUp:
+                log.error("database_not_reached")
         while not self.stopping:
             self._turn()
         self._record_heads()
