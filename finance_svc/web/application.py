@@ -62,6 +62,7 @@ def make_application(databases: Mapping[str, Database], authenticator: Authentic
     app.config |= {DATABASES: databases, AUTHENTICATOR: authenticator, "MAX_CONTENT_LENGTH": MAX_BODY}
     app.url_map.converters["id"] = IdConverter
     problems.install(app)
+    app.add_url_rule("/openapi.json", "openapi_json", lambda: app.api_doc)
     app.add_url_rule("/healthz", "healthz", lambda: {"status": "ok"})
     app.add_url_rule("/readyz", "readyz", lambda: _ready(databases))
     app.before_request(_begin)
