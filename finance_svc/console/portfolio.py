@@ -74,7 +74,7 @@ def home() -> Response:
             "portfolio/home.html",
             organisation=organisations.get_organisation(session, organisation_id),
             rows=rows,
-            lots=lots,
+            lots=[lot for lot in lots if not lot.is_gone],
             totals=_totals(rows),
             attention=_attention(rows, lots, now),
         )
@@ -113,7 +113,7 @@ def _attention(rows: Sequence[Standing], lots: Sequence[LotStanding], now: datet
     calls = [(row, row.open_call) for row in rows if row.open_call is not None]
     return Attention(
         calls=tuple(sorted(calls, key=lambda pair: pair[1].deadline_at)),
-        dark=tuple(lot for lot in lots if lot.facility_id and lot.is_dark),
+        dark=tuple(lot for lot in lots if lot.is_dark),
         stale=tuple(
             row
             for row in rows

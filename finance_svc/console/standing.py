@@ -17,7 +17,7 @@ from finance_svc.lending import rules
 from finance_svc.lending import service as lending_service
 from finance_svc.organisations import queries as organisations
 from finance_svc.receipts import queries as receipts
-from finance_svc.receipts.rules import PledgeState
+from finance_svc.receipts.rules import PledgeState, ReceiptState
 from finance_svc.valuation import queries as valuations
 from finance_svc.valuation.rules import PriceState
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from finance_svc.receipts.models import Lot, Room, Site
     from finance_svc.receipts.rules import GoodsFacts, PledgedLot
     from finance_svc.valuation.models import Valuation
+
+GONE = (ReceiptState.DELIVERED, ReceiptState.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,13 @@ class LotStanding:
     custody: custody.CustodyView | None
     value: "Valuation | None"
     facility_id: UUID | None
+    """Of the pledge it carries, or carried last."""
+    is_pledged: bool
+
+    @property
+    def is_gone(self) -> bool:
+        """The goods have left: nobody watches or values them any more."""
+        return self.facts is not None and self.facts.receipt_state in GONE
 
     @property
     def state(self) -> str:
@@ -50,7 +59,8 @@ class LotStanding:
     @property
     def is_dark(self) -> bool:
         """Pledged goods nobody can see."""
-        return self.custody is not None and self.custody.status is CustodyState.DARK
+        dark = self.custody is not None and self.custody.status is CustodyState.DARK
+        return dark and self.is_pledged
 
 
 @dataclass(frozen=True)
@@ -152,6 +162,7 @@ def lot_standing(session: Session, lot: "Lot", *, now: datetime) -> LotStanding:
         custody=custody.custody_of(session, lot.id, now=now),
         value=valuations.latest_valuation(session, lot.id, pledge.pledgee_id) if pledge else None,
         facility_id=pledge.facility_id if pledge else None,
+        is_pledged=pledge is not None and pledge.state is PledgeState.ACTIVE,
     )
 
 

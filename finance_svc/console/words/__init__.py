@@ -1,5 +1,6 @@
 """The console's words: English in the templates, other languages in tables beside this file."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ CAPTIONS = {
     "differential_location": "Location", "differential_delivery": "Delivery", "differential_pack": "Packing",
 }  # fmt: skip
 """Names that do not read well as they are."""
+ROUND = re.compile(r"\.[0-9]+$")
+"""The round of a sale at the end of an event's name."""
 
 
 @cache
@@ -48,5 +51,5 @@ def say(text: str, **values: object) -> str:
 
 def say_word(value: object) -> str:
     """A state, rank, kind or event (`part_cured`, `advance.drawn`) as a caption."""
-    text = str(value).rstrip("0123456789").replace("_", " ").replace(".", " ").strip() or str(value)
+    text = ROUND.sub("", str(value)).replace("_", " ").replace(".", " ")
     return say(CAPTIONS.get(str(value), text[:1].upper() + text[1:]))
