@@ -1,4 +1,4 @@
-"""One throw-away PostgreSQL per test process; each test gets its own database, cloned from a migrated template."""
+"""One throw-away PostgreSQL per test process; each test has its own database, cloned from a template."""
 
 import itertools
 import os

@@ -3,11 +3,10 @@
 import itertools
 
 from finance_svc.db import Scope
-from finance_svc.kernel.actor import HOUSE
+from finance_svc.kernel.actor import HOUSE, Actor
 from finance_svc.organisations import service
 from finance_svc.organisations.rules import OrganisationType, permissions_of
 from finance_svc.organisations.service.people import NewOrganisation
-from finance_svc.kernel.actor import Actor
 from finance_svc.settings import config
 
 numbers = itertools.count(1)
@@ -47,7 +46,7 @@ def an_actor(member):
 
 
 def a_key(database, kind, *roles, organisation=None):
-    """Commit an organisation (or take one) with a member and a key: (organisation, member, Authorization headers)."""
+    """Commit a member (of a new organisation) with a key: (organisation, member, headers)."""
     with database.transaction(Scope.house()) as (session, now):
         owner = organisation or an_organisation(session, kind, now=now)
         member = a_member(session, owner, *roles, now=now)

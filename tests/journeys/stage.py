@@ -1,4 +1,4 @@
-"""The demo's stage for tests: real PostgreSQL, broker, gateway, watch, scheduler and web on a frozen clock."""
+"""The demo's stage for tests: PostgreSQL, broker and all processes on a frozen clock."""
 
 import shutil
 import tempfile

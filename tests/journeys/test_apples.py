@@ -1,4 +1,4 @@
-"""One lot of apples, from sensor to settlement: the figures of DOMAIN F9 and F31 through the real processes."""
+"""One lot of apples, from sensor to settlement: DOMAIN F9 and F31 through the real processes."""
 
 import pytest
 import sqlalchemy as sa

@@ -1,12 +1,13 @@
 """The story's acts, in order. Each says one line and keeps its figures."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from finance_svc.cli.story import cast
+from finance_svc.cli.story import cast, papers
 from finance_svc.cli.story.client import Api, Document
+from finance_svc.cli.story.papers import cny
 from finance_svc.cli.story.sale import Sale
 from finance_svc.kernel.calendar import Calendar
 
@@ -79,82 +80,27 @@ class Apples:
 
     def _prices(self) -> None:
         last = START - timedelta(minutes=30)
-        observations = [
-            {
-                "source": "czce",
-                "level": 1,
-                "commodity": "apples",
-                "unit_price": price,
-                "observed_at": at.isoformat(),
-            }
-            for at, price in cast.price_history(6000.0, last, self.calendar)
-        ]
+        history = cast.price_history(6000.0, last, self.calendar)
+        observations = [papers.price(at, unit_price) for at, unit_price in history]
         self.platform.post("/v1/prices", {"observations": observations})
         for kind, applies_to, amount in (
             ("grade", cast.GRADE, "-200.00"),
             ("location", cast.REGION, "-80.00"),
         ):
-            body = {
-                "commodity": "apples",
-                "kind": kind,
-                "applies_to": applies_to,
-                "amount": amount,
-                "valid_from": INTAKE.isoformat(),
-            }
+            body = papers.differential(kind, applies_to, amount, INTAKE)
             self.platform.post("/v1/price_differentials", body)
-        volume = {
-            "commodity": "apples",
-            "region": cast.REGION,
-            "weekly_kg": "400000",
-            "source": "wholesale market",
-        }
-        self.platform.post("/v1/declared_volumes", volume)
+        self.platform.post("/v1/declared_volumes", papers.volume())
 
     def store(self) -> None:
         """100 t came in 60 days ago, weighed vehicle by vehicle."""
         manager = self.warehouse["manager"]
-        site = manager.post(
-            "/v1/sites",
-            {
-                "name": "Yantai 01",
-                "address": "1 Orchard Road, Yantai",
-                "region": cast.REGION,
-                "licence_no": "WH-2026-01",
-                "licence_valid_to": "2030-12-31",
-            },
-        )
+        site = manager.post("/v1/sites", papers.site())
         self.room = manager.post("/v1/rooms", {"site_id": site["id"], "name": "Room 1"})["id"]
-        self.lot = manager.post(
-            "/v1/lots",
-            {
-                "room_id": self.room,
-                "depositor_id": self.trader.id,
-                "commodity": "apples",
-                "grade": cast.GRADE,
-                "packing": "20 kg cartons",
-                "shelf_life_days": 240,
-                "stack": "A1",
-            },
-        )["id"]
+        self.lot = manager.post("/v1/lots", papers.lot(self.room, self.trader.id))["id"]
         for number in range(VEHICLES):
-            self._weigh_in(number)
+            weighing = papers.weighing_in(number, INTAKE + timedelta(minutes=20 * number))
+            self.warehouse["weighmaster"].post(f"/v1/lots/{self.lot}/weighings", weighing)
         self.say(f"100 t of apples were weighed in 60 days ago, on {VEHICLES} vehicles: lot {self.lot}.")
-
-    def _weigh_in(self, number: int) -> None:
-        at = INTAKE + timedelta(minutes=20 * number)
-        self.warehouse["weighmaster"].post(
-            f"/v1/lots/{self.lot}/weighings",
-            {
-                "ticket_no": f"IN-{number + 1}",
-                "bridge": "bridge 1",
-                "plate": f"LuF{number}2345",
-                "gross_kg": "40290",
-                "gross_at": at.isoformat(),
-                "tare_kg": "15290",
-                "tare_at": (at + timedelta(minutes=15)).isoformat(),
-                "declared_kg": "25000",
-            },
-        )
 
     # Act 2: watched, counted, pledged
 
@@ -180,99 +126,30 @@ class Apples:
 
     def pledge(self) -> None:
         """Assay, joint count, receipt, facility, pledge: perfected when all of it stands."""
-        now = self.now()
-        self._assay("ASY-1", now, "intake")
-        self._count(now)
-        ends = (START + timedelta(days=120)).date()
-        self.receipt = self.warehouse["manager"].post("/v1/receipts", self._receipt(ends))["id"]
-        papers = self._papers(self.lender["ops"])
-        self.facility = self.lender["analyst"].post(
-            "/v1/facilities",
-            {
-                "borrower_id": self.trader.id,
-                "product": "apples",
-                "limit": cny("1000000.00"),
-                "annual_rate": "0.06",
-                "maturity_date": (START + timedelta(days=60)).date().isoformat(),
-                "documents": {kind: papers[kind] for kind in ("facility", "pledge", "sale_on_default")},
-            },
-        )["id"]
-        boss = self.trader["boss"]
-        pledged = boss.post(f"/v1/receipts/{self.receipt}/pledge", self._pledge(self._papers(boss), now))
+        now, boss = self.now(), self.trader["boss"]
+        self.count_and_assay("ASY-1", "intake")
+        receipt = papers.receipt(self.lot, self.lender.id, INTAKE, START + timedelta(days=120))
+        self.receipt = self.warehouse["manager"].post("/v1/receipts", receipt)["id"]
+        signed = self._upload(self.lender["ops"])
+        facility = papers.facility(self.trader.id, signed, START + timedelta(days=60))
+        self.facility = self.lender["analyst"].post("/v1/facilities", facility)["id"]
+        signers = [self.lender.id, self.trader.id, self.warehouse.id]
+        body = papers.pledge(self.facility, self._upload(boss), signers, now)
+        pledged = boss.post(f"/v1/receipts/{self.receipt}/pledge", body)
         self.advance(minutes=1)
         pledge = self.lender["ops"].get(f"/v1/pledges/{pledged['id']}")
         self.say(f"The receipt is pledged and the pledge perfected at {local(pledge['perfected_at'])}.")
 
-    def _papers(self, keeper: Api) -> dict[str, str]:
+    def _upload(self, keeper: Api) -> dict[str, str]:
         signed = f"signed {self.start.date()}"
         return {kind: keeper.upload(f"{kind}.txt", f"{kind}, {signed}".encode())["id"] for kind in PAPERS}
 
-    def recount(self, at: datetime, certificate: str) -> None:
-        """For the sale: counted together again and assayed again."""
-        self._count(at)
-        self._assay(certificate, at, "sale")
-
-    def _assay(self, certificate: str, at: datetime, purpose: str) -> None:
-        self.warehouse["weighmaster"].post(
-            f"/v1/lots/{self.lot}/assays",
-            {
-                "certificate_no": certificate,
-                "issuer": "Shandong Fruit Laboratory",
-                "sampler": "Li",
-                "sampled_at": (at - timedelta(minutes=5)).isoformat(),
-                "assayed_at": at.isoformat(),
-                "grade": cast.GRADE,
-                "purpose": purpose,
-                "consumed_life": "0.59",
-            },
-        )
-
-    def _count(self, at: datetime) -> None:
-        self.warehouse["manager"].post(
-            f"/v1/lots/{self.lot}/counts",
-            {
-                "counted_at": at.isoformat(),
-                "quantity_kg": "98800",
-                "pieces": 4940,
-                "lender_id": self.lender.id,
-                "witness": "Chen, Harbour Bank",
-            },
-        )
-
-    def _receipt(self, ends: date) -> Document:
-        return {
-            "lot_id": self.lot,
-            "quantity_kg": "98800",
-            "loss_ratio_30d": "0.006",
-            "storage_from": INTAKE.date().isoformat(),
-            "storage_to": ends.isoformat(),
-            "storage_rate": "3.00",
-            "insurance": {
-                "insurer": "PICC",
-                "policy_no": "P-1",
-                "sum": cny("700000.00"),
-                "valid_from": INTAKE.date().isoformat(),
-                "valid_to": ends.isoformat(),
-                "loss_payee_id": self.lender.id,
-            },
-        }
-
-    def _pledge(self, papers: dict[str, str], now: datetime) -> Document:
-        signers = [self.lender.id, self.trader.id, self.warehouse.id]
-        return {
-            "kind": "RECEIPT_ELECTRONIC",
-            "pledgee_id": self.lender.id,
-            "facility_id": self.facility,
-            "supervisor_id": self.warehouse.id,
-            "supervisor_appointed_by": "LENDER",
-            "documents": [
-                {"kind": kind, "document_id": document, "signers": signers, "signed_at": now.isoformat()}
-                for kind, document in papers.items()
-            ],
-            "register_no": "ZD-2026-110200001",
-            "registered_at": now.isoformat(),
-            "register_search": {"no": "CX-2026-110200007", "at": now.isoformat(), "clear": True},
-        }
+    def count_and_assay(self, certificate: str, purpose: str) -> None:
+        """Counted by warehouse and lender together, and assayed: 98.8 t, 59 % of the life used."""
+        now = self.now()
+        assay = papers.assay(certificate, now, purpose)
+        self.warehouse["weighmaster"].post(f"/v1/lots/{self.lot}/assays", assay)
+        self.warehouse["manager"].post(f"/v1/lots/{self.lot}/counts", papers.count(now, self.lender.id))
 
     # Act 3: priced and lent against
 
@@ -415,11 +292,6 @@ class Apples:
         """The facility's exposure against its goods."""
         position: Document = self.lender["analyst"].get(f"/v1/facilities/{self.facility}")["position"]
         return position
-
-
-def cny(amount: str) -> Document:
-    """An amount in CNY."""
-    return {"amount": amount, "currency": "CNY"}
 
 
 def local(moment: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from finance_svc.cli.story import papers
 from finance_svc.cli.story.client import Document
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class Sale:
         self.story.advance(minutes=1)
         self.story.advance_to(self._day(VIEWING_DAY))
         self._post("viewing", {"place": "Yantai 01, Room 1"})
-        now = self.story.now()
-        self.story.recount(now, "ASY-2")
+        self.story.count_and_assay("ASY-2", "sale")
         self.story.say("Notice of sale was delivered; buyers viewed the goods: again 98.8 t, life used 0.59.")
 
     def list(self) -> None:
@@ -98,20 +98,8 @@ class Sale:
             },
         )
         order = next(a["release_order_id"] for a in released["awards"] if a["bid_id"] == award["bid_id"])
-        tare_kg = 15_000
-        self.story.warehouse["weighmaster"].post(
-            f"/v1/release_orders/{order}/gate_out",
-            {
-                "ticket_no": f"OUT-{number + 1}",
-                "bridge": "bridge 1",
-                "plate": plate,
-                "tare_kg": str(tare_kg),
-                "tare_at": (now - timedelta(minutes=30)).isoformat(),
-                "gross_kg": str(tare_kg + int(award["quantity"]["value"])),
-                "gross_at": now.isoformat(),
-                "final": last,
-            },
-        )
+        body = papers.weighing_out(number, plate, int(award["quantity"]["value"]), now, last=last)
+        self.story.warehouse["weighmaster"].post(f"/v1/release_orders/{order}/gate_out", body)
 
     def settle(self) -> None:
         """The waterfall: costs, interest, principal, fee; the rest is the trader's."""
