@@ -88,8 +88,7 @@ def advance(leader: Leader, to: datetime) -> Counter[str]:
         before, now = _last_sequence(leader.database), _frozen(leader.database)
         _settle(leader)
         while now < to:
-            now = min(to, _next(leader, now))
-            _set(leader.database, now)
+            now = _step(leader, to)
             _settle(leader)
         return _since(leader.database, before)
 
@@ -102,37 +101,39 @@ def _frozen(database: Database) -> datetime:
     return at
 
 
-def _set(database: Database, at: datetime) -> None:
-    with database.transaction(Scope.house()) as (session, _now):
+def _step(leader: Leader, to: datetime) -> datetime:
+    """Set the clock to the next moment at which something is due, at most `to`; that moment."""
+    with leader.database.transaction(Scope.house()) as (session, now):
+        others = (devices.next_virtual_at(session), alarms.next_deadline(session))
+        due = [at for at in (leader.slots.next_due(session, now), *others) if at is not None and at > now]
+        at = min(to, *due)
         clock.freeze(session, at)
-
-
-def _next(leader: Leader, now: datetime) -> datetime:
-    with leader.database.transaction(Scope.house()) as (session, _now):
-        others = [devices.next_virtual_at(session), alarms.next_deadline(session)]
-    due = [at for at in (leader.slots.next_due(), *others) if at is not None and at > now]
-    return min(due)
+    return at
 
 
 def _settle(leader: Leader) -> None:
     """Let everything happen that is due at this moment: samples, alarms, events, timers, slots."""
     patience = time.monotonic() + PATIENCE_S
     for _ in range(ROUNDS):
-        if pending := _pending(leader.database):
-            if time.monotonic() > patience:
-                raise NotSettled(f"waited {PATIENCE_S:g} s for {' and '.join(pending)}")
-            time.sleep(POLL_S)
-        elif leader.settle():
-            patience = time.monotonic() + PATIENCE_S
-        else:
+        pending, idle = _look(leader)
+        if not pending and idle:
             return
+        if not pending:
+            leader.settle()
+            patience = time.monotonic() + PATIENCE_S
+        elif time.monotonic() > patience:
+            raise NotSettled(f"waited {PATIENCE_S:g} s for {' and '.join(pending)}")
+        else:
+            time.sleep(POLL_S)
     raise NotSettled("jobs make each other work without end")
 
 
-def _pending(database: Database) -> list[str]:
-    with database.transaction(Scope.house()) as (session, _now):
+def _look(leader: Leader) -> tuple[list[str], bool]:
+    """Which other processes still work, and whether our own have nothing to do."""
+    with leader.database.transaction(Scope.house()) as (session, now):
         waits = {"devices": devices.virtual_pending(session), "watch": alarms.watch_pending(session)}
-    return [name for name, waiting in waits.items() if waiting]
+        pending = [name for name, waiting in waits.items() if waiting]
+        return pending, not pending and leader.is_idle(session, now)
 
 
 def _last_sequence(database: Database) -> int:

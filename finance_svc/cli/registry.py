@@ -10,7 +10,7 @@ from finance_svc.cli.output import CommandError, JsonFlag, SandboxFlag, say
 from finance_svc.cli.place import open_place
 from finance_svc.cli.setup import house
 from finance_svc.devices import service as devices
-from finance_svc.devices.rules import Channel, topic_of
+from finance_svc.devices.rules import Channel, topic_of, topic_root
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.organisations import service as organisations
@@ -55,7 +55,7 @@ def add_device(  # noqa: PLR0913 - a device has as many facts
         row, key = devices.register(session, new, secret=settings.secret_key(), actor=HOUSE, now=now)
         result = {
             "device": ids.show("device", row.id),
-            "topic": topic_of(settings.mqtt_root, row.site_id, row.id),
+            "topic": topic_of(topic_root(settings.mqtt_root, sandbox=sandbox), row.site_id, row.id),
             "key": base64.urlsafe_b64encode(key).rstrip(b"=").decode(),
         }
     say(result, (f"{name}: {value}" for name, value in result.items()), as_json=as_json)

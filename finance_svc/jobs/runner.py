@@ -36,11 +36,14 @@ class Runner:
         """Do all that is due by the clock; how many items were done."""
         return self._run_timers() + self._run_slots()
 
-    def next_due(self) -> datetime:
+    def next_due(self, session: Session, now: datetime) -> datetime:
         """When the next timer or slot is due."""
-        with self.database.transaction(Scope.house()) as (session, now):
-            slot = self._quiet[0] if self._quiet and self._is_quiet(now) else self._next_slot(session, now)
-            return min(slot, timers.next_due(session) or NEVER)
+        slot = self._quiet[0] if self._quiet and self._is_quiet(now) else self._next_slot(session, now)
+        return min(slot, timers.next_due(session) or NEVER)
+
+    def is_idle(self, session: Session, now: datetime) -> bool:
+        """Whether nothing is due: what `run_due` would find out at a higher price."""
+        return self._is_quiet(now) and (timers.next_due(session) or NEVER) > now
 
     def waiting(self) -> list[str]:
         """What failed and waits for another try."""

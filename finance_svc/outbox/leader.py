@@ -1,6 +1,9 @@
 """Everything that runs by itself on one database: events, timers and slots, one leader at a time."""
 
 from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session
 
 from finance_svc.db import Database, Scope
 from finance_svc.jobs import Job
@@ -24,6 +27,10 @@ class Leader:
         while moved := self.events.drain() + self.slots.run_due():
             total += moved
         return total
+
+    def is_idle(self, session: Session, now: datetime) -> bool:
+        """Whether `settle` would move nothing."""
+        return self.events.is_idle(session) and self.slots.is_idle(session, now)
 
     def run_pass(self) -> int:
         """One pass, unless another process leads."""

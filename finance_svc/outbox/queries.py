@@ -76,6 +76,11 @@ def is_done(session: Session, job: str, event_id: UUID) -> bool:
     return session.get(EventDone, (job, event_id)) is not None
 
 
+def has_unnumbered(session: Session) -> bool:
+    """Whether some committed event has no number yet."""
+    return session.exec(select(Event.id).where(col(Event.sequence).is_(None)).limit(1)).first() is not None
+
+
 def last_sequence(session: Session) -> int:
     """The number of the newest numbered event; 0 when there is none."""
     return session.exec(select(sa.func.max(Event.sequence))).one() or 0

@@ -38,6 +38,12 @@ class EventRunner:
             taken += self._look(last)
         return taken
 
+    def is_idle(self, session: Session) -> bool:
+        """Whether every event was brought to every job: what `run` would find out at a higher price."""
+        if queries.has_unnumbered(session) or queries.last_sequence(session) != self._looked_at:
+            return False
+        return not queries.any_failure_due(session, by=self.database.system_clock())
+
     def _look(self, last: int) -> int:
         """Bring every job the events between its position and `last`."""
         with self.database.transaction(Scope.house()) as (session, _now):

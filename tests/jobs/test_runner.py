@@ -52,7 +52,10 @@ def test_missed_days_are_caught_up_in_order(database, now):
 def test_the_next_daily_slot_is_the_next_local_midnight(database):
     job = Job("test.daily", act=lambda *_: None, **MIDNIGHT_JOB)
 
-    assert Runner(database, [job]).next_due() == datetime(2026, 11, 2, 16, 10, tzinfo=UTC)
+    with database.transaction(Scope.house()) as (session, now):
+        due = Runner(database, [job]).next_due(session, now)
+
+    assert due == datetime(2026, 11, 2, 16, 10, tzinfo=UTC)
 
 
 def test_a_bad_item_stops_nobody_else_and_is_tried_again(database):
