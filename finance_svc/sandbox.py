@@ -47,7 +47,7 @@ from finance_svc.web.shapes import ShortText, show_time
 
 LEADER = "pledgewatch.sandbox_leader"
 PATIENCE_S = 120.0
-POLL_S = 0.004
+POLL_S = 0.002
 ROUNDS = 100_000
 LOCK_WAIT_S = 60.0
 LONGEST = timedelta(days=400)
@@ -122,18 +122,20 @@ def _settle(leader: Leader) -> None:
             leader.settle()
             patience = time.monotonic() + PATIENCE_S
         elif time.monotonic() > patience:
-            raise NotSettled(f"waited {PATIENCE_S:g} s for {' and '.join(pending)}")
+            raise NotSettled(f"waited {PATIENCE_S:g} s for {pending}")
         else:
             time.sleep(POLL_S)
     raise NotSettled("jobs make each other work without end")
 
 
-def _look(leader: Leader) -> tuple[list[str], bool]:
-    """Which other processes still work, and whether our own have nothing to do."""
+def _look(leader: Leader) -> tuple[str, bool]:
+    """Which other process still works (empty: none), and whether our own have nothing to do."""
     with leader.database.transaction(Scope.house()) as (session, now):
-        waits = {"devices": devices.virtual_pending(session), "watch": alarms.watch_pending(session)}
-        pending = [name for name, waiting in waits.items() if waiting]
-        return pending, not pending and leader.is_idle(session, now)
+        if devices.virtual_pending(session):
+            return "the devices' messages", False
+        if alarms.watch_pending(session):
+            return "the watch", False
+        return "", leader.is_idle(session, now)
 
 
 def _last_sequence(database: Database) -> int:

@@ -28,6 +28,13 @@ class Slot:
         """The slot's identity in `job_run`."""
         return f"{self.due_at.astimezone(UTC).isoformat()} {self.zone}"
 
+    @classmethod
+    def named(cls, name: str) -> "Slot":
+        """The slot of a name."""
+        moment, _, zone = name.partition(" ")
+        due_at = datetime.fromisoformat(moment)
+        return cls(local_date(due_at, zone), zone, due_at)
+
 
 def utc_only(_session: Session) -> Iterable[str]:
     """The zone of jobs that have no place."""

@@ -31,6 +31,8 @@ class Runner:
         self.timed = {job.timer: job for job in jobs if job.timer}
         self._later: dict[str, tuple[int, float]] = {}
         self._quiet: tuple[datetime, float] | None = None
+        self._last: dict[tuple[str, str], datetime] = {}
+        """The last slot begun, by (job, zone); what another leader did since is found done item by item."""
 
     def run_due(self) -> int:
         """Do all that is due by the clock; how many items were done."""
@@ -74,7 +76,8 @@ class Runner:
         with self.database.transaction(Scope.house()) as (session, now):
             if self._is_quiet(now):
                 return []
-            found = [(job, slot) for job in self.slotted for slot in self._slots_of(session, job, now)]
+            found = self._unfinished(session)
+            found += [(job, slot) for job in self.slotted for slot in self._slots_of(session, job, now)]
             self._quiet = None if found else (self._next_slot(session, now), time.monotonic() + LOOK_AGAIN_S)
         return sorted(found, key=lambda pair: pair[1].due_at)
 
@@ -86,15 +89,22 @@ class Runner:
         dates = [job.next_due(zone, now) for job in self.slotted for zone in job.zones(session)]
         return min(dates, default=NEVER)
 
+    def _unfinished(self, session: Session) -> list[tuple[Job, Slot]]:
+        """Slots that were begun and have items left: tried again beside the newer ones."""
+        jobs = {job.name: job for job in self.slotted}
+        left = select(JobRun).where(col(JobRun.done_at).is_(None), col(JobRun.job).in_(jobs))
+        return [(jobs[run.job], Slot.named(run.slot)) for run in session.exec(left)]
+
     def _slots_of(self, session: Session, job: Job, now: datetime) -> Iterator[Slot]:
         for zone in sorted(set(job.zones(session))):
-            runs = select(JobRun.due_at).where(
-                JobRun.job == job.name,
-                col(JobRun.slot).endswith(f" {zone}", autoescape=True),
-                col(JobRun.done_at).is_not(None),
-            )
-            last = session.exec(runs.order_by(col(JobRun.due_at).desc()).limit(1)).first()
-            yield from job.slots(zone, after=last, now=now)
+            after = self._last.get((job.name, zone)) or self._last_begun(session, job, zone)
+            yield from job.slots(zone, after=after, now=now)
+
+    def _last_begun(self, session: Session, job: Job, zone: str) -> datetime | None:
+        runs = select(JobRun.due_at).where(
+            JobRun.job == job.name, col(JobRun.slot).endswith(f" {zone}", autoescape=True)
+        )
+        return session.exec(runs.order_by(col(JobRun.due_at).desc()).limit(1)).first()
 
     def _run_slot(self, job: Job, slot: Slot) -> bool:
         with self.database.transaction(Scope.house()) as (session, _now):
@@ -105,6 +115,7 @@ class Runner:
                 )
             )
             items = [item for item in job.find(session, slot) if item not in done]
+        self._last[job.name, slot.zone] = max(slot.due_at, self._last.get((job.name, slot.zone), slot.due_at))
         failures = [item for item in items if not self._try_item(job, slot, item)]
         if failures:
             raise SlotUnfinished(f"{len(failures)} of {len(items)} items failed")

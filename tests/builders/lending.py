@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import psycopg
+import sqlalchemy as sa
 
 from finance_svc.app import create_app
 from finance_svc.db import Database, Scope, clock
@@ -188,6 +189,7 @@ class Stage:
         database = Database(login(server, self.name), pool_size=4)
         with database.transaction(Scope.house()) as (session, _now):
             clock.freeze(session, NOW)
+            let_the_watch_live(session)
         self.story = begin(database)
         database.close()
 
@@ -197,6 +199,8 @@ class Stage:
         name = f"{self.name}_{next(numbers)}"
         copy_database(self.server, self.name, name)
         database = Database(login(self.server, name), pool_size=4)
+        with database.transaction(Scope.house()) as (session, _now):
+            let_the_watch_live(session)
         yield self.story.on(database)
         database.close()
         with psycopg.connect(self.server.url("postgres"), autocommit=True) as admin:
@@ -211,6 +215,11 @@ class Stage:
             return story
 
         return Stage(self.server, self.name, begin)
+
+
+def let_the_watch_live(session):
+    """The watch's last pass counts for as long as a test on a copy may take."""
+    session.connection().execute(sa.text("UPDATE watch_pass SET passed_at = now() + interval '1 day'"))
 
 
 def copy_database(server, base, name):

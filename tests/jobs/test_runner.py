@@ -128,3 +128,21 @@ def test_only_one_process_leads(database):
         assert (first, second) == (True, False)
     with pass_lock(database) as third:
         assert third is True
+
+
+def test_an_unfinished_slot_is_tried_again_beside_the_newer_ones(database, now):
+    item, done, broken = uuid4(), [], [True]
+
+    def act(_session, _item, slot, _now):
+        if broken[0]:
+            raise ValueError("broken")
+        done.append(slot.day.day)
+
+    job = Job("test.daily", act=act, find=lambda _session, _slot: [item], **MIDNIGHT_JOB)
+    Runner(database, [job]).run_due()
+    broken[0] = False
+    set_clock(database, now + timedelta(days=1))
+    Runner(database, [job]).run_due()
+    Runner(database, [job]).run_due()
+
+    assert sorted(done) == [2, 3]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from finance_svc.alarms import service as alarms
 from finance_svc.custody import service as custody
 from finance_svc.kernel.calendar import local_date
 from finance_svc.kernel.errors import Refusal
@@ -47,7 +48,9 @@ def check_draw(
     """Pass or refuse a draw; gives the evidence it rests on. Needs the house's scope and the facility's lock.
 
     A lot that fails its gates does not count; its refusal is the answer when the others carry too little.
+    While our own watch stands still nothing counts as held: `WATCH_STOPPED`.
     """
+    alarms.require_watch_alive(session)
     licensed = is_licensed(session, facility.organisation_id, now)
     if not licensed or facility.state is not rules.FacilityState.ACTIVE:
         _require_standing(session, facility, licensed=licensed)
