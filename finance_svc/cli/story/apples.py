@@ -120,6 +120,7 @@ class Apples:
             self.devices[name] = device["id"]
             body = {"device_id": device["id"], "period_s": cast.PERIOD_S, "values": values}
             manager.post("/v1/simulations/virtual_devices", body)
+        manager.post(f"/v1/rooms/{self.room}/custody_profile", {"profile": "COLD_GATE_CELL"})
         self.advance(minutes=16)
         custody = manager.get(f"/v1/lots/{self.lot}/custody")
         self.say(f"{len(self.devices)} devices report over MQTT, signed; custody is {custody['status']}.")
