@@ -179,7 +179,7 @@ def test_the_way_of_the_golden_lot_over_http(database, warehouse, trader, lender
         "plates": [PLATE],
         "expires_at": at(now, days=-1),
     }
-    assert trader.post("/release_orders", order_body, expect=403)["code"] == "FORBIDDEN"
+    assert trader.post("/release_orders", order_body, expect=403)["code"] == "NOT_PLEDGEE"
     order = lender.post("/release_orders", order_body)
     leaving = weighing_body(800, now.isoformat(), ticket="T2")
     ticket = warehouse.post(f"/release_orders/{order['id']}/gate_out", leaving)

@@ -77,7 +77,9 @@ def test_evidence_about_the_goods_values_the_lot(session, platform, trade, now):
     }
 
 
-def test_the_hour_values_pledged_lots_and_a_lot_without_a_price_is_left_alone(session, platform, trade, now):
+def test_the_hour_values_a_pledged_lot_once_a_day_and_a_lot_without_a_price_not_at_all(
+    session, platform, trade, now
+):
     job = BY_NAME["valuation.every_hour"]
     slot = Slot(date(2026, 11, 2), "UTC", now)
 
@@ -88,9 +90,10 @@ def test_the_hour_values_pledged_lots_and_a_lot_without_a_price_is_left_alone(se
     golden_prices(session, platform, now=now)
     for _ in range(2):
         job.act(session, trade.lot.id, slot, now)
-    later = Slot(date(2026, 11, 2), "UTC", now + timedelta(hours=1))
-    job.act(session, trade.lot.id, later, now + timedelta(hours=1))
-    assert len(valuations(session, trade.lot.id)) == 2
+    for hours in (1, 24):
+        at = now + timedelta(hours=hours)
+        job.act(session, trade.lot.id, Slot(at.date(), "UTC", at), at)
+    assert [value.as_of for value in valuations(session, trade.lot.id)] == [now, now + timedelta(hours=24)]
 
 
 def test_the_night_runs_the_model_for_every_profile_and_twice_changes_nothing(session, platform, now):
