@@ -233,7 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if not options.database_url:
         parser.error("set DATABASE_URL or give --database-url")
-    run({"live": Database(options.database_url, pool_size=2)}, rules_file=options.rules)
+    run({"live": Database(options.database_url, pool_size=2, ping=False)}, rules_file=options.rules)
 
 
 if __name__ == "__main__":

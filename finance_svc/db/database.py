@@ -57,14 +57,17 @@ def psycopg_url(url: str) -> URL:
 class Database:
     """One PostgreSQL database. `transaction()` is the only place that commits."""
 
-    def __init__(self, url: str, *, pool_size: int = 8, system_clock: Clock = system_time) -> None:
+    def __init__(
+        self, url: str, *, pool_size: int = 8, ping: bool = True, system_clock: Clock = system_time
+    ) -> None:
+        """`ping` tries a pooled connection before use; processes that retry by themselves go without."""
         self.url = url
         self.system_clock = system_clock
         self.engine = sa.create_engine(
             psycopg_url(url),
             pool_size=pool_size,
             max_overflow=pool_size,
-            pool_pre_ping=True,
+            pool_pre_ping=ping,
             connect_args={"options": "-c timezone=UTC", "connect_timeout": 10},
         )
 
