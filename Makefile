@@ -28,7 +28,7 @@ up: venv
 	@$(BIN)/pledgewatch up $(ARGS)
 
 test: dev
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow" $(ARGS)
 
 check: dev
 	@$(BIN)/ruff check .

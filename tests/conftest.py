@@ -16,7 +16,7 @@ from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.db.migrate import LOGIN, migrate
 
 STORIES = ("tests/journeys/", "tests/console/test_pages.py")
-"""Files that play one long story for all their tests: begun first, each on one worker."""
+"""Files that play one long story for all their tests."""
 NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 """Monday 2026-11-02, 09:00 in Shanghai."""
 
@@ -25,9 +25,6 @@ numbers = itertools.count(1)
 
 def pytest_collection_modifyitems(items):
     """Long stories first, so that no worker is left alone with one at the end."""
-    for item in items:
-        if item.nodeid.startswith(STORIES):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     items.sort(key=lambda item: not item.nodeid.startswith(STORIES))
 
 
