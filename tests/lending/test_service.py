@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+import sqlalchemy as sa
 
 from finance_svc.db import Scope
 from finance_svc.kernel.errors import Forbidden, MoveRefused, NotFound, Refusal
@@ -95,6 +96,18 @@ def test_a_silent_sensor_refuses_the_next_draw(drawn):
         drawn.request("1000.00")
 
     assert code(refused) == "SENSOR_SILENT"
+
+
+def test_while_the_watch_stands_still_nothing_is_drawn(story):
+    with story.database.transaction(Scope.house()) as (session, _now):
+        session.connection().execute(
+            sa.text("UPDATE watch_pass SET passed_at = now() - interval '61 seconds'")
+        )
+
+    with pytest.raises(Refusal) as refused:
+        story.request("1000.00")
+
+    assert code(refused) == "WATCH_STOPPED"
 
 
 def test_a_lender_without_licence_draws_nothing(database):
