@@ -23,7 +23,7 @@ from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules, service
 from finance_svc.custody import service as custody
-from finance_svc.db import Database, Scope
+from finance_svc.db import Database, Scope, driver
 from finance_svc.devices.queries import StoredReading
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.jobs.heartbeat import beat
@@ -122,14 +122,16 @@ class Watch:
         return monotonic() - self._passed_at > IDLE_PASS_S
 
     def _write(self, session: Session, findings: service.Findings, now: datetime) -> None:
-        self.writer.write(session, findings, now=now)
-        self._number = service.finish_pass(
-            session,
-            self._number,
-            moves=self._moves,
-            channels=[self.evaluator.channels[key] for key in findings.touched],
-            system_time=self.database.system_clock(),
-        )
+        draft = self.writer.draft(session, findings, now=now)
+        with driver(session).pipeline():
+            draft.write(session)
+            self._number = service.finish_pass(
+                session,
+                self._number,
+                moves=self._moves,
+                channels=[self.evaluator.channels[key] for key in findings.touched],
+                system_time=self.database.system_clock(),
+            )
         custody.refresh_rooms(session, findings.rooms, now=now)
         self._passed_at = monotonic()
 
@@ -157,7 +159,7 @@ def follow(database: Database, book: rules.RuleBook, stop: threading.Event) -> N
         try:
             with psycopg.connect(database.url, autocommit=True, connect_timeout=10) as ear:
                 _lead(ear, database, book, stop)
-        except (psycopg.OperationalError, DBAPIError, service.NoLongerLeads) as error:
+        except (psycopg.Error, DBAPIError, service.NoLongerLeads) as error:
             log.warning("watch_begins_anew", reason=type(error).__name__)
             database.engine.dispose()
             stop.wait(RETRY_S)
@@ -233,7 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if not options.database_url:
         parser.error("set DATABASE_URL or give --database-url")
-    run({"live": Database(options.database_url, pool_size=2, ping=False)}, rules_file=options.rules)
+    run({"live": Database(options.database_url, pool_size=2, steady=True)}, rules_file=options.rules)
 
 
 if __name__ == "__main__":

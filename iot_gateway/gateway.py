@@ -21,7 +21,7 @@ def build(settings: Settings, own: GatewaySettings) -> tuple[Database, Link, Cou
     """The parts of one gateway. Raises ValueError for settings that do not suffice."""
     if not settings.mqtt_url:
         raise ValueError("MQTT_URL is not set")
-    database = Database(database_url(settings), pool_size=2, ping=False)
+    database = Database(database_url(settings), pool_size=2, steady=True)
     root = intake.topic_root(settings.mqtt_root, sandbox=settings.sandbox)
     secret = settings.secret_key()
 

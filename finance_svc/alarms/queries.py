@@ -1,16 +1,18 @@
 """Reads of alarms and of what the watch knows; the watch's own reads go past the ORM."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
+from psycopg.rows import dict_row
 from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState
+from finance_svc.db import driver
 from finance_svc.devices.queries import StoredReading, gateway_heads, readings_after
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
@@ -40,15 +42,18 @@ HISTORY = sa.text("""
     AND trust = ANY (:trusted)
 """)
 DEFROST_CHANNELS = sa.text("SELECT channel FROM channel_state WHERE device_id = :device AND kind = 'defrost'")
-AHEAD = sa.text("""
-    SELECT g.gateway_id, coalesce(c.chain_seq, 0), g.seq
-    FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) WHERE g.seq > coalesce(c.chain_seq, 0)
-""")
-FRESH = sa.text("""
-    SELECT device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id,
-           chain_seq
-    FROM reading WHERE gateway_id = :gateway AND chain_seq > :after AND chain_seq <= :until
-""")
+AHEAD = """
+    SELECT g.gateway_id, coalesce(c.chain_seq, 0), g.seq, r.*
+    FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) LEFT JOIN LATERAL (
+        SELECT device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id,
+               chain_seq
+        FROM reading
+        WHERE gateway_id = g.gateway_id AND chain_seq > coalesce(c.chain_seq, 0) AND chain_seq <= g.seq
+        AND g.seq - coalesce(c.chain_seq, 0) <= %(page)s
+        OFFSET 0) AS r ON true
+    WHERE g.seq > coalesce(c.chain_seq, 0)
+"""
+TAKE = "SELECT * FROM alarm WHERE id = ANY (%s) ORDER BY id FOR UPDATE"
 LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
 OVERDUE = sa.text("""
     SELECT EXISTS (SELECT FROM channel_state
@@ -111,6 +116,24 @@ def lock_alarms(session: Session, alarm_ids: Iterable[UUID]) -> dict[UUID, Alarm
         return {}
     chosen = select(Alarm).where(col(Alarm.id).in_(wanted)).order_by(col(Alarm.id)).with_for_update()
     return {alarm.id: alarm for alarm in session.exec(chosen.execution_options(populate_existing=True))}
+
+
+def take_alarms(session: Session, alarm_ids: Iterable[UUID]) -> Iterator[Alarm]:
+    """Alarms under row locks, past the ORM: their caller writes them itself. Needs the house's scope.
+
+    Asked at once, read when iterated: in a pipeline other questions may follow before.
+    """
+    cursor = driver(session).cursor(row_factory=dict_row)
+    cursor.execute(TAKE, [sorted(set(alarm_ids))], prepare=True)
+    return map(_alarm, cursor)
+
+
+def _alarm(row: dict[str, Any]) -> Alarm:
+    kind, state, priority = rules.Kind, rules.AlarmState, rules.Priority
+    return Alarm(
+        **row
+        | {"kind": kind(row["kind"]), "state": state(row["state"]), "priority": priority(row["priority"])}
+    )
 
 
 def final_set(session: Session) -> list[dict[str, Any]]:
@@ -182,19 +205,22 @@ def find_backlogs(session: Session, *, page: int) -> dict[str, Backlog]:
 
     Needs the house's scope. Links that carry no reading (duplicates, poison) move the cursor as well.
     """
-    connection = session.connection()
     found: dict[str, Backlog] = {}
-    for gateway_id, here, head in connection.execute(AHEAD).all():
+    rows = driver(session).execute(AHEAD, {"page": page}, prepare=True)
+    for gateway_id, here, head, *reading in rows:
         if head - here > page:
-            rows = readings_after(session, gateway_id, here, page)
-            partial = len(rows) >= page
-            there = rows[-1].chain_seq if partial else head
-            found[gateway_id] = Backlog(here, there, rows, complete=not partial)
+            found[gateway_id] = _part(session, gateway_id, here, head, page)
             continue
-        bounds = {"gateway": gateway_id, "after": here, "until": head}
-        fresh = [StoredReading._make(row) for row in connection.execute(FRESH, bounds)]
-        found[gateway_id] = Backlog(here, head, fresh, complete=True)
+        backlog = found.setdefault(gateway_id, Backlog(here, head, [], complete=True))
+        if reading[0] is not None:
+            backlog.rows.append(StoredReading._make(reading))
     return found
+
+
+def _part(session: Session, gateway_id: str, here: int, head: int, page: int) -> Backlog:
+    rows = readings_after(session, gateway_id, here, page)
+    partial = len(rows) >= page
+    return Backlog(here, rows[-1].chain_seq if partial else head, rows, complete=not partial)
 
 
 def find_streams(session: Session, *, at: datetime) -> Sequence[sa.Row[Any]]:

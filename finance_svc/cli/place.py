@@ -104,10 +104,10 @@ def open_place(settings: Settings) -> Iterator[Place]:
 
 
 @contextlib.contextmanager
-def open_databases(place: Place, *, pool_size: int, ping: bool = True) -> Iterator[dict[str, Database]]:
+def open_databases(place: Place, *, pool_size: int, steady: bool = False) -> Iterator[dict[str, Database]]:
     """`live` and `test`, as far as they exist."""
     found = {
-        name: Database(place.url(sandbox=sandbox), pool_size=pool_size, ping=ping)
+        name: Database(place.url(sandbox=sandbox), pool_size=pool_size, steady=steady)
         for name, sandbox in (("live", False), ("test", True))
         if place.is_made(sandbox=sandbox)
     }

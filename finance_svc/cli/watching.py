@@ -7,5 +7,5 @@ from finance_svc.settings import Settings
 
 def watch() -> None:
     """Follow the readings, raise alarms and keep custody, until SIGTERM or Ctrl-C."""
-    with open_place(Settings()) as place, open_databases(place, pool_size=4, ping=False) as found:
+    with open_place(Settings()) as place, open_databases(place, pool_size=4, steady=True) as found:
         follower.run(found)

@@ -19,7 +19,14 @@ from finance_svc.db.columns import (
     text,
     whole,
 )
-from finance_svc.db.database import ClockSkew, Database, Scope, as_house, require_true_clock
+from finance_svc.db.database import (
+    ClockSkew,
+    Database,
+    Scope,
+    as_house,
+    driver,
+    require_true_clock,
+)
 from finance_svc.db.table import Table, metadata
 
 __all__ = [
@@ -33,6 +40,7 @@ __all__ = [
     "choice",
     "day",
     "digest",
+    "driver",
     "flag",
     "jsonb",
     "keeper",

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session
@@ -14,6 +15,8 @@ from sqlmodel import Session
 from finance_svc.kernel.errors import Refusal
 
 CLOCK_SKEW_LIMIT_S = 5.0
+OPTIONS = "-c timezone=UTC"
+PLAN_ONCE = " -c plan_cache_mode=force_generic_plan"
 Clock = Callable[[], datetime]
 
 
@@ -58,17 +61,20 @@ class Database:
     """One PostgreSQL database. `transaction()` is the only place that commits."""
 
     def __init__(
-        self, url: str, *, pool_size: int = 8, ping: bool = True, system_clock: Clock = system_time
+        self, url: str, *, pool_size: int = 8, steady: bool = False, system_clock: Clock = system_time
     ) -> None:
-        """`ping` tries a pooled connection before use; processes that retry by themselves go without."""
+        """`steady`: for processes with few fixed statements that begin anew by themselves after an error.
+
+        No pooled connection is tried before use then, and no statement is planned more than once.
+        """
         self.url = url
         self.system_clock = system_clock
         self.engine = sa.create_engine(
             psycopg_url(url),
             pool_size=pool_size,
             max_overflow=pool_size,
-            pool_pre_ping=ping,
-            connect_args={"options": "-c timezone=UTC", "connect_timeout": 10},
+            pool_pre_ping=not steady,
+            connect_args={"options": OPTIONS + PLAN_ONCE * steady, "connect_timeout": 10},
         )
 
     @contextmanager
@@ -125,6 +131,16 @@ def as_house(session: Session) -> Iterator[Session]:
 def _role(session: Session, role: str) -> None:
     session.connection().execute(sa.text("SELECT set_config('role', :role, true)"), {"role": role})
     session.info["role"] = role
+
+
+def driver(session: Session) -> "psycopg.Connection[tuple[Any, ...]]":
+    """psycopg's connection inside the session's transaction: for statements that cannot afford the ORM.
+
+    Inside its `pipeline()` statements whose results nobody asks for are sent without waiting.
+    """
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, psycopg.Connection)
+    return connection
 
 
 def reenter(session: Session) -> None:

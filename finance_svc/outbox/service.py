@@ -1,24 +1,56 @@
 """Writing events."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session
 
 from finance_svc.kernel.ids import new_id
-from finance_svc.outbox.models import Event
 
 SEQUENCER_LOCK = "outbox.sequencer"
+TELL = sa.text("""
+    WITH told AS (
+        INSERT INTO event (id, kind, subject_type, subject_id, body, audience, recorded_at, cause)
+        SELECT * FROM jsonb_to_recordset(CAST(:events AS jsonb))
+            AS e(id uuid, kind text, subject_type text, subject_id uuid, body jsonb, audience uuid[],
+                 recorded_at timestamptz, cause text)
+        ON CONFLICT DO NOTHING)
+    SELECT pg_notify('events', '')
+""")
 NUMBER = sa.text("""
     WITH head AS (SELECT coalesce(max(sequence), 0) AS n FROM event),
     fresh AS (SELECT id, row_number() OVER (ORDER BY written) AS k FROM event WHERE sequence IS NULL
               ORDER BY written LIMIT 5000)
     UPDATE event SET sequence = head.n + fresh.k FROM head, fresh WHERE event.id = fresh.id
 """)
+
+
+class Happening(NamedTuple):
+    """An event before it is written; the fields are those of `emit`."""
+
+    kind: str
+    subject: tuple[str, UUID]
+    body: Mapping[str, Any]
+    now: datetime
+    audience: Iterable[UUID] = ()
+    cause: str = ""
+
+    def row(self) -> dict[str, Any]:
+        """The row of `event`, in JSON values."""
+        return {
+            "id": new_id().hex,
+            "kind": self.kind,
+            "subject_type": self.subject[0],
+            "subject_id": self.subject[1].hex,
+            "body": dict(self.body),
+            "audience": [organisation.hex for organisation in sorted(set(self.audience))],
+            "recorded_at": self.now.isoformat(),
+            "cause": f"{self.kind} {self.cause}" if self.cause else None,
+        }
 
 
 def emit(  # noqa: PLR0913 - the one call for every event
@@ -35,19 +67,14 @@ def emit(  # noqa: PLR0913 - the one call for every event
 
     `body` is JSON (ids, decimals and times as strings); `audience`: the organisations whose feed has it.
     """
-    values = {
-        "id": new_id(),
-        "kind": kind,
-        "subject_type": subject[0],
-        "subject_id": subject[1],
-        "body": dict(body),
-        "audience": sorted(set(audience)),
-        "recorded_at": now,
-        "cause": f"{kind} {cause}" if cause else None,
-    }
-    statement = insert(Event.__table__).values(**values).on_conflict_do_nothing()  # type: ignore[attr-defined] # SQLModel does not type __table__
-    session.connection().execute(statement)
-    session.connection().execute(sa.text("SELECT pg_notify('events', '')"))
+    emit_all(session, [Happening(kind, subject, body, now, audience, cause)])
+
+
+def emit_all(session: Session, happenings: Iterable[Happening]) -> None:
+    """Write events in their order with one statement; none is no news."""
+    rows = [happening.row() for happening in happenings]
+    if rows:
+        session.connection().execute(TELL, {"events": json.dumps(rows)})
 
 
 def number(session: Session) -> int:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.service.memory import Channel
+from finance_svc.db import driver
 from finance_svc.kernel.errors import Refusal
 
 WATCH = "watch"
@@ -22,22 +23,22 @@ BEGIN = sa.text("""
 """)
 KEEP = """
     INSERT INTO channel_state
-    SELECT * FROM jsonb_populate_recordset(NULL::channel_state, CAST(:channels AS jsonb))
+    SELECT * FROM jsonb_populate_recordset(NULL::channel_state, %(channels)s::jsonb)
     ON CONFLICT (device_id, channel) DO UPDATE SET
         organisation_id = excluded.organisation_id, object_id = excluded.object_id,
         site_id = excluded.site_id, kind = excluded.kind, period_s = excluded.period_s,
         level = excluded.level, seen_at = excluded.seen_at, silent_since = excluded.silent_since,
         due_at = excluded.due_at, memory = excluded.memory
 """
-PASS = sa.text(f"""
-    WITH passed AS (UPDATE watch_pass SET number = number + 1, passed_at = :at
-                    WHERE name = :name AND number = :number RETURNING 1),
+PASS = f"""
+    WITH passed AS (UPDATE watch_pass SET number = number + 1, passed_at = %(at)s
+                    WHERE name = %(name)s AND number = %(number)s RETURNING 1),
     moved AS (UPDATE watch_cursor c SET chain_seq = m.there
-              FROM jsonb_to_recordset(CAST(:moves AS jsonb)) AS m(gateway text, here bigint, there bigint)
+              FROM jsonb_to_recordset(%(moves)s::jsonb) AS m(gateway text, here bigint, there bigint)
               WHERE c.gateway_id = m.gateway AND c.chain_seq = m.here RETURNING 1),
     kept AS ({KEEP} RETURNING 1)
     SELECT (SELECT count(*) FROM passed), (SELECT count(*) FROM moved)
-""")  # noqa: S608 - put together from constants
+"""  # noqa: S608 - put together from constants
 ENTER = sa.text(
     "INSERT INTO watch_cursor (gateway_id, chain_seq) VALUES (:gateway, 0) ON CONFLICT DO NOTHING"
 )
@@ -86,8 +87,7 @@ def finish_pass(
         "moves": json.dumps([move._asdict() for move in moves]),
         "channels": json.dumps([channel.row() for channel in channels]),
     }
-    passed, moved = session.connection().execute(PASS, values).one()
-    if passed != 1 or moved != len(moves):
+    if driver(session).execute(PASS, values, prepare=True).fetchone() != (1, len(moves)):
         raise NoLongerLeads("another watch has taken over")
     return number + 1
 
@@ -96,7 +96,7 @@ def keep_channels(session: Session, channels: Iterable[Channel]) -> None:
     """Write the channels' memory alone."""
     rows = [channel.row() for channel in channels]
     if rows:
-        session.connection().execute(sa.text(KEEP), {"channels": json.dumps(rows)})
+        driver(session).execute(KEEP, {"channels": json.dumps(rows)})
 
 
 def forget_channels(session: Session, keys: Iterable[tuple[UUID, str]]) -> None:

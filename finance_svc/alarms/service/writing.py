@@ -1,4 +1,4 @@
-"""Writing what a pass found: alarms, their versions and events, in few statements."""
+"""Writing what a pass found: alarms, their versions, log entries and events, one statement each."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,22 +7,32 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules
-from finance_svc.alarms.models import Alarm, AlarmVersion
+from finance_svc.alarms.models import Alarm
 from finance_svc.alarms.service.changes import AlarmChange, Findings, Withdrawal, id_of, name_of
 from finance_svc.alarms.service.memory import content_of
-from finance_svc.audit.service import move
+from finance_svc.audit.service import Entry, moved, record_all
+from finance_svc.db import driver
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.ids import new_id
-from finance_svc.organisations.queries import party_ids
-from finance_svc.outbox.service import emit
+from finance_svc.organisations.queries import parties_of
+from finance_svc.outbox.service import Happening, emit_all
 
 FIGURES = sa.text("""
     UPDATE alarm SET content = r.content
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, content jsonb) WHERE alarm.id = r.id
+""")
+WRITE = sa.text("""
+    WITH told AS (
+        INSERT INTO alarm_version
+        SELECT * FROM jsonb_populate_recordset(NULL::alarm_version, CAST(:versions AS jsonb)))
+    INSERT INTO alarm SELECT * FROM jsonb_populate_recordset(NULL::alarm, CAST(:alarms AS jsonb))
+    ON CONFLICT (id) DO UPDATE SET
+        state = excluded.state, priority = excluded.priority, raised_at = excluded.raised_at,
+        cleared_at = excluded.cleared_at, corrected_at = excluded.corrected_at,
+        superseded_by = excluded.superseded_by, version = excluded.version, content = excluded.content
 """)
 
 
@@ -35,62 +45,75 @@ class AlarmWriter:
             if alarm.kind is rules.Kind.SILENCE:
                 self._dark.setdefault(alarm.site_id, {})[alarm.id] = alarm.group_id
 
-    def write(self, session: Session, findings: Findings, *, now: datetime) -> None:
-        """Write what a pass found, with its events."""
+    def draft(self, session: Session, findings: Findings, *, now: datetime) -> "Draft":
+        """What to write of a pass's findings; the alarms in it are locked."""
         changes = findings.collapse()
-        _figures(session, [change for change in changes if not change.turns])
         turning = [change for change in changes if change.turns]
+        figures = [change for change in changes if not change.turns]
         if not turning and not findings.withdrawals:
-            return
-        rooms = {c.stream.room_id for c in turning} | {w.stream.room_id for w in findings.withdrawals}
-        audience = {room: party_ids(session, [room]) for room in rooms}
-        fresh = self._insert(session, [change for change in turning if change.before is None], now)
+            return Draft(now, {}, figures)
+        stored, parties = _ask(session, turning, findings.withdrawals)
+        draft = Draft(now, parties, figures)
         for change in turning:
-            if id_of(change.stream, change.after) in fresh:
-                self._tell_fresh(session, change, fresh, audience, now)
-        stored = [change for change in turning if id_of(change.stream, change.after) not in fresh]
-        self._turn(session, stored, audience, now)
-        self._withdraw(session, findings.withdrawals, audience, now)
+            if alarm := stored.get(id_of(change.stream, change.after)):
+                self._turn(draft, change, alarm)
+            else:
+                self._raise(draft, change)
+        for withdrawal in findings.withdrawals:
+            self._withdraw(draft, withdrawal, stored[id_of(withdrawal.stream, withdrawal.episode)])
+        return draft
 
-    def _insert(
-        self, session: Session, changes: Sequence[AlarmChange], now: datetime
-    ) -> dict[UUID, dict[str, Any]]:
-        """Insert alarms that were never stored: their rows by id. One withdrawn once is stored already."""
-        if not changes:
-            return {}
-        rows = {row["id"]: row for row in (self._row(change, now) for change in changes)}
-        statement = insert(Alarm.__table__).on_conflict_do_nothing().returning(Alarm.__table__.c.id)  # type: ignore[attr-defined] # SQLModel does not type __table__
-        done = set(session.connection().execute(statement, list(rows.values())).scalars())
-        fresh = {alarm_id: row for alarm_id, row in rows.items() if alarm_id in done}
-        versions = [_version(row, "raised", now) for row in fresh.values()]
-        if versions:
-            session.connection().execute(insert(AlarmVersion.__table__), versions)  # type: ignore[attr-defined] # as above
-        return fresh
+    def _turn(self, draft: "Draft", change: AlarmChange, alarm: Alarm) -> None:
+        """A stored alarm that escalates, returns, comes again or is corrected."""
+        happened = _happened(alarm, change)
+        _apply(alarm, change.after)
+        draft.note(alarm, " ".join(happened))
+        draft.move(
+            alarm, rules.state_after(alarm.state, is_open=change.after.closed is None), "by the readings"
+        )
+        draft.tell(alarm, happened)
+        if change.after.closed is not None:
+            self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
 
-    def _row(self, change: AlarmChange, now: datetime) -> dict[str, Any]:
+    def _raise(self, draft: "Draft", change: AlarmChange) -> None:
+        """An alarm that was never stored; late data may bring one that is over already."""
+        alarm = self._fresh(change, draft.now)
+        draft.note(alarm, "raised")
+        draft.tell(alarm, ["raised"] if change.after.closed is None else ["raised", "cleared"])
+
+    def _withdraw(self, draft: "Draft", withdrawal: Withdrawal, alarm: Alarm) -> None:
+        """An alarm that late data took back: it stays, corrected, and points to what took its place."""
+        alarm.corrected_at = draft.now
+        alarm.superseded_by = id_of(withdrawal.stream, withdrawal.heir) if withdrawal.heir else None
+        alarm.version += 1
+        draft.note(alarm, "withdrawn")
+        draft.move(alarm, rules.AlarmState.NORMAL, "corrected by late data")
+        draft.tell(alarm, ["corrected"])
+        self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
+
+    def _fresh(self, change: AlarmChange, now: datetime) -> Alarm:
         stream, episode = change.stream, change.after
         name = name_of(stream, episode)
         alarm_id = rules.alarm_id(episode, name)
-        state = rules.AlarmState.UNACK
-        return {
-            "id": alarm_id,
-            "organisation_id": stream.keeper_id,
-            "object_id": stream.room_id,
-            "site_id": stream.site_id,
-            "device_id": stream.device_id,
-            "channel": stream.channel,
-            "kind": change.kind,
-            "state": rules.state_after(state, is_open=episode.closed is None),
-            "priority": episode.priority,
-            "identity_hash": name,
-            "group_id": self._group(change, alarm_id),
-            "opened_at": rules.from_us(episode.opened),
-            "raised_at": rules.from_us(episode.raised),
-            "cleared_at": _at(episode.cleared),
-            "version": 1,
-            "content": content_of(episode),
-            "recorded_at": now,
-        }
+        return Alarm(
+            id=alarm_id,
+            organisation_id=stream.keeper_id,
+            object_id=stream.room_id,
+            site_id=stream.site_id,
+            device_id=stream.device_id,
+            channel=stream.channel,
+            kind=change.kind,
+            state=rules.state_after(rules.AlarmState.UNACK, is_open=episode.closed is None),
+            priority=episode.priority,
+            identity_hash=name,
+            group_id=self._group(change, alarm_id),
+            opened_at=rules.from_us(episode.opened),
+            raised_at=rules.from_us(episode.raised),
+            cleared_at=_at(episode.cleared),
+            version=1,
+            content=content_of(episode),
+            recorded_at=now,
+        )
 
     def _group(self, change: AlarmChange, alarm_id: UUID) -> UUID:
         if change.kind is not rules.Kind.SILENCE:
@@ -101,63 +124,82 @@ class AlarmWriter:
             dark[alarm_id] = group
         return group
 
-    def _tell_fresh(
-        self,
-        session: Session,
-        change: AlarmChange,
-        fresh: Mapping[UUID, Mapping[str, Any]],
-        audience: Mapping[UUID, list[UUID]],
-        now: datetime,
-    ) -> None:
-        row = fresh[id_of(change.stream, change.after)]
-        _tell(session, "alarm.raised", row, audience[change.stream.room_id], now)
-        if change.after.closed is not None:
-            _tell(session, "alarm.cleared", row, audience[change.stream.room_id], now)
 
-    def _turn(
-        self,
-        session: Session,
-        changes: Sequence[AlarmChange],
-        audience: Mapping[UUID, list[UUID]],
-        now: datetime,
-    ) -> None:
-        """Alarms that are stored and escalate, return, come again or are corrected."""
-        locked = queries.lock_alarms(session, [id_of(change.stream, change.after) for change in changes])
-        for change in changes:
-            alarm = locked[id_of(change.stream, change.after)]
-            happened = _happened(alarm, change)
-            _apply(session, alarm, change.after, happened, now)
-            for kind in happened:
-                _tell(session, f"alarm.{kind}", alarm.model_dump(), audience[change.stream.room_id], now)
-            if change.after.closed is not None:
-                self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
+class Draft:
+    """What a pass writes: figures of alarms that stand on, and all about those that turn."""
 
-    def _withdraw(
-        self,
-        session: Session,
-        withdrawals: Sequence[Withdrawal],
-        audience: Mapping[UUID, list[UUID]],
-        now: datetime,
+    def __init__(
+        self, now: datetime, parties: Mapping[UUID, Sequence[UUID]], figures: Sequence[AlarmChange]
     ) -> None:
-        """Alarms that late data took back: they stay, corrected, and point to what took their place."""
-        locked = queries.lock_alarms(session, [id_of(w.stream, w.episode) for w in withdrawals])
-        for withdrawal in withdrawals:
-            alarm = locked[id_of(withdrawal.stream, withdrawal.episode)]
-            alarm.corrected_at = now
-            alarm.superseded_by = id_of(withdrawal.stream, withdrawal.heir) if withdrawal.heir else None
-            alarm.version += 1
-            _note(session, alarm, "withdrawn", now)
-            if alarm.state is not rules.AlarmState.NORMAL:
-                move(
-                    session,
-                    alarm,
-                    rules.AlarmState.NORMAL,
-                    actor=HOUSE,
-                    now=now,
-                    reason="corrected by late data",
-                )
-            self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
-            _tell(session, "alarm.corrected", alarm.model_dump(), audience[withdrawal.stream.room_id], now)
+        self.now, self._parties, self._figures = now, parties, figures
+        self._alarms: dict[UUID, Alarm] = {}
+        self._versions: list[dict[str, Any]] = []
+        self._entries: list[Entry] = []
+        self._told: list[Happening] = []
+
+    def note(self, alarm: Alarm, change: str) -> None:
+        """The version of an alarm as it now stands."""
+        self._alarms[alarm.id] = alarm
+        self._versions.append(
+            {
+                "id": new_id(),
+                "organisation_id": alarm.organisation_id,
+                "object_id": alarm.object_id,
+                "alarm_id": alarm.id,
+                "version": alarm.version,
+                "change": change,
+                "content": alarm.content,
+                "recorded_at": self.now,
+            }
+        )
+
+    def move(self, alarm: Alarm, to: rules.AlarmState, reason: str) -> None:
+        """The state of an alarm, where it changes."""
+        if to is not alarm.state:
+            self._entries.append(moved(alarm, to, actor=HOUSE, now=self.now, reason=reason))
+
+    def tell(self, alarm: Alarm, happened: Iterable[str]) -> None:
+        """Events, by the last words of their names."""
+        self._told += [
+            Happening(
+                f"alarm.{word}",
+                ("alarm", alarm.id),
+                _body(alarm),
+                self.now,
+                (alarm.organisation_id, *self._parties[alarm.object_id]),
+                f"{alarm.id.hex}:{alarm.version}",
+            )
+            for word in happened
+        ]
+
+    def write(self, session: Session) -> None:
+        """Write all of it, with its events."""
+        if self._figures:
+            rows = [{"id": id_of(c.stream, c.after), "content": content_of(c.after)} for c in self._figures]
+            session.connection().execute(FIGURES, {"rows": _json(rows)})
+        if not self._alarms:
+            return
+        alarms = [alarm.model_dump() for alarm in self._alarms.values()]
+        values = {"alarms": _json(alarms), "versions": _json(self._versions)}
+        session.connection().execute(WRITE, values)
+        record_all(session, self._entries)
+        emit_all(session, self._told)
+
+
+def _ask(
+    session: Session, turning: Sequence[AlarmChange], withdrawals: Sequence[Withdrawal]
+) -> tuple[dict[UUID, Alarm], dict[UUID, list[UUID]]]:
+    """What is stored of the alarms, locked, and who is party to their rooms; in one exchange."""
+    ids = [id_of(change.stream, change.after) for change in turning]
+    ids += [id_of(item.stream, item.episode) for item in withdrawals]
+    rooms = [change.stream.room_id for change in turning] + [item.stream.room_id for item in withdrawals]
+    parties: dict[UUID, list[UUID]] = {room_id: [] for room_id in rooms}
+    with driver(session).pipeline():
+        alarms, members = queries.take_alarms(session, ids), parties_of(session, parties)
+        stored = {alarm.id: alarm for alarm in alarms}
+        for room_id, organisation_id in members:
+            parties[room_id].append(organisation_id)
+    return stored, parties
 
 
 def _happened(alarm: Alarm, change: AlarmChange) -> list[str]:
@@ -171,64 +213,31 @@ def _happened(alarm: Alarm, change: AlarmChange) -> list[str]:
     return happened
 
 
-def _apply(
-    session: Session, alarm: Alarm, episode: rules.Episode, happened: Sequence[str], now: datetime
-) -> None:
+def _apply(alarm: Alarm, episode: rules.Episode) -> None:
     alarm.content = content_of(episode)
     alarm.priority = episode.priority
     alarm.cleared_at = _at(episode.cleared)
     alarm.raised_at = rules.from_us(episode.raised)
     alarm.corrected_at = alarm.superseded_by = None
     alarm.version += 1
-    session.add(alarm)
-    _note(session, alarm, " ".join(happened), now)
-    state = rules.state_after(alarm.state, is_open=episode.closed is None)
-    if state is not alarm.state:
-        move(session, alarm, state, actor=HOUSE, now=now, reason="by the readings")
 
 
-def _note(session: Session, alarm: Alarm, change: str, now: datetime) -> None:
-    session.add(AlarmVersion(**_version(alarm.model_dump(), change, now)))
+def _body(alarm: Alarm) -> dict[str, str]:
+    names = ("kind", "priority", "device_id", "channel", "group_id", "site_id")
+    body = {name: str(getattr(alarm, name)) for name in names}
+    body |= {"alarm_id": str(alarm.id), "room_id": str(alarm.object_id)}
+    if alarm.superseded_by:
+        body["superseded_by"] = str(alarm.superseded_by)
+    return body
 
 
-def _version(row: Mapping[str, Any], change: str, now: datetime) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "organisation_id": row["organisation_id"],
-        "object_id": row["object_id"],
-        "alarm_id": row["id"],
-        "version": row["version"],
-        "change": change,
-        "content": row["content"],
-        "recorded_at": now,
-    }
+def _json(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows for PostgreSQL's jsonb_populate_recordset: digests as bytea, times and ids as their text."""
+    return json.dumps(rows, default=_text)
 
 
-def _figures(session: Session, changes: Sequence[AlarmChange]) -> None:
-    """Peak and minutes of alarms that stand on."""
-    rows = [{"id": id_of(c.stream, c.after).hex, "content": content_of(c.after)} for c in changes]
-    if rows:
-        session.connection().execute(FIGURES, {"rows": json.dumps(rows)})
-
-
-def _tell(
-    session: Session, kind: str, alarm: Mapping[str, Any], audience: Sequence[UUID], now: datetime
-) -> None:
-    body = {
-        name: str(alarm[name]) for name in ("kind", "priority", "device_id", "channel", "group_id", "site_id")
-    }
-    body |= {"alarm_id": str(alarm["id"]), "room_id": str(alarm["object_id"])}
-    if alarm.get("superseded_by"):
-        body["superseded_by"] = str(alarm["superseded_by"])
-    emit(
-        session,
-        kind,
-        subject=("alarm", alarm["id"]),
-        body=body,
-        audience={alarm["organisation_id"], *audience},
-        now=now,
-        cause=f"{alarm['id'].hex}:{alarm['version']}",
-    )
+def _text(value: object) -> str:
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
 
 
 def _at(moment: int | None) -> datetime | None:
