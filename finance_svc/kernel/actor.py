@@ -31,6 +31,18 @@ class Permission(StrEnum):
     BID = "bid.place"
     DOCUMENT_WRITE = "document.write"
     SANDBOX = "sandbox.drive"
+    CUSTOMER_WRITE = "customer.write"
+    QUOTE_WRITE = "quote.write"
+    QUOTE_APPROVE = "quote.approve"
+    TASK_WORK = "task.work"
+    REPORT_READ = "report.read"
+    ROTA_MANAGE = "rota.manage"
+    GRADE_MANAGE = "grade.manage"
+    WEBHOOK_MANAGE = "webhook.manage"
+    POLICY_MANAGE = "policy.manage"
+    BREAK_GLASS = "break_glass.open"
+    IMPORT = "onboarding.import"
+    AUDIT_READ = "audit.read"
 
 
 @dataclass(frozen=True, kw_only=True)

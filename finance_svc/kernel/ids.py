@@ -13,9 +13,14 @@ PREFIXES = {
     "alarm": "alm", "approval": "apr", "auction": "auc", "bid": "bid", "liquidation": "liq",
     "journal_entry": "jrn", "document": "doc", "notice": "ntc", "event": "evt", "credential": "key",
     "request": "req", "release_order": "rel", "payment": "pay", "declared_volume": "vol", "binding": "bnd",
-    "price_differential": "dif", "haircut_run": "hrn",
+    "price_differential": "dif", "haircut_run": "hrn", "invitation": "inv", "assignment": "asg",
+    "checklist_item": "chk", "customer": "cus", "enquiry": "enq", "quote": "quo", "task": "tsk",
+    "task_message": "msg", "subscription": "sub", "usage_report": "usg", "address": "adr", "rota": "rot",
+    "notice_attempt": "att", "point": "pts", "grade_change": "grc", "appeal": "apl", "webhook": "whk",
+    "webhook_delivery": "dlv", "policy": "pol", "break_glass": "brk", "import_run": "imp", "export": "exp",
+    "person": "per", "oauth_client": "cli", "role": "rol",
 }  # fmt: skip
-TIMELESS = {"bid", "auction"}
+TIMELESS = {"bid", "auction", "quote"}
 
 
 def new_id(kind: str = "") -> UUID:
