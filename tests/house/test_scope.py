@@ -74,7 +74,7 @@ def _theirs(database):
         tables = set(connection.exec_driver_sql("SELECT relname FROM pg_class WHERE relkind = 'r'").scalars())
         for kind, prefix in ids.PREFIXES.items():
             if kind in tables:
-                row = connection.exec_driver_sql(f"SELECT id FROM {kind} LIMIT 1").scalar()  # noqa: S608 - names of our tables
+                row = connection.exec_driver_sql(f"SELECT id FROM {kind} LIMIT 1").scalar()
                 found |= {prefix: f"{prefix}_{row.hex}"} if row else {}
     return found
 
@@ -102,7 +102,7 @@ def absent(prefix):
 
 
 def ask(world, method, rule, id_of):
-    """Call the route with the ids that `id_of(prefix)` gives, in its path and in a body made from its schema."""
+    """Call the route with the ids that `id_of(prefix)` gives, in its path and in a body from its schema."""
     path = str(rule)
     for kind, name in re.findall(r"<id\((\w+)\):(\w+)>", path):
         path = path.replace(f"<id({kind}):{name}>", id_of(ids.PREFIXES[kind]))
