@@ -105,6 +105,13 @@ def permissions_of(roles: Iterable[str], table: Mapping[str, Mapping[str, Any]])
     )
 
 
+def permissions_of_type(
+    kind: OrganisationType, table: Mapping[str, Mapping[str, Any]]
+) -> frozenset[Permission]:
+    """Everything some role of the type of organisation allows."""
+    return permissions_of((name for name, role in table.items() if kind in role["types"]), table)
+
+
 def require_roles(
     roles: Iterable[str], kind: OrganisationType, table: Mapping[str, Mapping[str, Any]]
 ) -> None:

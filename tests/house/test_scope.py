@@ -16,6 +16,7 @@ from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE, Permission
 from finance_svc.organisations import rules
 from finance_svc.organisations.service import create_key
+from finance_svc.oversight import service as oversight
 from tests.builders.custody import live
 from tests.builders.lending import Stage, Story, fall_to_the_call
 from tests.builders.liquidation import LAPSE, pay_all, sell, weigh_all_out
@@ -32,8 +33,13 @@ OPEN = {
 """Endpoints whose body names others on purpose, with the reason."""
 
 
+TABLES = {"policy": "approval_policy"}
+"""Kinds of ids whose table has another name."""
+
+
 def play(story):
     """From the first draw to the goods weighed out, so that every kind of object exists."""
+    of_the_offices(story)
     story.draw()
     story.at = live(story.database, story.watch, story.room, story.at, 40, temperature_c=6.0)
     story.settle()
@@ -42,6 +48,16 @@ def play(story):
     sell(story)
     pay_all(story)
     weigh_all_out(story)
+
+
+def of_the_offices(story):
+    """What the lender's offices keep beside its trade."""
+    because = "because the story needs one of each kind"
+    terms = {"approvals": [{"above": "0.00", "count": 1}], "expires_hours": 24, "automatic": None}
+    new = oversight.NewPolicy("advance.draw", terms, because)
+    story.act(oversight.propose_policy, new=new, actor=story.cast.ops)
+    lent = [Permission.RELEASE_ORDER]
+    story.act(oversight.request_glass, permissions=lent, reason=because, hours=1, actor=story.cast.approver)
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +89,9 @@ def _theirs(database):
         connection = session.connection()
         tables = set(connection.exec_driver_sql("SELECT relname FROM pg_class WHERE relkind = 'r'").scalars())
         for kind, prefix in ids.PREFIXES.items():
-            if kind in tables:
-                row = connection.exec_driver_sql(f"SELECT id FROM {kind} LIMIT 1").scalar()
+            table = TABLES.get(kind, kind)
+            if table in tables:
+                row = connection.exec_driver_sql(f"SELECT id FROM {table} LIMIT 1").scalar()
                 found |= {prefix: f"{prefix}_{row.hex}"} if row else {}
     return found
 

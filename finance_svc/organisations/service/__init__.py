@@ -1,6 +1,12 @@
 """Writes of the room, by use case."""
 
-from finance_svc.organisations.service.approvals import decide, request_approval, void_approval
+from finance_svc.organisations.service.approvals import (
+    Decision,
+    decide,
+    decide_by_policy,
+    request_approval,
+    void_approval,
+)
 from finance_svc.organisations.service.credentials import (
     SignedIn,
     authenticate,
@@ -10,9 +16,10 @@ from finance_svc.organisations.service.credentials import (
     sign_in,
     sign_out,
 )
-from finance_svc.organisations.service.people import add_member, add_party, register
+from finance_svc.organisations.service.people import add_member, add_party, permissions_of_type, register
 
 __all__ = [
+    "Decision",
     "SignedIn",
     "add_member",
     "add_party",
@@ -20,6 +27,8 @@ __all__ = [
     "create_key",
     "create_sign_in_link",
     "decide",
+    "decide_by_policy",
+    "permissions_of_type",
     "register",
     "request_approval",
     "resume_session",

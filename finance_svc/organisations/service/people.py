@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from finance_svc.audit import service as audit
-from finance_svc.kernel.actor import Actor
+from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import BadInput
 from finance_svc.organisations import queries, rules
 from finance_svc.organisations.models import Member, Organisation
@@ -77,6 +77,11 @@ def add_member(
     session.flush()
     audit.record(session, act="member.added", subject=("member", member.id), actor=actor, now=now)
     return member
+
+
+def permissions_of_type(kind: rules.OrganisationType) -> frozenset[Permission]:
+    """Everything the role templates of a type of organisation allow."""
+    return rules.permissions_of_type(kind, config("roles"))
 
 
 def add_party(session: Session, *, subject: tuple[str, UUID], organisation_id: UUID, part: str) -> None:
