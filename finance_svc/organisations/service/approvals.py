@@ -63,15 +63,17 @@ def decide(
 ) -> bool:
     """Decide the next step; True when the last needed decision fell.
 
-    Raises SELF_APPROVAL, FORBIDDEN, or APPROVAL_CLOSED (nothing waits, it expired, the payload changed).
+    Raises SELF_APPROVAL (also for another account of the same person), FORBIDDEN, or APPROVAL_CLOSED
+    (nothing waits, it expired, the payload changed).
     """
     with as_house(session):
         approval = queries.lock_pending(session, act, subject[1])
         if approval is None:
             raise rules.ApprovalClosed
         step = _step(approval)
-        makers = [approval.requested_by, *queries.deciders(session, approval.id)]
-        rules.require_may_decide(step, makers=makers, actor=actor)
+        makers = queries.persons_of(session, [approval.requested_by, *queries.deciders(session, approval.id)])
+        person_id = queries.person_of(session, actor.identified()[1])
+        rules.require_may_decide(step, makers=makers, person_id=person_id, actor=actor)
         if approval.expires_at <= now or approval.payload_hash != rules.payload_hash(payload):
             raise rules.ApprovalClosed("it has expired, or what it is about has changed")
         return _record_decision(session, approval, actor, now)
