@@ -172,6 +172,8 @@ class Export(Table, table=True):
     rows: int = whole()
     state: rules.ExportState = choice(rules.ExportState)
     asked_at: datetime = moment()
+    allowed_by: UUID | None = identity(null=True)
+    """Who let it pass; such an export is no habit and raises no limit."""
     done_at: datetime | None = moment(null=True)
 
 

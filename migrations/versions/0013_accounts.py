@@ -169,6 +169,7 @@ def _work() -> None:
         sa.Column("rows", sa.BigInteger(), nullable=False),
         *choice("export", "state", ("waiting", "allowed", "refused", "done")),
         moment("asked_at"),
+        uuid("allowed_by", null=True),
         moment("done_at", null=True),
     )
     scoped("export", object_id=False)

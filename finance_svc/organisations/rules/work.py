@@ -60,7 +60,10 @@ class ExportWaits(Refusal):
 
 
 def export_limit(usual: Sequence[int]) -> Decimal:
-    """Rows that pass unasked: max(50, 5 x the median of the person's exports of 30 days) (DOMAIN S4)."""
+    """Rows that pass unasked: max(50, 5 x the median of the person's exports of 30 days) (DOMAIN S4).
+
+    `usual`: without those that were allowed one by one.
+    """
     return max(Decimal(EXPORT_ROWS), EXPORT_FACTOR * Decimal(median(usual)) if usual else Decimal(0))
 
 

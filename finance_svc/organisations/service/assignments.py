@@ -131,7 +131,7 @@ def _look_back(session: Session, member: Member, now: datetime) -> tuple[list[Ex
         session, member.person_id, member.organisation_id, since=from_then - rules.MEDIAN_OVER
     )
     recent = [row for row in found if row.done_at and row.done_at > from_then]
-    usual = [row.rows for row in found if row.done_at and row.done_at <= from_then]
+    usual = [row.rows for row in found if row.done_at and row.done_at <= from_then and not row.allowed_by]
     return recent, rules.is_spike([row.rows for row in recent], usual)
 
 

@@ -34,7 +34,7 @@ def watch_export(
         usual = queries.exports_of(
             session, member.person_id, member.organisation_id, since=now - rules.MEDIAN_OVER
         )
-        limit = rules.export_limit([row.rows for row in usual])
+        limit = rules.export_limit([row.rows for row in usual if row.allowed_by is None])
         if rows <= limit:
             _done(session, _new(member, name, rows, ExportState.DONE, now), actor, now)
             return None
@@ -63,6 +63,7 @@ def decide_export(session: Session, *, export_id: UUID, allow: bool, actor: Acto
             approvals.decide(
                 session, act=ACT, subject=subject, payload=_payload(export), actor=actor, now=now
             )
+            export.allowed_by = actor.member_id
             audit.move(session, export, ExportState.ALLOWED, actor=actor, now=now)
         else:
             actor.require(_needed(member))
