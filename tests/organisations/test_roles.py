@@ -117,9 +117,11 @@ def test_an_auditor_is_refused_after_its_period(app_client, database, manager, n
     with database.transaction(Scope.house()) as (session, _):
         member = a_member(session, manager[0], "auditor", now=now, valid_until=now + timedelta(days=1))
         before = service.effective_permissions(session, member, now)
+        mark = service.watermark(session, member.id, now)
         member.valid_until = now
         session.add(member)
     key = headers_of(database, member.id)
 
     assert before
+    assert mark == f"mem_{member.id.hex}, 2026-11-02T01:00:00Z"
     assert app_client.get("/v1/me", headers=key).status_code == 401

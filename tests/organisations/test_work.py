@@ -1,6 +1,7 @@
 """Whose work it is, who leaves, and what leaves the house (DOMAIN S4)."""
 
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,8 +11,11 @@ import sqlalchemy as sa
 from finance_svc.db import Scope
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.errors import Forbidden, NotFound
+from finance_svc.notices import queries as notices
+from finance_svc.notices.jobs import JOBS
 from finance_svc.organisations import queries, rules, service
 from finance_svc.organisations.rules import ExportState, MemberState, SelfApproval
+from finance_svc.outbox.runner import EventRunner
 from tests.builders.organisations import a_child, a_key, a_member, an_actor, an_organisation, headers_of
 
 
@@ -155,6 +159,18 @@ def test_a_large_export_alerts_waits_and_passes_once_when_the_parent_allows_it(s
     assert take_out(session, clerk, 51, now + timedelta(days=1)).code == "EXPORT_WAITS"
 
 
+def test_a_large_export_is_in_the_organisations_inbox_at_once(database, now):
+    trader, boss, _ = a_key(database, "trader", "boss")
+    with database.transaction(Scope.house()) as (session, _):
+        take_out(session, a_child(session, boss, "clerk", now=now), 4321, now)
+
+    EventRunner(database, JOBS).drain()
+
+    with database.transaction(Scope.of(trader.id)) as (session, _):
+        inbox = notices.find_notices(session)
+    assert [(notice.kind, notice.params["rows"]) for notice in inbox] == [("export_spike", "4321")]
+
+
 def test_the_limit_grows_with_the_persons_own_habit(session, clerk, now):
     for day in range(3):
         take_out(session, clerk, 40, now + timedelta(days=day))
@@ -207,3 +223,23 @@ def test_another_organisations_exports_do_not_exist(app_client, database, now):
     assert (foreign.status_code, [row["act_href"] for row in inbox]) == (404, [path])
     assert app_client.get("/v1/exports", headers=stranger).json["data"] == []
     assert app_client.post(path, headers=manager).json["state"] == "allowed"
+
+
+def test_work_that_is_given_while_somebody_leaves_is_refused_or_handed_over(database, now):
+    _, boss, _ = a_key(database, "trader", "boss")
+    with database.transaction(Scope.house()) as (session, _):
+        clerk = a_child(session, boss, "clerk", now=now)
+
+    def keep_giving():
+        for _ in range(20):
+            with suppress(rules.HeirNeeded), database.transaction(Scope.house()) as (session, _):
+                give(session, clerk, now)
+
+    with ThreadPoolExecutor(2) as pool:
+        giving = pool.submit(keep_giving)
+        with database.transaction(Scope.house()) as (session, _):
+            off_board(session, clerk, an_actor(boss), now)
+        giving.result()
+
+    with database.transaction(Scope.house()) as (session, _):
+        assert queries.assigned_to(session, clerk.id) == []

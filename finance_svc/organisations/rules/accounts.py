@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -154,4 +154,4 @@ def require_own_role(name: str, permissions: frozenset[Permission], kind: str, t
 
 def watermark(member: str, now: datetime) -> str:
     """What an auditor's or regulator's answer carries: the member's id and the time."""
-    return f"{member}, {now.isoformat(timespec='seconds')}"
+    return f"{member}, {now.astimezone(UTC).isoformat().replace('+00:00', 'Z')}"

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from finance_svc.db import as_house, clock
+from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import Forbidden, NotFound
 from finance_svc.organisations import queries, rules
@@ -105,4 +106,4 @@ def watermark(session: Session, member_id: UUID, now: datetime) -> str | None:
         member = queries.get_member(session, member_id)
     if not rules.is_watcher(member.roles, config("roles")):
         return None
-    return rules.watermark(str(member_id), now)
+    return rules.watermark(ids.show("member", member_id), now)

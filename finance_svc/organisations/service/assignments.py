@@ -58,7 +58,7 @@ def assign(
     """
     with as_house(session):
         chosen = select(Member).where(Member.id == member_id).with_for_update(read=True)
-        member = session.exec(chosen).first()
+        member = session.exec(chosen.execution_options(populate_existing=True)).first()
         if member is None or actor.organisation_id not in {None, member.organisation_id}:
             raise NotFound("no such member")
         if member.state is not MemberState.ACTIVE:

@@ -70,8 +70,8 @@ def write_role(
             created_at=now,
             changed_at=now,
         )
-        body = {"name": name, "before": list(row.permissions), "after": sorted(permissions)}
-        row.permissions, row.changed_at = sorted(permissions), now
+        body = {"name": name, "before": list(row.permissions), "after": sorted(set(permissions))}
+        row.permissions, row.changed_at = sorted(set(permissions)), now
         session.add(row)
         session.flush()
         audit.record(session, act="role.written", subject=("role", row.id), actor=actor, now=now, body=body)
