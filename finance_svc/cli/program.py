@@ -26,6 +26,7 @@ COMMANDS = {
     "partitions": "setup.partitions",
     "key create": "registry.create_key",
     "device add": "registry.add_device",
+    "member invite": "people.invite_member",
     "clock advance": "clock.advance_clock",
     "replay": "gateway.replay",
     "report excursions": "report.excursions",
@@ -37,6 +38,7 @@ COMMANDS = {
 GROUPS = {
     "key": "API keys.",
     "device": "Devices.",
+    "member": "People and their accounts.",
     "clock": "The sandbox's clock.",
     "report": "Reports of evidence.",
 }

@@ -40,11 +40,11 @@ def show(session: Session, now: datetime, template: str, **values: object) -> Re
 
 def _frame(session: Session, now: datetime) -> Frame:
     context = running()
-    organisation_id, _ = context.actor.identified()
+    organisation_id, member_id = context.actor.identified()
     organisation = organisations.get_organisation(session, organisation_id)
     return Frame(
         now=now,
-        zone=organisation.time_zone,
+        zone=organisations.get_member(session, member_id).time_zone or organisation.time_zone,
         organisation=organisation.name,
         member=context.actor.name,
         is_sandbox=context.sandbox,

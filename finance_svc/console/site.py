@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, redirect, render_template, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from finance_svc.console import cookies, facility, lot, mailbox, pages, portfolio, sign_in, valuation
+from finance_svc.console import cookies, facility, join, lot, mailbox, pages, portfolio, sign_in, valuation
 from finance_svc.console.words import LANGUAGES, language
 from finance_svc.db import Scope
 from finance_svc.organisations import service as organisations
@@ -20,11 +20,14 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; connect-src 'self'"
 )
-PUBLIC = {"console.sign_in.ask", "console.sign_in.confirm", "console.sign_in.use"}
+PUBLIC = {
+    *("console.sign_in.ask", "console.sign_in.confirm", "console.sign_in.use"),
+    *("console.join.ask", "console.join.use", "console.join.qr"),
+}
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-for screens in (sign_in, portfolio, facility, lot, valuation, mailbox):
+for screens in (sign_in, join, portfolio, facility, lot, valuation, mailbox):
     bp.register_blueprint(screens.bp)
 
 
@@ -34,6 +37,7 @@ def register(app: Flask, settings: Settings | None = None) -> None:
     cookies.set_up(app, secure=urlsplit(settings.public_url or "").scheme == "https")
     # The token alone decides: pages send no referrer, which the strict check behind TLS would ask for.
     app.config |= {"WTF_CSRF_CHECK_DEFAULT": False, "WTF_CSRF_TIME_LIMIT": None, "WTF_CSRF_SSL_STRICT": False}
+    app.config[join.PUBLIC_URL] = settings.public_url
     app.secret_key = _form_key(settings)
     csrf.init_app(app)
     pages.set_up(app)

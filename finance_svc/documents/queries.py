@@ -38,6 +38,12 @@ def find_same(session: Session, organisation_id: UUID, sha256: bytes, name: str)
     return session.exec(wanted).first()
 
 
+def has_file(session: Session, organisation_id: UUID, sha256: bytes) -> bool:
+    """Whether the organisation keeps a document with these bytes, under any name."""
+    wanted = select(Document.id).where(Document.organisation_id == organisation_id, Document.sha256 == sha256)
+    return session.exec(wanted.limit(1)).first() is not None
+
+
 def read_content(document: Document) -> bytes:
     """The document's bytes; refuses DOCUMENT_DAMAGED when they are gone or not what they were."""
     if (content := read_file(document.sha256)) is None:

@@ -53,6 +53,8 @@ class Actor:
     member_id: UUID | None
     name: str
     permissions: frozenset[Permission] = field(default_factory=frozenset)
+    is_watcher: bool = False
+    """An auditor or regulator: reads only, and every answer is watermarked."""
 
     def identified(self) -> tuple[UUID, UUID]:
         """The organisation and the member; refuses (`FORBIDDEN`) what is no member's act."""

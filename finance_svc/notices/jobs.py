@@ -39,8 +39,22 @@ def raise_task(session: Session, event: "Event", now: datetime) -> None:
         service.notify(session, notice=notice, now=now)
 
 
+def tell_export(session: Session, event: "Event", now: datetime) -> None:
+    """Tell an organisation at once of an export beyond its member's usual (DOMAIN S4)."""
+    member = organisations.get_member(session, UUID(event.body["member_id"]))
+    notice = NoticeRequest(
+        organisation_id=member.organisation_id,
+        kind="export_spike",
+        subject=(event.subject_type, event.subject_id),
+        params={"member": member.name, "list": event.body.get("name", ""), "rows": str(event.body["rows"])},
+        cause=f"export spike {event.id}",
+    )
+    service.notify(session, notice=notice, now=now)
+
+
 JOBS = (
     Job("notices.deliver", on=("notice.queued",), act=deliver),
     Job("notices.mail", on=("notice.mail_queued",), act=mail),
+    Job("notices.tell_export", on=("export.spike",), act=tell_export),
     Job("notices.raise_task", on=("event.failed",), act=raise_task),
 )

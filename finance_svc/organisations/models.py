@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from finance_svc.db import Table, belongs_to, choice, digest, jsonb, keeper, key, moment, ref, text, whole
 from finance_svc.db.columns import identity
+from finance_svc.kernel.ids import new_id
 from finance_svc.organisations import rules
 
 
@@ -22,6 +23,7 @@ class Organisation(Table, table=True):
     tax_id: str = text(40, unique=True)
     time_zone: str = text(60)
     jurisdiction: str = text(10)
+    tax_country: str = Field(default="cn", sa_column=sa.Column(sa.String(2), nullable=False))
     licence_kind: str | None = text(60, null=True)
     licence_no: str | None = text(100, null=True)
     licence_valid_to: datetime | None = moment(null=True)
@@ -29,18 +31,150 @@ class Organisation(Table, table=True):
 
 
 class Member(Table, table=True):
-    """A person or machine of an organisation."""
+    """An account: a person or machine of an organisation; the same person may have several."""
 
     __tablename__ = "member"
     MOVES: ClassVar = rules.MEMBER_MOVES
+    __table_args__ = (
+        sa.CheckConstraint("(kind = 'child') = (parent_id IS NOT NULL)", name="ck_member_parent"),
+        sa.CheckConstraint("parent_id <> id", name="ck_member_not_own_parent"),
+    )
     id: UUID = key()
     organisation_id: UUID = keeper()
     name: str = text(200)
-    email: str | None = text(200, null=True)
+    email: str | None = text(200, null=True, index=True)
     language: str = text(10)
     roles: list[str] = Field(sa_column=sa.Column(sa.ARRAY(sa.String(60)), nullable=False))
     state: rules.MemberState = choice(rules.MemberState)
     created_at: datetime = moment()
+    kind: rules.AccountKind = Field(
+        default=rules.AccountKind.PARENT, sa_column=choice(rules.AccountKind).sa_column
+    )
+    parent_id: UUID | None = ref("member.id", null=True)
+    person_id: UUID = Field(
+        default_factory=new_id, sa_column=sa.Column("person_id", sa.Uuid(), nullable=False, index=True)
+    )
+    """The natural person behind the account: the same for all accounts of one person."""
+    time_zone: str | None = text(60, null=True)
+    """None: the organisation's."""
+    grantable: list[str] | None = Field(
+        default=None, sa_column=sa.Column(sa.ARRAY(sa.String(60)), nullable=True)
+    )
+    """Permissions the account may give to its children; None: all it has."""
+    valid_until: datetime | None = moment(null=True)
+    """The account is refused from then on; auditors and regulators always have an end."""
+
+
+class Role(Table, table=True):
+    """A role of one organisation, or the platform's template for a type; both go before config/roles.toml."""
+
+    __tablename__ = "role"
+    __table_args__ = (
+        sa.Index(
+            "uq_role_own", "organisation_id", "name", unique=True, postgresql_where=sa.text("type IS NULL")
+        ),
+        sa.Index(
+            "uq_role_template", "type", "name", unique=True, postgresql_where=sa.text("type IS NOT NULL")
+        ),
+    )
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    type: rules.OrganisationType | None = choice(rules.OrganisationType, null=True)
+    name: str = text(60)
+    permissions: list[str] = Field(sa_column=sa.Column(sa.ARRAY(sa.String(60)), nullable=False))
+    created_at: datetime = moment()
+    changed_at: datetime = moment()
+
+
+class Invitation(Table, table=True):
+    """A link that makes one account, once, within 7 days of system time; only its hash is kept."""
+
+    __tablename__ = "invitation"
+    MOVES: ClassVar = rules.INVITATION_MOVES
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    name: str | None = text(200, null=True)
+    email: str | None = text(200, null=True)
+    roles: list[str] = Field(sa_column=sa.Column(sa.ARRAY(sa.String(60)), nullable=False))
+    kind: rules.AccountKind = choice(rules.AccountKind)
+    parent_id: UUID | None = ref("member.id", null=True, index=False)
+    valid_until: datetime | None = moment(null=True)
+    secret_hash: bytes = digest(unique=True)
+    state: rules.InvitationState = choice(rules.InvitationState)
+    invited_by: UUID | None = ref("member.id", null=True, index=False)
+    member_id: UUID | None = ref("member.id", null=True, index=False)
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+
+
+class Licence(Table, table=True):
+    """A licence of an organisation; it counts once the platform has verified it."""
+
+    __tablename__ = "licence"
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "kind", "number", name="uq_licence_organisation_id"),
+    )
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    kind: str = text(60)
+    number: str = text(100)
+    valid_from: datetime = moment()
+    valid_to: datetime | None = moment(null=True)
+    document_sha256: bytes | None = digest(null=True)
+    recorded_at: datetime = moment()
+    verified_at: datetime | None = moment(null=True)
+
+
+class ChecklistItem(Table, table=True):
+    """One thing an organisation proves about itself; an item without a row is open."""
+
+    __tablename__ = "checklist_item"
+    MOVES: ClassVar = rules.CHECKLIST_MOVES
+    __table_args__ = (sa.UniqueConstraint("organisation_id", "item", name="uq_checklist_item_item"),)
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    item: str = text(60)
+    state: rules.ChecklistState = choice(rules.ChecklistState)
+    evidence: dict[str, Any] = jsonb()
+    code: str | None = text(60, null=True)
+    """Why it failed."""
+    note: str = text(500)
+    provided_by: UUID | None = identity(null=True)
+    changed_at: datetime = moment()
+
+
+class Assignment(Table, table=True):
+    """Who works on an object: the one table of it. The object stays the organisation's (DOMAIN S4)."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "subject_type", "subject_id", name="uq_assignment_subject"),
+    )
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    subject_type: str = text(40)
+    subject_id: UUID = identity(index=True)
+    member_id: UUID = ref("member.id")
+    assigned_at: datetime = moment()
+
+
+class Export(Table, table=True):
+    """A list somebody took out, or asked to take out."""
+
+    __tablename__ = "export"
+    MOVES: ClassVar = rules.EXPORT_MOVES
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    member_id: UUID = ref("member.id")
+    person_id: UUID = identity(index=True)
+    name: str = text(80)
+    """Which list."""
+    rows: int = whole()
+    state: rules.ExportState = choice(rules.ExportState)
+    asked_at: datetime = moment()
+    allowed_by: UUID | None = identity(null=True)
+    """Who let it pass; such an export is no habit and raises no limit."""
+    done_at: datetime | None = moment(null=True)
 
 
 class Credential(Table, table=True):

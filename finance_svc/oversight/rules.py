@@ -163,9 +163,9 @@ def require_reason(reason: str) -> None:
         raise ReasonRequired(f"say why in at least {REASON_LEAST} characters")
 
 
-def require_other(member_id: UUID, *others: UUID | None) -> None:
+def require_other(person_id: UUID, *others: UUID) -> None:
     """Refuse (`NEEDS_SECOND`) those who took part already."""
-    if member_id in others:
+    if person_id in others:
         raise NeedsSecond
 
 

@@ -14,7 +14,13 @@ from finance_svc.db import Database, Scope
 from finance_svc.kernel import ids
 from finance_svc.kernel.errors import NotFound
 from finance_svc.web import problems
-from finance_svc.web.endpoint import AUTHENTICATOR, DATABASES, Authenticator, authenticate_request
+from finance_svc.web.endpoint import (
+    AUTHENTICATOR,
+    DATABASES,
+    Authenticator,
+    authenticate_request,
+    watermark,
+)
 
 MAX_BODY = 26 * 1024 * 1024
 RAW_BODIES = {"/v1/documents"}
@@ -99,6 +105,8 @@ def _begin() -> None:
 
 def _finish(response: Response) -> Response:
     response.headers["Request-Id"] = request.environ.get(problems.REQUEST_ID, "")
+    if mark := watermark():
+        response.headers["Watermark"] = mark
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

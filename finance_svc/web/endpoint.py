@@ -14,11 +14,12 @@ from sqlmodel import Session
 
 from finance_svc.db import Database, Scope, as_house, require_true_clock
 from finance_svc.db.database import reenter
+from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor, Permission
-from finance_svc.kernel.errors import BadInput, Refusal
+from finance_svc.kernel.errors import BadInput, Forbidden, Refusal
 from finance_svc.web.models import IdempotentAnswer
 from finance_svc.web.problems import of_refusal
-from finance_svc.web.shapes import View
+from finance_svc.web.shapes import View, show_time
 
 CONTEXT = "pledgewatch.request"
 DATABASES = "pledgewatch.databases"
@@ -103,6 +104,15 @@ def caller() -> Actor:
     return running().actor
 
 
+def watermark() -> str | None:
+    """What the answer to an auditor or regulator carries: the member's id and the time; None for others."""
+    context: Request | None = request.environ.get(CONTEXT)
+    if context is None or not context.actor.is_watcher or context.actor.member_id is None:
+        return None
+    now = context.transaction[1] if context.transaction else context.database.system_clock()
+    return f"{ids.show('member', context.actor.member_id)}, {show_time(now)}"
+
+
 def dry_run() -> bool:
     """Whether the caller only asks what would happen."""
     return request.args.get("dry_run") == "true"
@@ -149,6 +159,8 @@ def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool)
         raise Unauthenticated
     scope = Scope.of(context.actor.organisation_id)
     reading = request.method in {"GET", "HEAD"}
+    if context.actor.is_watcher and not reading:
+        raise Forbidden("auditors and regulators only read")
     with context.database.transaction(scope, read_only=reading) as (session, now):
         context.transaction = (session, now)
         if reading:

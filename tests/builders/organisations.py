@@ -4,8 +4,8 @@ import itertools
 
 from finance_svc.db import Scope
 from finance_svc.kernel.actor import HOUSE, Actor
-from finance_svc.organisations import service
-from finance_svc.organisations.rules import OrganisationType, permissions_of
+from finance_svc.organisations import queries, service
+from finance_svc.organisations.rules import AccountKind, OrganisationType, permissions_of
 from finance_svc.organisations.service.people import NewOrganisation
 from finance_svc.settings import config
 
@@ -23,8 +23,8 @@ def an_organisation(session, kind="trader", *, now, **facts):
     return service.register(session, NewOrganisation(**values), actor=HOUSE, now=now)
 
 
-def a_member(session, organisation, *roles, now, name=""):
-    """A member with roles."""
+def a_member(session, organisation, *roles, now, name="", **account):
+    """A member with roles; `account`: kind, parent_id, email, ... of the account."""
     return service.add_member(
         session,
         organisation_id=organisation.id,
@@ -32,7 +32,22 @@ def a_member(session, organisation, *roles, now, name=""):
         roles=roles,
         actor=HOUSE,
         now=now,
+        account=service.Account(**account),
     )
+
+
+def a_child(session, parent, *roles, now, **account):
+    """A child account of a member."""
+    organisation = queries.get_organisation(session, parent.organisation_id)
+    values = {"kind": AccountKind.CHILD, "parent_id": parent.id} | account
+    return a_member(session, organisation, *roles, now=now, **values)
+
+
+def headers_of(database, member_id):
+    """The headers of a new key of a member."""
+    with database.transaction(Scope.house()) as (session, now):
+        _, secret = service.create_key(session, member_id=member_id, sandbox=False, actor=HOUSE, now=now)
+    return {"Authorization": f"Bearer {secret}"}
 
 
 def an_actor(member):

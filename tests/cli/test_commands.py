@@ -99,6 +99,20 @@ def test_keys_and_devices_are_made_and_shown_once(place, database, monkeypatch, 
     assert run(monkeypatch, capsys, "key", "create", "--member", "mem_unknown")[0] == program.REFUSED
 
 
+def test_a_person_is_invited_by_a_link(place, database, monkeypatch, capsys):
+    with database.transaction(Scope.house()) as (session, now):
+        trader = an_organisation(session, "trader", now=now).id.hex
+    words = ("member", "invite", "--organisation", f"org_{trader}")
+
+    code, out = run(monkeypatch, capsys, *words, "--role", "boss", "--json")
+    drawn = run(monkeypatch, capsys, *words, "--role", "boss", "--qr")
+    refused = run(monkeypatch, capsys, *words, "--role", "lender.ops")
+
+    assert (code, "/join/" in json.loads(out)["link"]) == (0, True)
+    assert len(drawn[1].splitlines()) > 10
+    assert refused[0] == program.REFUSED
+
+
 def test_init_makes_the_platform_once_and_a_new_link_each_time(place, database, monkeypatch, capsys):
     monkeypatch.setattr("finance_svc.cli.setup.prepare", lambda _place: None)
 

@@ -437,6 +437,19 @@ ALTER TABLE ONLY public.assay FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assay OWNER TO pw_owner;
 
+CREATE TABLE public.assignment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    subject_type character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    assigned_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.assignment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.assignment OWNER TO pw_owner;
+
 CREATE TABLE public.auction (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -582,6 +595,23 @@ WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0.05');
 ALTER TABLE ONLY public.channel_state FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.channel_state OWNER TO pw_owner;
+
+CREATE TABLE public.checklist_item (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    item character varying(60) NOT NULL,
+    state character varying(40) NOT NULL,
+    evidence jsonb NOT NULL,
+    code character varying(60),
+    note character varying(500) NOT NULL,
+    provided_by uuid,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_checklist_item_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'provided'::character varying, 'passed'::character varying, 'failed'::character varying, 'waived'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.checklist_item FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.checklist_item OWNER TO pw_owner;
 
 CREATE TABLE public.clock (
     only_row boolean DEFAULT true NOT NULL,
@@ -816,6 +846,24 @@ ALTER TABLE public.event ALTER COLUMN written ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.export (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    rows bigint NOT NULL,
+    state character varying(40) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    allowed_by uuid,
+    done_at timestamp with time zone,
+    CONSTRAINT ck_export_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'allowed'::character varying, 'refused'::character varying, 'done'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.export FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.export OWNER TO pw_owner;
+
 CREATE TABLE public.facility (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -937,6 +985,29 @@ ALTER TABLE public.idempotent_answer OWNER TO pw_owner;
 
 COMMENT ON TABLE public.idempotent_answer IS 'house: answers kept for 7 days, by caller';
 
+CREATE TABLE public.invitation (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name character varying(200),
+    email character varying(200),
+    roles character varying(60)[] NOT NULL,
+    kind character varying(40) NOT NULL,
+    parent_id uuid,
+    valid_until timestamp with time zone,
+    secret_hash bytea NOT NULL,
+    state character varying(40) NOT NULL,
+    invited_by uuid,
+    member_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_invitation_kind CHECK (((kind)::text = ANY ((ARRAY['parent'::character varying, 'child'::character varying, 'parallel'::character varying])::text[]))),
+    CONSTRAINT ck_invitation_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'accepted'::character varying, 'revoked'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.invitation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.invitation OWNER TO pw_owner;
+
 CREATE TABLE public.job_item (
     job character varying(80) NOT NULL,
     slot character varying(80) NOT NULL,
@@ -1030,6 +1101,24 @@ CREATE TABLE public.ledger_book (
 ALTER TABLE ONLY public.ledger_book FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.ledger_book OWNER TO pw_owner;
+
+CREATE TABLE public.licence (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind character varying(60) NOT NULL,
+    number character varying(100) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone,
+    document_sha256 bytea,
+    recorded_at timestamp with time zone NOT NULL,
+    verified_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.licence FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.licence OWNER TO pw_owner;
+
+COMMENT ON TABLE public.licence IS 'house: licences of businesses are known to every caller';
 
 CREATE TABLE public.life_record (
     id uuid NOT NULL,
@@ -1183,6 +1272,15 @@ CREATE TABLE public.member (
     roles character varying(60)[] NOT NULL,
     state character varying(40) NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    kind character varying(40) NOT NULL,
+    parent_id uuid,
+    person_id uuid NOT NULL,
+    time_zone character varying(60),
+    grantable character varying(60)[],
+    valid_until timestamp with time zone,
+    CONSTRAINT ck_member_kind CHECK (((kind)::text = ANY ((ARRAY['parent'::character varying, 'child'::character varying, 'parallel'::character varying])::text[]))),
+    CONSTRAINT ck_member_not_own_parent CHECK ((parent_id <> id)),
+    CONSTRAINT ck_member_parent CHECK ((((kind)::text = 'child'::text) = (parent_id IS NOT NULL))),
     CONSTRAINT ck_member_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'disabled'::character varying])::text[])))
 );
 
@@ -1364,7 +1462,8 @@ CREATE TABLE public.organisation (
     licence_no character varying(100),
     licence_valid_to timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_organisation_type CHECK (((type)::text = ANY ((ARRAY['platform'::character varying, 'lender'::character varying, 'warehouse'::character varying, 'trader'::character varying, 'mill'::character varying, 'grower'::character varying, 'buyer'::character varying])::text[])))
+    tax_country character varying(2) NOT NULL,
+    CONSTRAINT ck_organisation_type CHECK (((type)::text = ANY ((ARRAY['platform'::character varying, 'lender'::character varying, 'warehouse'::character varying, 'trader'::character varying, 'mill'::character varying, 'grower'::character varying, 'buyer'::character varying, 'carrier'::character varying])::text[])))
 );
 
 ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
@@ -1743,6 +1842,21 @@ ALTER TABLE ONLY public.replay_session FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.replay_session OWNER TO pw_owner;
 
+CREATE TABLE public.role (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    type character varying(40),
+    name character varying(60) NOT NULL,
+    permissions character varying(60)[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_role_type CHECK (((type)::text = ANY ((ARRAY['platform'::character varying, 'lender'::character varying, 'warehouse'::character varying, 'trader'::character varying, 'mill'::character varying, 'grower'::character varying, 'buyer'::character varying, 'carrier'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.role FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.role OWNER TO pw_owner;
+
 CREATE TABLE public.room (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2084,6 +2198,9 @@ ALTER TABLE ONLY public.approval_policy
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT pk_assay PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT pk_assignment PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.auction
     ADD CONSTRAINT pk_auction PRIMARY KEY (id);
 
@@ -2104,6 +2221,9 @@ ALTER TABLE ONLY public.break_glass
 
 ALTER TABLE ONLY public.channel_state
     ADD CONSTRAINT pk_channel_state PRIMARY KEY (device_id, channel);
+
+ALTER TABLE ONLY public.checklist_item
+    ADD CONSTRAINT pk_checklist_item PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.consumer
     ADD CONSTRAINT pk_consumer PRIMARY KEY (job);
@@ -2147,6 +2267,9 @@ ALTER TABLE ONLY public.event_done
 ALTER TABLE ONLY public.event_failure
     ADD CONSTRAINT pk_event_failure PRIMARY KEY (job, event_id);
 
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT pk_export PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT pk_facility PRIMARY KEY (id);
 
@@ -2165,6 +2288,9 @@ ALTER TABLE ONLY public.heartbeat
 ALTER TABLE ONLY public.idempotent_answer
     ADD CONSTRAINT pk_idempotent_answer PRIMARY KEY (scope, idempotency_key);
 
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT pk_invitation PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.job_item
     ADD CONSTRAINT pk_job_item PRIMARY KEY (job, slot, item_id);
 
@@ -2182,6 +2308,9 @@ ALTER TABLE ONLY public.ledger_account
 
 ALTER TABLE ONLY public.ledger_book
     ADD CONSTRAINT pk_ledger_book PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.licence
+    ADD CONSTRAINT pk_licence PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT pk_life_record PRIMARY KEY (id);
@@ -2258,6 +2387,9 @@ ALTER TABLE ONLY public.repayment_share
 ALTER TABLE ONLY public.replay_session
     ADD CONSTRAINT pk_replay_session PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.role
+    ADD CONSTRAINT pk_role PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
 
@@ -2318,6 +2450,9 @@ ALTER TABLE ONLY public.approval_policy
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT uq_assay_certificate_key UNIQUE (certificate_key);
 
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT uq_assignment_subject UNIQUE (organisation_id, subject_type, subject_id);
+
 ALTER TABLE ONLY public.auction_award
     ADD CONSTRAINT uq_auction_award_bid_id UNIQUE (bid_id);
 
@@ -2326,6 +2461,9 @@ ALTER TABLE ONLY public.audit_link
 
 ALTER TABLE ONLY public.bid
     ADD CONSTRAINT uq_bid_number UNIQUE (auction_id, number);
+
+ALTER TABLE ONLY public.checklist_item
+    ADD CONSTRAINT uq_checklist_item_item UNIQUE (organisation_id, item);
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT uq_credential_secret_hash UNIQUE (secret_hash);
@@ -2345,11 +2483,17 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.haircut_run
     ADD CONSTRAINT uq_haircut_run_day UNIQUE (organisation_id, commodity, profile, as_of_date);
 
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT uq_invitation_secret_hash UNIQUE (secret_hash);
+
 ALTER TABLE ONLY public.journal_entry
     ADD CONSTRAINT uq_journal_entry_organisation_id UNIQUE (organisation_id, cause);
 
 ALTER TABLE ONLY public.journal_entry
     ADD CONSTRAINT uq_journal_entry_reverses_id UNIQUE (reverses_id);
+
+ALTER TABLE ONLY public.licence
+    ADD CONSTRAINT uq_licence_organisation_id UNIQUE (organisation_id, kind, number);
 
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT uq_life_record_lot_id UNIQUE (lot_id, assay_id, forward_to);
@@ -2470,6 +2614,12 @@ CREATE INDEX ix_assay_object_id ON public.assay USING btree (object_id);
 
 CREATE INDEX ix_assay_organisation_id ON public.assay USING btree (organisation_id);
 
+CREATE INDEX ix_assignment_member_id ON public.assignment USING btree (member_id);
+
+CREATE INDEX ix_assignment_organisation_id ON public.assignment USING btree (organisation_id);
+
+CREATE INDEX ix_assignment_subject_id ON public.assignment USING btree (subject_id);
+
 CREATE INDEX ix_auction_award_auction_id ON public.auction_award USING btree (auction_id);
 
 CREATE INDEX ix_auction_award_object_id ON public.auction_award USING btree (object_id);
@@ -2501,6 +2651,8 @@ CREATE INDEX ix_break_glass_state ON public.break_glass USING btree (state);
 CREATE INDEX ix_channel_state_object_id ON public.channel_state USING btree (object_id);
 
 CREATE INDEX ix_channel_state_organisation_id ON public.channel_state USING btree (organisation_id);
+
+CREATE INDEX ix_checklist_item_organisation_id ON public.checklist_item USING btree (organisation_id);
 
 CREATE INDEX ix_credential_member_id ON public.credential USING btree (member_id);
 
@@ -2546,6 +2698,12 @@ CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
 
 CREATE INDEX ix_event_unnumbered ON public.event USING btree (written) WHERE (sequence IS NULL);
 
+CREATE INDEX ix_export_member_id ON public.export USING btree (member_id);
+
+CREATE INDEX ix_export_organisation_id ON public.export USING btree (organisation_id);
+
+CREATE INDEX ix_export_person_id ON public.export USING btree (person_id);
+
 CREATE INDEX ix_facility_borrower_id ON public.facility USING btree (borrower_id);
 
 CREATE INDEX ix_facility_object_id ON public.facility USING btree (object_id);
@@ -2556,6 +2714,8 @@ CREATE INDEX ix_haircut_run_organisation_id ON public.haircut_run USING btree (o
 
 CREATE INDEX ix_idempotent_answer_organisation_id ON public.idempotent_answer USING btree (organisation_id);
 
+CREATE INDEX ix_invitation_organisation_id ON public.invitation USING btree (organisation_id);
+
 CREATE INDEX ix_joint_count_lot_id ON public.joint_count USING btree (lot_id);
 
 CREATE INDEX ix_joint_count_object_id ON public.joint_count USING btree (object_id);
@@ -2563,6 +2723,8 @@ CREATE INDEX ix_joint_count_object_id ON public.joint_count USING btree (object_
 CREATE INDEX ix_joint_count_organisation_id ON public.joint_count USING btree (organisation_id);
 
 CREATE INDEX ix_ledger_book_organisation_id ON public.ledger_book USING btree (organisation_id);
+
+CREATE INDEX ix_licence_organisation_id ON public.licence USING btree (organisation_id);
 
 CREATE INDEX ix_life_record_lot_id ON public.life_record USING btree (lot_id);
 
@@ -2604,7 +2766,13 @@ CREATE INDEX ix_measured_mass_object_id ON public.measured_mass USING btree (obj
 
 CREATE INDEX ix_measured_mass_organisation_id ON public.measured_mass USING btree (organisation_id);
 
+CREATE INDEX ix_member_email ON public.member USING btree (email);
+
 CREATE INDEX ix_member_organisation_id ON public.member USING btree (organisation_id);
+
+CREATE INDEX ix_member_parent_id ON public.member USING btree (parent_id);
+
+CREATE INDEX ix_member_person_id ON public.member USING btree (person_id);
 
 CREATE INDEX ix_notice_delivery_organisation_id ON public.notice_delivery USING btree (organisation_id);
 
@@ -2698,6 +2866,8 @@ CREATE INDEX ix_repayment_share_repayment_id ON public.repayment_share USING btr
 
 CREATE INDEX ix_replay_session_device_id ON public.replay_session USING btree (device_id);
 
+CREATE INDEX ix_role_organisation_id ON public.role USING btree (organisation_id);
+
 CREATE INDEX ix_room_object_id ON public.room USING btree (object_id);
 
 CREATE INDEX ix_room_organisation_id ON public.room USING btree (organisation_id);
@@ -2763,6 +2933,10 @@ CREATE UNIQUE INDEX uq_margin_call_open ON public.margin_call USING btree (facil
 CREATE UNIQUE INDEX uq_pledge_active_lot ON public.pledge USING btree (lot_id) WHERE ((state)::text = 'active'::text);
 
 CREATE UNIQUE INDEX uq_receipt_active_lot ON public.receipt USING btree (lot_id) WHERE ((state)::text = ANY ((ARRAY['expired'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'sold'::character varying])::text[]));
+
+CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, name) WHERE (type IS NULL);
+
+CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
 
 ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_0_pkey;
 
@@ -2945,6 +3119,9 @@ ALTER TABLE ONLY public.approval
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT fk_assay_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT fk_assignment_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
 ALTER TABLE ONLY public.auction_award
     ADD CONSTRAINT fk_auction_award_auction_id FOREIGN KEY (auction_id) REFERENCES public.auction(id);
 
@@ -2993,8 +3170,20 @@ ALTER TABLE ONLY public.device_signal
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT fk_device_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT fk_export_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT fk_invitation_invited_by FOREIGN KEY (invited_by) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT fk_invitation_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT fk_invitation_parent_id FOREIGN KEY (parent_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.joint_count
     ADD CONSTRAINT fk_joint_count_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -3034,6 +3223,9 @@ ALTER TABLE ONLY public.margin_call
 
 ALTER TABLE ONLY public.measured_mass
     ADD CONSTRAINT fk_measured_mass_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.member
+    ADD CONSTRAINT fk_member_parent_id FOREIGN KEY (parent_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.notice_delivery
     ADD CONSTRAINT fk_notice_delivery_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
@@ -3215,6 +3407,16 @@ CREATE POLICY assay_jobs ON public.assay TO pw_job USING (true) WITH CHECK (true
 
 CREATE POLICY assay_reads ON public.assay FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY assignment_adds ON public.assignment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY assignment_changes ON public.assignment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY assignment_jobs ON public.assignment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY assignment_reads ON public.assignment FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.auction ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY auction_adds ON public.auction FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -3274,6 +3476,16 @@ CREATE POLICY channel_state_changes ON public.channel_state FOR UPDATE TO pw_app
 CREATE POLICY channel_state_jobs ON public.channel_state TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY channel_state_reads ON public.channel_state FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.checklist_item ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY checklist_item_adds ON public.checklist_item FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY checklist_item_changes ON public.checklist_item FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY checklist_item_jobs ON public.checklist_item TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY checklist_item_reads ON public.checklist_item FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.consumer ENABLE ROW LEVEL SECURITY;
 
@@ -3380,6 +3592,16 @@ CREATE POLICY event_jobs ON public.event TO pw_job USING (true) WITH CHECK (true
 
 CREATE POLICY event_reads ON public.event FOR SELECT TO pw_app USING ((( SELECT public.acting_organisation() AS acting_organisation) = ANY (audience)));
 
+ALTER TABLE public.export ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY export_adds ON public.export FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY export_changes ON public.export FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY export_jobs ON public.export TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY export_reads ON public.export FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.facility ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY facility_adds ON public.facility FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -3415,6 +3637,16 @@ CREATE POLICY heartbeat_jobs ON public.heartbeat TO pw_job USING (true) WITH CHE
 ALTER TABLE public.idempotent_answer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY idempotent_answer_jobs ON public.idempotent_answer TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.invitation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY invitation_adds ON public.invitation FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY invitation_changes ON public.invitation FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY invitation_jobs ON public.invitation TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY invitation_reads ON public.invitation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.job_item ENABLE ROW LEVEL SECURITY;
 
@@ -3469,6 +3701,12 @@ CREATE POLICY ledger_book_jobs ON public.ledger_book TO pw_job USING (true) WITH
 CREATE POLICY ledger_book_owner ON public.ledger_book TO pw_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY ledger_book_reads ON public.ledger_book FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.licence ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY licence_jobs ON public.licence TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY licence_shared ON public.licence TO pw_app USING (true) WITH CHECK (true);
 
 ALTER TABLE public.life_record ENABLE ROW LEVEL SECURITY;
 
@@ -3707,6 +3945,16 @@ CREATE POLICY replay_session_jobs ON public.replay_session TO pw_job USING (true
 CREATE POLICY replay_session_reads ON public.replay_session FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
    FROM public.device)));
 
+ALTER TABLE public.role ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY role_adds ON public.role FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY role_changes ON public.role FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY role_jobs ON public.role TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY role_reads ON public.role FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.room ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY room_adds ON public.room FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -3848,6 +4096,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval_policy TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.assay TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.assay TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.assignment TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assignment TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.auction TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.auction TO pw_job;
 
@@ -3867,6 +4118,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.break_glass TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.channel_state TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.channel_state TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.checklist_item TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.checklist_item TO pw_job;
 
 GRANT SELECT ON TABLE public.clock TO PUBLIC;
 GRANT UPDATE ON TABLE public.clock TO pw_job;
@@ -3909,6 +4163,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_done TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_failure TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.export TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.export TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.facility TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 
@@ -3922,6 +4179,9 @@ GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_job;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.heartbeat TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotent_answer TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.invitation TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job_item TO pw_job;
 
@@ -3938,6 +4198,9 @@ GRANT SELECT ON TABLE public.ledger_account TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.ledger_book TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ledger_book TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.licence TO pw_job;
+GRANT SELECT ON TABLE public.licence TO pw_app;
 
 GRANT SELECT,INSERT ON TABLE public.life_record TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.life_record TO pw_job;
@@ -4016,6 +4279,9 @@ GRANT SELECT,INSERT ON TABLE public.repayment_share TO pw_job;
 
 GRANT SELECT ON TABLE public.replay_session TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.replay_session TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.role TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;

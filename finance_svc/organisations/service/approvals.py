@@ -74,12 +74,14 @@ def decide(
 ) -> bool:
     """Decide the next step; True when the last needed decision fell.
 
-    Raises SELF_APPROVAL, FORBIDDEN, or APPROVAL_CLOSED (nothing waits, it expired, the payload changed).
+    Raises SELF_APPROVAL (also for another account of the same person), FORBIDDEN, or APPROVAL_CLOSED
+    (nothing waits, it expired, the payload changed).
     """
     with as_house(session):
         approval = _lock(session, Decision(act, subject, payload))
-        makers = [approval.requested_by, *queries.deciders(session, approval.id)]
-        rules.require_may_decide(_step(approval), makers=makers, actor=actor)
+        makers = queries.persons_of(session, [approval.requested_by, *queries.deciders(session, approval.id)])
+        person_id = queries.person_of(session, actor.identified()[1])
+        rules.require_may_decide(_step(approval), makers=makers, person_id=person_id, actor=actor)
         _require_open(approval, payload, now)
         return _record_decision(session, approval, actor, now)
 

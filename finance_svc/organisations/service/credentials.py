@@ -11,6 +11,7 @@ from finance_svc.audit import service as audit
 from finance_svc.kernel.actor import Actor
 from finance_svc.organisations import queries, rules
 from finance_svc.organisations.models import Credential, Member, SignInLink, WebSession
+from finance_svc.organisations.service.accounts import effective_permissions
 from finance_svc.settings import config
 
 TOUCH_S = 60
@@ -54,7 +55,7 @@ def authenticate(session: Session, secret: str, *, now: datetime) -> Actor | Non
     if credential.last_used_at is None or (now - credential.last_used_at).total_seconds() > TOUCH_S:
         credential.last_used_at = now
         session.add(credential)
-    return _actor(member)
+    return _actor(session, member, now)
 
 
 def create_sign_in_link(session: Session, *, member_id: UUID, system_now: datetime) -> str:
@@ -78,7 +79,7 @@ def sign_in(session: Session, secret: str, *, system_now: datetime) -> SignedIn:
     link = session.exec(chosen).first()
     if link is None or link.used_at is not None or link.expires_at <= system_now:
         raise rules.LinkExpired
-    actor = _actor(queries.get_member(session, link.member_id))
+    actor = _actor(session, queries.get_member(session, link.member_id), system_now)
     if actor is None:
         raise rules.LinkExpired
     link.used_at = system_now
@@ -104,7 +105,7 @@ def resume_session(session: Session, cookie: str, *, system_now: datetime) -> Ac
         col(WebSession.revoked_at).is_(None),
     )
     found = session.exec(chosen).first()
-    return _actor(found[1]) if found else None
+    return _actor(session, found[1], system_now) if found else None
 
 
 def sign_out(session: Session, cookie: str, *, system_now: datetime) -> None:
@@ -115,12 +116,14 @@ def sign_out(session: Session, cookie: str, *, system_now: datetime) -> None:
     )
 
 
-def _actor(member: Member) -> Actor | None:
-    if member.state is not rules.MemberState.ACTIVE:
+def _actor(session: Session, member: Member, now: datetime) -> Actor | None:
+    permissions = effective_permissions(session, member, now)
+    if permissions is None:
         return None
     return Actor(
         organisation_id=member.organisation_id,
         member_id=member.id,
         name=member.name,
-        permissions=rules.permissions_of(member.roles, config("roles")),
+        permissions=permissions,
+        is_watcher=rules.is_watcher(member.roles, config("roles")),
     )

@@ -12,8 +12,12 @@ from sqlmodel import Session
 from finance_svc.audit import service as audit
 from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import BadInput
+from finance_svc.kernel.ids import new_id
 from finance_svc.organisations import queries, rules
 from finance_svc.organisations.models import Member, Organisation
+from finance_svc.organisations.rules import AccountKind
+from finance_svc.organisations.service import accounts, verification
+from finance_svc.organisations.service import roles as role_rows
 from finance_svc.settings import config
 
 
@@ -29,6 +33,7 @@ class NewOrganisation:
     licence_kind: str | None = None
     licence_no: str | None = None
     licence_valid_to: datetime | None = None
+    tax_country: str = "cn"
 
 
 ADD_PARTY = sa.text("""
@@ -38,14 +43,32 @@ ADD_PARTY = sa.text("""
 """)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """How a new account stands to others; without a word it answers to nobody."""
+
+    kind: AccountKind = AccountKind.PARENT
+    parent_id: UUID | None = None
+    grantable: Sequence[Permission] | None = None
+    email: str | None = None
+    time_zone: str | None = None
+    language: str | None = None
+    valid_until: datetime | None = None
+    same_person_as: UUID | None = None
+    """Another account of the same natural person."""
+
+
+PLAIN = Account()
+
+
 def register(session: Session, facts: NewOrganisation, *, actor: Actor, now: datetime) -> Organisation:
-    """Register an organisation; the same tax id again is the same organisation. Needs the house's scope."""
+    """Register an organisation; the same tax id again is the same organisation. Needs the house's scope.
+
+    A tax id that fails its country's check is taken and noted in the checklist: it blocks nothing by itself.
+    """
     if known := queries.find_by_tax_id(session, facts.tax_id):
         return known
-    try:
-        ZoneInfo(facts.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadInput("BAD_REQUEST", f"no time zone {facts.time_zone!r}") from None
+    require_zone(facts.time_zone)
     organisation = Organisation(**vars(facts), created_at=now)
     session.add(organisation)
     session.flush()
@@ -56,22 +79,41 @@ def register(session: Session, facts: NewOrganisation, *, actor: Actor, now: dat
         actor=actor,
         now=now,
     )
+    verification.begin(session, organisation, actor=actor, now=now)
     return organisation
 
 
-def add_member(
-    session: Session, *, organisation_id: UUID, name: str, roles: Sequence[str], actor: Actor, now: datetime
+def add_member(  # noqa: PLR0913 - who, where, which rights, and how it stands to others
+    session: Session,
+    *,
+    organisation_id: UUID,
+    name: str,
+    roles: Sequence[str],
+    actor: Actor,
+    now: datetime,
+    account: Account = PLAIN,
 ) -> Member:
-    """Add a member with roles of the organisation's type."""
+    """Add an account with roles of the organisation's type. Needs the house's scope.
+
+    Refuses ROLE_WRONG, PARENT_WRONG, EXCEEDS_PARENT (a child beyond what its parent may give), PERIOD_NEEDED.
+    """
     organisation = queries.get_organisation(session, organisation_id)
-    rules.require_roles(roles, organisation.type, config("roles"))
+    require_account(session, organisation, roles=roles, account=account, actor=actor, now=now)
+    email = plain_email(account.email)
     member = Member(
         organisation_id=organisation_id,
         name=name,
-        language="zh" if organisation.jurisdiction == "prc" else "en",
+        email=email,
+        language=account.language or ("zh" if organisation.jurisdiction == "prc" else "en"),
         roles=list(roles),
         state=rules.MemberState.ACTIVE,
         created_at=now,
+        kind=account.kind,
+        parent_id=account.parent_id,
+        person_id=_person(session, email, account.same_person_as),
+        time_zone=account.time_zone,
+        grantable=None if account.grantable is None else sorted(account.grantable),
+        valid_until=account.valid_until,
     )
     session.add(member)
     session.flush()
@@ -82,6 +124,52 @@ def add_member(
 def permissions_of_type(kind: rules.OrganisationType) -> frozenset[Permission]:
     """Everything the role templates of a type of organisation allow."""
     return rules.permissions_of_type(kind, config("roles"))
+
+
+def require_account(
+    session: Session,
+    organisation: Organisation,
+    *,
+    roles: Sequence[str],
+    account: Account,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Everything an account must be before it is made or invited. Needs the house's scope."""
+    if account.time_zone is not None:
+        require_zone(account.time_zone)
+    wanted = role_rows.permissions_for(session, organisation, roles)
+    rules.require_watch(roles, account.valid_until, templates=config("roles"), now=now)
+    accounts.require_may_manage(session, member_id=account.parent_id, actor=actor)
+    accounts.require_place(
+        session, organisation_id=organisation.id, kind=account.kind, parent_id=account.parent_id
+    )
+    if account.parent_id is not None:
+        rules.require_subset(wanted, accounts.grantable_permissions(session, account.parent_id, now))
+
+
+def require_zone(name: str) -> None:
+    """Refuse (`BAD_REQUEST`) what is no time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput("BAD_REQUEST", f"no time zone {name!r}") from None
+
+
+def plain_email(email: str | None) -> str | None:
+    """An address as it is kept: without blanks, in lower case."""
+    return email.strip().lower() or None if email else None
+
+
+def _person(session: Session, email: str | None, same_as: UUID | None) -> UUID:
+    """The person: that of the other account, that of the same address, or a new one.
+
+    An address nobody has proved joins accounts too: that can only refuse an approval, never allow one.
+    """
+    if same_as is not None:
+        return queries.get_member(session, same_as).person_id
+    known = queries.person_with_email(session, email) if email else None
+    return known or new_id("person")
 
 
 def add_party(session: Session, *, subject: tuple[str, UUID], organisation_id: UUID, part: str) -> None:

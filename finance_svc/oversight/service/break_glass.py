@@ -56,7 +56,7 @@ def open_glass(session: Session, glass_id: UUID, *, actor: Actor, now: datetime)
     _, member_id = actor.identified()
     queries.get_glass(session, glass_id)
     glass = queries.lock_glass(session, glass_id)
-    rules.require_other(member_id, glass.member_id)
+    _require_other(session, member_id, glass.member_id)
     glass.opened_by, glass.opened_at = member_id, now
     glass.expires_at = now + min(timedelta(hours=glass.hours), rules.LONGEST_GLASS)
     audit.move(session, glass, rules.GlassState.OPEN, actor=actor, now=now, reason=glass.reason)
@@ -88,7 +88,7 @@ def review_glass(session: Session, glass_id: UUID, *, note: str, actor: Actor, n
     rules.require_reason(note)
     queries.get_glass(session, glass_id)
     glass = queries.lock_glass(session, glass_id)
-    rules.require_other(member_id, glass.member_id, glass.opened_by)
+    _require_other(session, member_id, glass.member_id, glass.opened_by)
     glass.reviewed_by, glass.reviewed_at, glass.review_note = member_id, now, note
     audit.move(session, glass, rules.GlassState.REVIEWED, actor=actor, now=now, reason=note)
     return glass
@@ -107,6 +107,13 @@ def lend_rights(session: Session, actor: Actor, *, now: datetime) -> Actor:
     names = ", ".join(ids.show("break_glass", glass_id) for glass_id in sorted(lent))
     rights = actor.permissions.union(*lent.values())
     return replace(actor, permissions=rights, name=f"{actor.name} ({names})"[:200])
+
+
+def _require_other(session: Session, member_id: UUID, *others: UUID | None) -> None:
+    """Another account of the same person is no other head."""
+    with as_house(session):
+        took_part = people.persons_of(session, [other for other in others if other])
+        rules.require_other(people.person_of(session, member_id), *took_part)
 
 
 def _end(session: Session, glass: BreakGlass, to: rules.GlassState, actor: Actor, now: datetime) -> None:

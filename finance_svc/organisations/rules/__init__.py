@@ -11,7 +11,58 @@ from typing import Any
 from uuid import UUID
 
 from finance_svc.kernel.actor import Actor, Permission
-from finance_svc.kernel.errors import BadInput, Forbidden, Refusal
+from finance_svc.kernel.errors import Forbidden, Refusal
+from finance_svc.organisations.rules.accounts import (
+    AccountKind,
+    ExceedsParent,
+    HeirNeeded,
+    Link,
+    OwnAccount,
+    ParentWrong,
+    PeriodNeeded,
+    RoleWrong,
+    ceiling,
+    effective,
+    grantable,
+    is_watcher,
+    require_chain,
+    require_own_role,
+    require_parent,
+    require_subset,
+    require_watch,
+    watermark,
+)
+from finance_svc.organisations.rules.verification import (
+    CHECKLIST_MOVES,
+    DECISIONS,
+    BankNameMismatch,
+    ChecklistState,
+    EvidenceWrong,
+    LicenceFacts,
+    LicenceWrong,
+    Standing,
+    is_tax_id_valid,
+    items_for,
+    licence_kinds,
+    plain_account,
+    require_licence,
+    require_same_name,
+    standing,
+)
+from finance_svc.organisations.rules.work import (
+    EXPORT_MOVES,
+    EXPORT_WAIT,
+    INVITATION_LIFE,
+    INVITATION_MOVES,
+    LOOK_BACK,
+    MEDIAN_OVER,
+    ExportState,
+    ExportWaits,
+    InvitationClosed,
+    InvitationState,
+    export_limit,
+    is_spike,
+)
 
 APPROVAL_LIFE = timedelta(days=7)
 LINK_LIFE = timedelta(hours=24)
@@ -28,6 +79,7 @@ class OrganisationType(StrEnum):
     MILL = "mill"
     GROWER = "grower"
     BUYER = "buyer"
+    CARRIER = "carrier"
 
 
 class MemberState(StrEnum):
@@ -83,9 +135,12 @@ class Step:
     permission: Permission
 
 
-def require_may_decide(step: Step, *, makers: Iterable[UUID], actor: Actor) -> None:
-    """The maker is never the checker, and only the step's organisation decides it."""
-    if actor.member_id in set(makers):
+def require_may_decide(step: Step, *, makers: Iterable[UUID], person_id: UUID, actor: Actor) -> None:
+    """The maker is never the checker, also through another account; only the step's organisation decides it.
+
+    `makers`: the persons who asked and who have decided; `person_id`: who decides now.
+    """
+    if person_id in set(makers):
         raise SelfApproval
     if actor.organisation_id != step.organisation_id:
         raise Forbidden("another organisation decides this step")
@@ -112,15 +167,6 @@ def permissions_of_type(
     return permissions_of((name for name, role in table.items() if kind in role["types"]), table)
 
 
-def require_roles(
-    roles: Iterable[str], kind: OrganisationType, table: Mapping[str, Mapping[str, Any]]
-) -> None:
-    """Refuse roles that the type of organisation does not have."""
-    for role in roles:
-        if kind not in table.get(role, {}).get("types", ()):
-            raise BadInput("BAD_REQUEST", f"{kind} has no role {role!r}")
-
-
 def new_secret(prefix: str) -> str:
     """256 random bits behind a readable prefix."""
     return prefix + secrets.token_urlsafe(32)
@@ -129,3 +175,69 @@ def new_secret(prefix: str) -> str:
 def secret_hash(secret: str) -> bytes:
     """What is stored of a secret of 256 bits: its SHA-256."""
     return hashlib.sha256(secret.encode()).digest()
+
+
+__all__ = [
+    "APPROVAL_LIFE",
+    "APPROVAL_MOVES",
+    "CHECKLIST_MOVES",
+    "DECISIONS",
+    "EXPORT_MOVES",
+    "EXPORT_WAIT",
+    "INVITATION_LIFE",
+    "INVITATION_MOVES",
+    "LINK_LIFE",
+    "LOOK_BACK",
+    "MEDIAN_OVER",
+    "MEMBER_MOVES",
+    "SESSION_LIFE",
+    "AccountKind",
+    "ApprovalClosed",
+    "ApprovalState",
+    "BankNameMismatch",
+    "ChecklistState",
+    "EvidenceWrong",
+    "ExceedsParent",
+    "ExportState",
+    "ExportWaits",
+    "HeirNeeded",
+    "InvitationClosed",
+    "InvitationState",
+    "LicenceFacts",
+    "LicenceWrong",
+    "Link",
+    "LinkExpired",
+    "MemberState",
+    "OrganisationType",
+    "OwnAccount",
+    "ParentWrong",
+    "PeriodNeeded",
+    "RoleWrong",
+    "SelfApproval",
+    "Standing",
+    "Step",
+    "ceiling",
+    "effective",
+    "export_limit",
+    "grantable",
+    "is_spike",
+    "is_tax_id_valid",
+    "is_watcher",
+    "items_for",
+    "licence_kinds",
+    "new_secret",
+    "payload_hash",
+    "permissions_of",
+    "plain_account",
+    "require_chain",
+    "require_licence",
+    "require_may_decide",
+    "require_own_role",
+    "require_parent",
+    "require_same_name",
+    "require_subset",
+    "require_watch",
+    "secret_hash",
+    "standing",
+    "watermark",
+]

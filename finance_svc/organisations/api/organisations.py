@@ -1,31 +1,23 @@
 """Organisations, members, keys, and the inbox of approvals."""
 
-from contextlib import AbstractContextManager, nullcontext
-
 from sqlmodel import Session
 
 from finance_svc.db import as_house
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
-from finance_svc.kernel.errors import Forbidden
 from finance_svc.organisations import queries, service
-from finance_svc.organisations.rules import OrganisationType
+from finance_svc.organisations.api.bp import bp, reach, require_platform
 from finance_svc.organisations.schemas import (
     ApprovalView,
     KeyView,
-    MemberBody,
-    MemberPath,
-    MemberView,
     MeView,
     OrganisationBody,
-    OrganisationPath,
     OrganisationView,
 )
+from finance_svc.organisations.schemas.accounts import MemberPath, OwnPatch
 from finance_svc.organisations.service.people import NewOrganisation
-from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
+from finance_svc.web import Answer, ListQuery, Page, answer, caller, page, requires, transaction
 from finance_svc.web.endpoint import running
-
-bp = blueprint("organisations")
 
 
 @bp.get("/me", operation_id="whoAmI", responses={200: MeView})
@@ -33,15 +25,18 @@ bp = blueprint("organisations")
 def who_am_i() -> Answer:
     """The caller, its organisation and what it may do."""
     with transaction() as (session, _now):
-        actor = caller()
-        organisation = queries.get_organisation(session, actor.organisation_id)  # type: ignore[arg-type] # callers have one
-        view = MeView(
-            member_id=ids.show("member", actor.member_id) if actor.member_id else None,
-            name=actor.name,
-            organisation=OrganisationView.of(organisation),
-            permissions=sorted(actor.permissions),
-        )
-        return answer(view)
+        return _me(session)
+
+
+@bp.patch("/me", operation_id="changeMe", responses={200: MeView})
+@requires(Permission.READ)
+def change_me(body: OwnPatch) -> Answer:
+    """Set the language or time zone of the own account."""
+    with transaction() as (session, now):
+        with as_house(session):
+            changes = body.model_dump(exclude_unset=True)
+            service.change_own(session, changes=changes, actor=caller(), now=now)
+        return _me(session)
 
 
 @bp.post("/organisations", operation_id="registerOrganisation", responses={201: OrganisationView})
@@ -49,7 +44,7 @@ def who_am_i() -> Answer:
 def register(body: OrganisationBody) -> Answer:
     """Register an organisation (platform only); the same tax id again is the same organisation."""
     with transaction() as (session, now):
-        _require_platform(session)
+        require_platform(session)
         with as_house(session):
             row = service.register(session, NewOrganisation(**dict(body)), actor=caller(), now=now)
         return answer(OrganisationView.of(row), status=201)
@@ -64,35 +59,16 @@ def list_organisations(query: ListQuery) -> Answer:
         return page(rows, query, OrganisationView.of)
 
 
-@bp.post(
-    "/organisations/<id(organisation):organisation_id>/members",
-    operation_id="addMember",
-    responses={201: MemberView},
-)
-@requires(Permission.ORGANISATION_MANAGE)
-def add_member(path: OrganisationPath, body: MemberBody) -> Answer:
-    """Add a member to one's own organisation; the platform adds the first one anywhere."""
-    with transaction() as (session, now):
-        if path.organisation_id != caller().organisation_id:
-            _require_platform(session)
-        with as_house(session):
-            row = service.add_member(
-                session,
-                organisation_id=path.organisation_id,
-                name=body.name,
-                roles=body.roles,
-                actor=caller(),
-                now=now,
-            )
-        return answer(MemberView.of(row), status=201)
-
-
 @bp.post("/members/<id(member):member_id>/keys", operation_id="createKey", responses={201: KeyView})
 @requires(Permission.ORGANISATION_MANAGE)
 def create_key(path: MemberPath) -> Answer:
     """Make a key for a member of one's own organisation; the platform for anybody."""
     with transaction() as (session, now):
-        with _reach(session):
+        with reach(session):
+            queries.get_member(session, path.member_id)
+        with as_house(session):
+            service.require_may_act_for(session, member_id=path.member_id, actor=caller())
+        with reach(session):
             row, secret = service.create_key(
                 session, member_id=path.member_id, sandbox=running().sandbox, actor=caller(), now=now
             )
@@ -110,18 +86,17 @@ def list_approvals(query: ListQuery) -> Answer:
         return page(queries.find_pending(session, now=now)[: query.limit], query, ApprovalView.of)
 
 
-def _is_platform(session: Session) -> bool:
-    organisation_id = caller().organisation_id
-    return organisation_id is not None and (
-        queries.get_organisation(session, organisation_id).type is OrganisationType.PLATFORM
+def _me(session: Session) -> Answer:
+    actor = caller()
+    organisation_id, member_id = actor.identified()
+    member = queries.get_member(session, member_id)
+    organisation = queries.get_organisation(session, organisation_id)
+    view = MeView(
+        member_id=ids.show("member", member_id),
+        name=actor.name,
+        organisation=OrganisationView.of(organisation),
+        permissions=sorted(actor.permissions),
+        language=member.language,
+        time_zone=member.time_zone or organisation.time_zone,
     )
-
-
-def _require_platform(session: Session) -> None:
-    if not _is_platform(session):
-        raise Forbidden("only the platform does this")
-
-
-def _reach(session: Session) -> AbstractContextManager[Session]:
-    """The platform reaches every organisation's members, others their own."""
-    return as_house(session) if _is_platform(session) else nullcontext(session)
+    return answer(view)

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from finance_svc.kernel import ids
-from finance_svc.organisations.models import Approval, Member, Organisation
+from finance_svc.organisations.models import Approval, Organisation
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.web import Body, Moment, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
@@ -15,12 +15,6 @@ class OrganisationPath(BaseModel):
     """Which organisation."""
 
     organisation_id: id_of("organisation")  # type: ignore[valid-type] # a pydantic type made by a function
-
-
-class MemberPath(BaseModel):
-    """Which member."""
-
-    member_id: id_of("member")  # type: ignore[valid-type] # a pydantic type made by a function
 
 
 class OrganisationBody(Body):
@@ -34,6 +28,7 @@ class OrganisationBody(Body):
     licence_kind: Annotated[ShortText, Field(max_length=60)] | None = None
     licence_no: Annotated[ShortText, Field(max_length=100)] | None = None
     licence_valid_to: Moment | None = None
+    tax_country: Annotated[str, StringConstraints(pattern="^[a-z]{2}$")] = "cn"
 
 
 class OrganisationView(View):
@@ -60,35 +55,6 @@ class OrganisationView(View):
         )
 
 
-class MemberBody(Body):
-    """A new member."""
-
-    name: ShortText
-    roles: Annotated[list[ShortText], Field(min_length=1, max_length=10)]
-
-
-class MemberView(View):
-    """A member."""
-
-    object: Literal["member"] = "member"
-    id: str
-    organisation_id: str
-    name: str
-    roles: list[str]
-    state: str
-
-    @classmethod
-    def of(cls, row: Member) -> "MemberView":
-        """The row as its organisation sees it."""
-        return cls(
-            id=ids.show("member", row.id),
-            organisation_id=ids.show("organisation", row.organisation_id),
-            name=row.name,
-            roles=row.roles,
-            state=row.state,
-        )
-
-
 class KeyView(View):
     """A new key; its secret is shown this once."""
 
@@ -106,6 +72,8 @@ class MeView(View):
     name: str
     organisation: OrganisationView
     permissions: list[str]
+    language: str
+    time_zone: str
 
 
 class ApprovalView(View):
