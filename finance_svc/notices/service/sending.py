@@ -37,7 +37,11 @@ def send_next(session: Session, now: datetime) -> bool:
     together = [attempt]
     if attempt.in_digest:
         together = queries.claim_digest(session, attempt, now=now, system_now=system)
-    outcome = _carry(session, together, system)
+    try:
+        outcome = _carry(session, together, system)
+    except Exception as failure:
+        log.exception("notice_not_sent", attempt_id=str(attempt.id))
+        outcome = Outcome(None, f"{type(failure).__name__}: {failure}")
     for one in together:
         _record(session, one, outcome, now)
     return True
