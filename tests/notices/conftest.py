@@ -1,7 +1,8 @@
-"""A recipient with a member who has an address, a runner and a sender, a mail server and a webhook receiver."""
+"""A recipient with a mailed member, a runner and a sender, a mail server and a webhook receiver."""
 
 import json
 import threading
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
@@ -49,6 +50,14 @@ def read(database, table):
 
 def tries(database, channel=Channel.MAIL):
     return [row for row in read(database, NoticeAttempt) if row.channel is channel]
+
+
+@contextmanager
+def killed(database):
+    """A transaction whose process is killed at its end."""
+    with suppress(KeyboardInterrupt), database.transaction(Scope.house()) as pair:
+        yield pair
+        raise KeyboardInterrupt
 
 
 @pytest.fixture

@@ -71,7 +71,12 @@ def test_a_colleague_and_a_stranger_neither_see_nor_verify_nor_remove_it(
 
 def test_preferences_are_set_and_an_address_is_removed(app_client, database, boss, smtp):
     made = app_client.post("/v1/addresses", json=MAIL, headers=boss[2]).json
-    wanted = {"time_zone": "Africa/Johannesburg", "quiet_from": "22:00", "quiet_to": "06:30", "digest_at": "18:00"}
+    wanted = {
+        "time_zone": "Africa/Johannesburg",
+        "quiet_from": "22:00",
+        "quiet_to": "06:30",
+        "digest_at": "18:00",
+    }
 
     path = f"/v1/addresses/{made['id']}"
     changed = app_client.put(f"{path}/preferences", json=wanted, headers=boss[2])

@@ -15,7 +15,7 @@ from finance_svc.kernel.errors import Forbidden, NotFound
 from finance_svc.notices import queries, rules, service
 from finance_svc.notices.models import Notice
 from tests.builders.organisations import a_member, an_actor, an_organisation
-from tests.notices.conftest import a_request, notify, read
+from tests.notices.conftest import a_request, killed, notify, read
 
 QUARTER = timedelta(minutes=15)
 
@@ -146,10 +146,8 @@ def test_a_scheduler_that_was_killed_finds_its_timer_and_tells_nobody_twice(
     send()
     told(smtp)
 
-    with pytest.raises(KeyboardInterrupt), database.transaction(Scope.house()) as (session, now):
+    with killed(database) as (session, now):
         service.escalate(session, notice_id, now + QUARTER)
-        session.flush()
-        raise KeyboardInterrupt
     pass_time(QUARTER)
     with database.transaction(Scope.house()) as (session, now):
         assert [timer.due_at for timer in session.exec(select(Timer))] == [now + QUARTER]
@@ -171,19 +169,19 @@ def test_who_stands_in_after_a_hand_over_is_called(database, rota, lender, send,
     assert told(smtp) == ["cy"]
 
 
-def test_only_its_person_or_a_manager_hands_a_shift_over_and_only_to_a_colleague(
-    database, rota, lender, now
-):
+def test_only_its_person_or_a_manager_hands_a_shift_over_and_only_to_a_colleague(database, rota, lender, now):
     with database.transaction(Scope.house()) as (session, _):
         stranger = a_member(session, lender, "lender.ops", now=now)
-    for actor, member, refusal in (
-        (rota.bo, rota.bo, Forbidden),
-        (rota.an, stranger, NotFound),
-    ):
-        with pytest.raises(refusal), database.transaction(Scope.of(rota.organisation.id)) as (session, _):
-            shift = queries.find_shift_rows(session, after=None, limit=1)[0]
-            new = service.NewShift(member_id=member.id, starts_at=now, ends_at=now + timedelta(hours=2))
-            service.hand_over(session, shift.id, new, actor=an_actor(actor), now=now)
+    with database.transaction(Scope.of(rota.organisation.id)) as (session, _):
+        shift = queries.find_shift_rows(session, after=None, limit=1)[0]
+        times = {"starts_at": now, "ends_at": now + timedelta(hours=2)}
+        to_bo = service.NewShift(member_id=rota.bo.id, **times)
+        abroad = service.NewShift(member_id=stranger.id, **times)
+
+        with pytest.raises(Forbidden):
+            service.hand_over(session, shift.id, to_bo, actor=an_actor(rota.bo), now=now)
+        with pytest.raises(NotFound):
+            service.hand_over(session, shift.id, abroad, actor=an_actor(rota.an), now=now)
 
 
 def test_an_ended_shift_calls_nobody(database, rota, now):

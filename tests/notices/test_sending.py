@@ -21,7 +21,7 @@ from finance_svc.organisations import queries as organisations
 from finance_svc.outbox.leader import Leader
 from finance_svc.outbox.models import Event
 from tests.builders.organisations import an_actor, an_organisation
-from tests.notices.conftest import CALL, SEND, a_request, add_verified, notify, read, tries
+from tests.notices.conftest import CALL, SEND, a_request, add_verified, killed, notify, read, tries
 
 OTHER = UUID(int=78)
 
@@ -52,7 +52,9 @@ def test_a_day_without_mail_server_and_receiver_loses_nothing_and_keeps_each_obj
     receiver.answers = [503] * 500
     for hour in range(24):
         subject = ("margin_call", OTHER if hour % 2 else CALL)
-        notify(database, a_request(trader, subject=subject, cause=f"hour {hour}", params={"value": f"{hour}"}))
+        notify(
+            database, a_request(trader, subject=subject, cause=f"hour {hour}", params={"value": f"{hour}"})
+        )
         send()
         later(timedelta(hours=1))
     assert smtp.taken == []
@@ -105,9 +107,8 @@ def test_a_sender_killed_after_the_servers_yes_sends_the_same_try_again(database
     notify(database, a_request(trader))
     runner.drain()
 
-    with pytest.raises(KeyboardInterrupt), database.transaction(Scope.house()) as (session, now):
+    with killed(database) as (session, now):
         service.send_next(session, now)
-        raise KeyboardInterrupt
     Leader(database, [SEND]).upkeep(SEND)
 
     first, second = (email.message_from_bytes(taken) for taken in smtp.taken)

@@ -30,13 +30,13 @@ NOTICE_MOVES: Mapping[NoticeState, frozenset[NoticeState]] = {
     NoticeState.READ: frozenset({NoticeState.ACKNOWLEDGED}),
 }
 ATTEMPT_MOVES: Mapping[NoticeState, frozenset[NoticeState]] = {
-    NoticeState.QUEUED: frozenset({NoticeState.SENT, NoticeState.DELIVERED, NoticeState.FAILED}),
-    NoticeState.SENT: frozenset(
-        {NoticeState.DELIVERED, NoticeState.READ, NoticeState.ACKNOWLEDGED, NoticeState.FAILED}
+    # an answer proves the arrival also where we were killed before we wrote down that it was sent
+    NoticeState.QUEUED: frozenset(
+        {NoticeState.SENT, NoticeState.DELIVERED, NoticeState.FAILED, NoticeState.ACKNOWLEDGED}
     ),
+    NoticeState.SENT: frozenset({NoticeState.DELIVERED, NoticeState.READ, NoticeState.ACKNOWLEDGED}),
     NoticeState.DELIVERED: frozenset({NoticeState.READ, NoticeState.ACKNOWLEDGED}),
     NoticeState.READ: frozenset({NoticeState.ACKNOWLEDGED}),
-    # a server may take a message and lose the line before it says so: the answer proves that it arrived
     NoticeState.FAILED: frozenset({NoticeState.ACKNOWLEDGED}),
 }
 

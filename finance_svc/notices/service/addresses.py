@@ -141,10 +141,14 @@ def _prefer(session: Session, address: Address, wanted: Preferences) -> None:
         raise rules.AddressUnfit(f"no time zone {zone!r}") from None
     address.language = wanted.language or address.language or member.language
     address.time_zone = zone
-    address.quiet_from, address.quiet_to, address.digest_at = (
-        clock and f"{clock:%H:%M}" for clock in (wanted.quiet_from, wanted.quiet_to, wanted.digest_at)
-    )
+    address.quiet_from = _shown(wanted.quiet_from)
+    address.quiet_to = _shown(wanted.quiet_to)
+    address.digest_at = _shown(wanted.digest_at)
     session.add(address)
+
+
+def _shown(clock: time | None) -> str | None:
+    return f"{clock:%H:%M}" if clock is not None else None
 
 
 def _ask(session: Session, address: Address, actor: Actor, now: datetime) -> None:

@@ -4,6 +4,8 @@ apprise answers yes or no and says the rest in its log; its last line is the pro
 service took the message (robots answer 200 even to some messages that they drop).
 """
 
+from typing import Any
+
 import apprise
 from apprise.plugins.base import NotifyBase
 from apprise.plugins.dingtalk import NotifyDingTalk
@@ -14,6 +16,12 @@ from finance_svc.notices.rules import Channel, Letter, NoticeState, Outcome
 from finance_svc.settings import Settings
 
 SMS_LENGTH = 400
+PLUGINS: dict[Channel, Any] = {
+    Channel.DINGTALK: NotifyDingTalk,
+    Channel.FEISHU: NotifyFeishu,
+    Channel.WECOM: NotifyWeComBot,
+}
+"""apprise's own classes, which are not typed."""
 TO = "{to}"
 
 
@@ -23,7 +31,8 @@ def carry(channel: Channel, letter: Letter, target: str) -> Outcome:
     if robot is None:
         return Outcome(None, f"no service for {channel} is set")
     body = letter.body[:SMS_LENGTH] if channel is Channel.SMS else letter.body
-    with apprise.LogCapture(level=apprise.logging.INFO, fmt="%(message)s") as log:
+    capture: Any = apprise.LogCapture
+    with capture(level=apprise.logging.INFO, fmt="%(message)s") as log:
         try:
             taken = robot.notify(body=body, title=letter.title)
         except TypeError as failure:
@@ -38,11 +47,9 @@ def _robot(channel: Channel, target: str) -> NotifyBase | None:
         service: NotifyBase | None = apprise.Apprise.instantiate(url) if url else None
         return service
     token, _, secret = target.partition(":")
-    if channel is Channel.DINGTALK:
-        return NotifyDingTalk(token=token, secret=secret or None)
-    if channel is Channel.FEISHU:
-        return NotifyFeishu(token=token)
-    return NotifyWeComBot(key=token)
+    plugin, values = PLUGINS[channel], {"key" if channel is Channel.WECOM else "token": token}
+    made: NotifyBase = plugin(**values, secret=secret) if secret else plugin(**values)
+    return made
 
 
 def _last_line(text: str) -> str:
