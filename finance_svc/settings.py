@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     secret_key_file: Path | None = None
     smtp_url: str | None = None
     mail_from: str
+    sms_url: str | None = None
+    notice_private_hosts: bool = False
+    """Whether people's webhooks may lie in private networks."""
     backups_kept: int
     backup_passphrase: str | None = None
     log_level: str

@@ -29,7 +29,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "unack": ("bad", "bell"), "ack": ("watch", "eye"), "rtn_unack": ("watch", "bell"),
     "P1": ("bad", "bell"), "P2": ("watch", "bell"), "P3": ("info", "bell"),
     "queued": ("info", "clock"), "sent": ("info", "send"), "delivered": ("good", "check"),
-    "failed": ("bad", "stop"),
+    "failed": ("bad", "stop"), "read": ("good", "eye"), "acknowledged": ("good", "check"),
     "draft": ("quiet", "dot"), "issued": ("good", "check"), "pledged": ("info", "lock"),
     "in_liquidation": ("bad", "stop"), "cancelled": ("quiet", "stop"),
     "sold": ("quiet", "check"), "released": ("quiet", "check"), "expired": ("bad", "clock"),

@@ -43,9 +43,18 @@ def read(notice_id: UUID) -> Response:
             now,
             "mailbox/notice.html",
             notice=notice,
-            deliveries=notices.find_deliveries(session, [notice_id])[notice_id],
+            attempts=notices.find_attempts(session, [notice_id])[notice_id],
             about=_screen(session, notice.subject_type, notice.subject_id),
         )
+
+
+@bp.post("/mailbox/<id(notice):notice_id>/read")
+@requires(Permission.READ)
+def open_letter(notice_id: UUID) -> Response:
+    """The page is open before somebody: its script says so."""
+    with transaction() as (session, now):
+        service.read(session, notice_id, actor=caller(), now=now)
+    return make_response("", 204)
 
 
 @bp.post("/mailbox/<id(notice):notice_id>/acknowledge")

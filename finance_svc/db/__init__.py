@@ -26,6 +26,7 @@ from finance_svc.db.database import (
     as_house,
     driver,
     require_true_clock,
+    system_now,
 )
 from finance_svc.db.table import Table, metadata
 
@@ -53,6 +54,7 @@ __all__ = [
     "ratio",
     "ref",
     "require_true_clock",
+    "system_now",
     "text",
     "whole",
 ]

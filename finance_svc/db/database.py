@@ -93,7 +93,8 @@ class Database:
         entered = connection.execute(_ENTER, {"role": scope.role, "organisation": organisation})
         _role, _organisation, frozen_at, database_time = entered.one()
         session.info |= {"scope": scope, "role": scope.role}
-        session.info["skew_s"] = abs((self.system_clock() - database_time).total_seconds())
+        session.info["system_now"] = self.system_clock()
+        session.info["skew_s"] = abs((session.info["system_now"] - database_time).total_seconds())
         now: datetime = frozen_at or database_time
         return now
 
@@ -107,6 +108,12 @@ _ENTER = sa.text("""
            frozen_at, clock_timestamp()
     FROM clock
 """)
+
+
+def system_now(session: Session) -> datetime:
+    """The system's time when the transaction began: for attempts, links and secrets, never for business."""
+    moment: datetime = session.info["system_now"]
+    return moment
 
 
 @contextmanager

@@ -52,7 +52,7 @@ class Job:
     of business time, or `upkeep` interval of system time.
 
     Signatures of `act`: on (session, event, now); timer (session, subject_id, now);
-    slots (session, item, slot, now); upkeep (session, now).
+    slots (session, item, slot, now); upkeep (session, now), called again at once when it answers True.
     """
 
     name: str

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from finance_svc.jobs import Job, Slot
 from finance_svc.lending import queries, service
-from finance_svc.lending.service.margin import DEADLINE
+from finance_svc.lending.service.margin import DEADLINE, FALLBACK
 
 if TYPE_CHECKING:
     from finance_svc.outbox.models import Event
@@ -43,6 +43,7 @@ JOBS = (
     Job("lending.check_margin", on=("valuation.created",), act=value_arrived),
     Job("lending.apply_payment", on=("payment.received",), act=payment_arrived),
     Job("lending.prove_delivery", on=("notice.delivered",), act=notice_arrived),
+    Job("lending.assume_delivery", timer=FALLBACK, act=service.assume_delivery),
     Job("lending.lapse", timer=DEADLINE, act=service.lapse),
     Job("lending.accrue", daily="00:10", zones=queries.find_zones, find=find_accruing, act=service.accrue),
 )

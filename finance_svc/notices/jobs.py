@@ -1,6 +1,6 @@
-"""Jobs of notices: delivery, mail, and the operator's task for what no job could do."""
+"""Jobs of notices: delivery, the sender, escalation, and the operator's task for what no job could do."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 def deliver(session: Session, event: "Event", now: datetime) -> None:
     """Deliver a queued notice."""
     service.deliver(session, event.subject_id, now=now)
-
-
-def mail(session: Session, event: "Event", now: datetime) -> None:
-    """Hand in a queued mail; what it raises, the runner tries again later."""
-    service.mail(session, event.subject_id, now=now)
 
 
 def raise_task(session: Session, event: "Event", now: datetime) -> None:
@@ -54,7 +49,8 @@ def tell_export(session: Session, event: "Event", now: datetime) -> None:
 
 JOBS = (
     Job("notices.deliver", on=("notice.queued",), act=deliver),
-    Job("notices.mail", on=("notice.mail_queued",), act=mail),
     Job("notices.tell_export", on=("export.spike",), act=tell_export),
     Job("notices.raise_task", on=("event.failed",), act=raise_task),
+    Job("notices.escalate", timer=service.ESCALATE, act=service.escalate),
+    Job("notices.send", upkeep=timedelta(seconds=1), act=service.send_next),
 )

@@ -11,6 +11,9 @@ from finance_svc.jobs.lock import pass_lock
 from finance_svc.jobs.runner import Runner
 from finance_svc.outbox.runner import EventRunner
 
+UPKEEP_LIMIT = 50
+"""Transactions of one run: a process that is asked to stop does not finish a day's backlog first."""
+
 
 class Leader:
     """The runners of one database."""
@@ -38,6 +41,9 @@ class Leader:
             return self.settle() if leads else 0
 
     def upkeep(self, job: Job) -> None:
-        """One run of a job of system time."""
-        with self.database.transaction(Scope.house()) as (session, now):
-            job.act(session, now)
+        """One run of a job of system time; one that answers True has more to do, in a new transaction."""
+        for _ in range(UPKEEP_LIMIT):
+            with self.database.transaction(Scope.house()) as (session, now):
+                more = job.act(session, now) is True
+            if not more:
+                return

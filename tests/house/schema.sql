@@ -266,6 +266,29 @@ ALTER TABLE ONLY public.accrual_day FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.accrual_day OWNER TO pw_owner;
 
+CREATE TABLE public.address (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    channel character varying(40) NOT NULL,
+    sealed bytea NOT NULL,
+    hint character varying(200) NOT NULL,
+    state character varying(40) NOT NULL,
+    language character varying(10) NOT NULL,
+    time_zone character varying(60) NOT NULL,
+    quiet_from character varying(5),
+    quiet_to character varying(5),
+    digest_at character varying(5),
+    created_at timestamp with time zone NOT NULL,
+    verified_at timestamp with time zone,
+    CONSTRAINT ck_address_channel CHECK (((channel)::text = ANY ((ARRAY['mailbox'::character varying, 'mail'::character varying, 'sms'::character varying, 'wecom'::character varying, 'dingtalk'::character varying, 'feishu'::character varying, 'webhook'::character varying])::text[]))),
+    CONSTRAINT ck_address_state CHECK (((state)::text = ANY ((ARRAY['unverified'::character varying, 'verified'::character varying, 'removed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.address FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.address OWNER TO pw_owner;
+
 CREATE TABLE public.advance (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -1427,29 +1450,44 @@ CREATE TABLE public.notice (
     delivered_at timestamp with time zone,
     acknowledged_at timestamp with time zone,
     acknowledged_by character varying(200),
-    CONSTRAINT ck_notice_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'failed'::character varying])::text[])))
+    weight character varying(40) NOT NULL,
+    step bigint NOT NULL,
+    told jsonb NOT NULL,
+    escalate_to jsonb NOT NULL,
+    CONSTRAINT ck_notice_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'read'::character varying, 'acknowledged'::character varying, 'failed'::character varying])::text[]))),
+    CONSTRAINT ck_notice_weight CHECK (((weight)::text = ANY ((ARRAY['statutory'::character varying, 'urgent'::character varying, 'normal'::character varying, 'quiet'::character varying])::text[])))
 );
 
 ALTER TABLE ONLY public.notice FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.notice OWNER TO pw_owner;
 
-CREATE TABLE public.notice_delivery (
+CREATE TABLE public.notice_attempt (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
     notice_id uuid NOT NULL,
+    subject_id uuid NOT NULL,
+    route uuid NOT NULL,
+    address_id uuid,
+    member_id uuid,
     channel character varying(40) NOT NULL,
     address character varying(320) NOT NULL,
+    language character varying(10) NOT NULL,
+    try_no bigint NOT NULL,
     state character varying(40) NOT NULL,
     proof character varying(500) NOT NULL,
+    in_digest boolean NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    retry_at timestamp with time zone NOT NULL,
+    tried_at timestamp with time zone,
     changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_notice_delivery_channel CHECK (((channel)::text = ANY ((ARRAY['mailbox'::character varying, 'mail'::character varying])::text[]))),
-    CONSTRAINT ck_notice_delivery_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'failed'::character varying])::text[])))
+    CONSTRAINT ck_notice_attempt_channel CHECK (((channel)::text = ANY ((ARRAY['mailbox'::character varying, 'mail'::character varying, 'sms'::character varying, 'wecom'::character varying, 'dingtalk'::character varying, 'feishu'::character varying, 'webhook'::character varying])::text[]))),
+    CONSTRAINT ck_notice_attempt_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'delivered'::character varying, 'read'::character varying, 'acknowledged'::character varying, 'failed'::character varying])::text[])))
 );
 
-ALTER TABLE ONLY public.notice_delivery FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.notice_attempt FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.notice_delivery OWNER TO pw_owner;
+ALTER TABLE public.notice_attempt OWNER TO pw_owner;
 
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
@@ -1883,6 +1921,25 @@ ALTER TABLE ONLY public.room_profile FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.room_profile OWNER TO pw_owner;
 
+CREATE TABLE public.rota_shift (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    time_zone character varying(60) NOT NULL,
+    is_weekly boolean NOT NULL,
+    until timestamp with time zone,
+    stands_in_for uuid,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_rota_shift_order CHECK ((ends_at > starts_at))
+);
+
+ALTER TABLE ONLY public.rota_shift FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.rota_shift OWNER TO pw_owner;
+
 CREATE TABLE public.sale_award (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2174,6 +2231,9 @@ ALTER TABLE ONLY public.message_key_7
 ALTER TABLE ONLY public.accrual_day
     ADD CONSTRAINT pk_accrual_day PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.address
+    ADD CONSTRAINT pk_address PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.advance
     ADD CONSTRAINT pk_advance PRIMARY KEY (id);
 
@@ -2333,8 +2393,8 @@ ALTER TABLE ONLY public.member
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT pk_notice PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.notice_delivery
-    ADD CONSTRAINT pk_notice_delivery PRIMARY KEY (id);
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT pk_notice_attempt PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT pk_organisation PRIMARY KEY (id);
@@ -2395,6 +2455,9 @@ ALTER TABLE ONLY public.room
 
 ALTER TABLE ONLY public.room_profile
     ADD CONSTRAINT pk_room_profile PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.rota_shift
+    ADD CONSTRAINT pk_rota_shift PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.sale_award
     ADD CONSTRAINT pk_sale_award PRIMARY KEY (id);
@@ -2501,8 +2564,8 @@ ALTER TABLE ONLY public.life_record
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
 
-ALTER TABLE ONLY public.notice_delivery
-    ADD CONSTRAINT uq_notice_delivery_notice_id UNIQUE (notice_id, channel, address);
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT uq_notice_attempt_notice_id UNIQUE (notice_id, route, try_no);
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT uq_notice_organisation_id UNIQUE (organisation_id, cause);
@@ -2563,6 +2626,10 @@ CREATE INDEX ix_accrual_day_advance_id ON public.accrual_day USING btree (advanc
 CREATE INDEX ix_accrual_day_object_id ON public.accrual_day USING btree (object_id);
 
 CREATE INDEX ix_accrual_day_organisation_id ON public.accrual_day USING btree (organisation_id);
+
+CREATE INDEX ix_address_member_id ON public.address USING btree (member_id);
+
+CREATE INDEX ix_address_organisation_id ON public.address USING btree (organisation_id);
 
 CREATE INDEX ix_advance_drawn_date ON public.advance USING btree (drawn_date);
 
@@ -2770,11 +2837,11 @@ CREATE INDEX ix_member_email ON public.member USING btree (email);
 
 CREATE INDEX ix_member_organisation_id ON public.member USING btree (organisation_id);
 
-CREATE INDEX ix_member_parent_id ON public.member USING btree (parent_id);
+CREATE INDEX ix_notice_attempt_address_id ON public.notice_attempt USING btree (address_id);
 
-CREATE INDEX ix_member_person_id ON public.member USING btree (person_id);
+CREATE INDEX ix_notice_attempt_organisation_id ON public.notice_attempt USING btree (organisation_id);
 
-CREATE INDEX ix_notice_delivery_organisation_id ON public.notice_delivery USING btree (organisation_id);
+CREATE INDEX ix_notice_attempt_queued ON public.notice_attempt USING btree (route, subject_id) WHERE ((state)::text = 'queued'::text);
 
 CREATE INDEX ix_notice_organisation_id ON public.notice USING btree (organisation_id);
 
@@ -2877,6 +2944,12 @@ CREATE INDEX ix_room_profile_object_id ON public.room_profile USING btree (objec
 CREATE INDEX ix_room_profile_organisation_id ON public.room_profile USING btree (organisation_id);
 
 CREATE INDEX ix_room_site_id ON public.room USING btree (site_id);
+
+CREATE INDEX ix_rota_shift_member_id ON public.rota_shift USING btree (member_id);
+
+CREATE INDEX ix_rota_shift_organisation_id ON public.rota_shift USING btree (organisation_id);
+
+CREATE INDEX ix_rota_shift_stands_in_for ON public.rota_shift USING btree (stands_in_for);
 
 CREATE INDEX ix_sale_award_liquidation_id ON public.sale_award USING btree (liquidation_id);
 
@@ -3095,6 +3168,9 @@ CREATE TRIGGER weigh_ticket_evidence_all BEFORE TRUNCATE ON public.weigh_ticket 
 ALTER TABLE ONLY public.accrual_day
     ADD CONSTRAINT fk_accrual_day_advance_id FOREIGN KEY (advance_id) REFERENCES public.advance(id);
 
+ALTER TABLE ONLY public.address
+    ADD CONSTRAINT fk_address_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
 ALTER TABLE ONLY public.advance
     ADD CONSTRAINT fk_advance_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
 
@@ -3224,11 +3300,14 @@ ALTER TABLE ONLY public.margin_call
 ALTER TABLE ONLY public.measured_mass
     ADD CONSTRAINT fk_measured_mass_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
-ALTER TABLE ONLY public.member
-    ADD CONSTRAINT fk_member_parent_id FOREIGN KEY (parent_id) REFERENCES public.member(id);
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT fk_notice_attempt_address_id FOREIGN KEY (address_id) REFERENCES public.address(id);
 
-ALTER TABLE ONLY public.notice_delivery
-    ADD CONSTRAINT fk_notice_delivery_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT fk_notice_attempt_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT fk_notice_attempt_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
 
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT fk_payment_entry_id FOREIGN KEY (entry_id) REFERENCES public.journal_entry(id);
@@ -3284,6 +3363,12 @@ ALTER TABLE ONLY public.room_profile
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
+ALTER TABLE ONLY public.rota_shift
+    ADD CONSTRAINT fk_rota_shift_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.rota_shift
+    ADD CONSTRAINT fk_rota_shift_stands_in_for FOREIGN KEY (stands_in_for) REFERENCES public.rota_shift(id);
+
 ALTER TABLE ONLY public.sale_award
     ADD CONSTRAINT fk_sale_award_liquidation_id FOREIGN KEY (liquidation_id) REFERENCES public.liquidation(id);
 
@@ -3326,6 +3411,16 @@ CREATE POLICY accrual_day_changes ON public.accrual_day FOR UPDATE TO pw_app USI
 CREATE POLICY accrual_day_jobs ON public.accrual_day TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY accrual_day_reads ON public.accrual_day FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.address ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY address_adds ON public.address FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY address_changes ON public.address FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY address_jobs ON public.address TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY address_reads ON public.address FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.advance ENABLE ROW LEVEL SECURITY;
 
@@ -3779,17 +3874,17 @@ ALTER TABLE public.notice ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY notice_adds ON public.notice FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.notice_attempt ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY notice_attempt_adds ON public.notice_attempt FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY notice_attempt_changes ON public.notice_attempt FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY notice_attempt_jobs ON public.notice_attempt TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY notice_attempt_reads ON public.notice_attempt FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 CREATE POLICY notice_changes ON public.notice FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-ALTER TABLE public.notice_delivery ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY notice_delivery_adds ON public.notice_delivery FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY notice_delivery_changes ON public.notice_delivery FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY notice_delivery_jobs ON public.notice_delivery TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY notice_delivery_reads ON public.notice_delivery FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 CREATE POLICY notice_jobs ON public.notice TO pw_job USING (true) WITH CHECK (true);
 
@@ -3975,6 +4070,16 @@ CREATE POLICY room_profile_reads ON public.room_profile FOR SELECT TO pw_app USI
 
 CREATE POLICY room_reads ON public.room FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.rota_shift ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY rota_shift_adds ON public.rota_shift FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY rota_shift_changes ON public.rota_shift FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY rota_shift_jobs ON public.rota_shift TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY rota_shift_reads ON public.rota_shift FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.sale_award ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sale_award_adds ON public.sale_award FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -4071,6 +4176,9 @@ GRANT ALL ON FUNCTION public.visible() TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.accrual_day TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.accrual_day TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.address TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.address TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.advance TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.advance TO pw_job;
@@ -4226,8 +4334,8 @@ GRANT SELECT,INSERT ON TABLE public.message_key TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.notice TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO pw_job;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.notice_delivery TO pw_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice_delivery TO pw_job;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.notice_attempt TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice_attempt TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisation TO pw_job;
 GRANT SELECT ON TABLE public.organisation TO pw_app;
@@ -4288,6 +4396,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room_profile TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room_profile TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.rota_shift TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rota_shift TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.sale_award TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sale_award TO pw_job;

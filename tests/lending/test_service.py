@@ -7,11 +7,13 @@ import pytest
 import sqlalchemy as sa
 
 from finance_svc.db import Scope
+from finance_svc.jobs.registry import all_jobs
 from finance_svc.kernel.errors import Forbidden, MoveRefused, NotFound, Refusal
 from finance_svc.ledger import queries as ledger
 from finance_svc.lending import queries, rules, service
 from finance_svc.lending.rules import AdvanceState, FacilityState, Ladder, MarginCallState
 from finance_svc.organisations.rules import SelfApproval
+from finance_svc.outbox.leader import Leader
 from tests.builders.custody import pass_time
 from tests.builders.lending import Story, a_facility, a_lender
 from tests.builders.organisations import an_organisation
@@ -151,6 +153,41 @@ def test_a_second_fall_opens_the_golden_call(called):
     assert call.cause is rules.CallCause.LTV
     assert call.notice_delivered_at is not None
     assert call.deadline_at == TUESDAY_17
+
+
+def without(story, job_name):
+    """The story with one of its jobs standing still."""
+    jobs = [job for job in all_jobs() if job.name != job_name]
+    story.leader = Leader(story.database, jobs)
+    return story
+
+
+def test_without_a_proved_delivery_the_deadline_runs_from_the_contracts_fallback(drawn):
+    story = without(drawn, "notices.deliver")
+    story.price("4200")
+    story.price("3600")
+    (call,) = story.calls()
+    assert call.notice_delivered_at is None
+
+    assumed_at = call.opened_at + timedelta(days=1)
+    story.move(assumed_at - timedelta(seconds=1))
+    assert story.calls()[0].notice_delivered_at is None
+    story.move(assumed_at)
+
+    (call,) = story.calls()
+    assert call.notice_delivered_at == assumed_at
+    assert call.deadline_at == TUESDAY_17 + timedelta(days=1)
+    story.move(call.deadline_at)
+    assert story.calls()[0].state is MarginCallState.LAPSED
+
+
+def test_a_delivery_proved_before_the_fallback_is_the_one_that_counts(called):
+    (before,) = called.calls()
+
+    called.move(before.opened_at + timedelta(hours=23, minutes=59))
+
+    (call,) = called.calls()
+    assert (call.notice_delivered_at, call.deadline_at) == (before.notice_delivered_at, TUESDAY_17)
 
 
 def test_a_correction_never_opens_a_second_call(called):

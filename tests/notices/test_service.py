@@ -7,34 +7,19 @@ import threading
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import select
 
 from finance_svc.db import Scope
 from finance_svc.notices import queries, rules, service
-from finance_svc.notices.models import Notice, NoticeDelivery
-from finance_svc.notices.rules import Channel, NoticeState
+from finance_svc.notices.models import Notice, NoticeAttempt
+from finance_svc.notices.rules import NoticeState
 from finance_svc.organisations import queries as organisations
-from finance_svc.outbox.models import Event, EventFailure
+from finance_svc.outbox.models import Event
 from tests.builders.organisations import an_organisation
-from tests.notices.conftest import CALL, a_request
-
-
-def notify(database, request):
-    with database.transaction(Scope.house()) as (session, now):
-        return service.notify(session, notice=request, now=now)
-
-
-def read(database, table):
-    with database.transaction(Scope.house()) as (session, _):
-        return list(session.exec(select(table)))
+from tests.notices.conftest import CALL, a_request, notify, read, tries
 
 
 def events(database, kind):
     return [event for event in read(database, Event) if event.kind == kind]
-
-
-def mails(database):
-    return [row for row in read(database, NoticeDelivery) if row.channel is Channel.MAIL]
 
 
 def test_a_notice_lies_in_the_inbox_with_proof_and_is_told(database, trader, runner, no_smtp):
@@ -43,7 +28,7 @@ def test_a_notice_lies_in_the_inbox_with_proof_and_is_told(database, trader, run
     runner.drain()
 
     (notice,) = read(database, Notice)
-    (delivery,) = read(database, NoticeDelivery)
+    (delivery,) = read(database, NoticeAttempt)
     assert (notice.id, notice.state, delivery.state) == (
         notice_id,
         NoticeState.DELIVERED,
@@ -94,7 +79,7 @@ def test_delivering_twice_changes_nothing(database, trader, runner, no_smtp):
     with database.transaction(Scope.house()) as (session, now):
         service.deliver(session, notice_id, now=now)
 
-    assert len(read(database, NoticeDelivery)) == len(events(database, "notice.delivered")) == 1
+    assert len(read(database, NoticeAttempt)) == len(events(database, "notice.delivered")) == 1
 
 
 def test_a_caller_notifies_another_organisation_that_alone_reads_it(database, trader, now):
@@ -120,10 +105,10 @@ def test_the_words_of_a_notice_cannot_be_changed(database, trader):
             session.connection().execute(sa.text(statement))
 
 
-def test_a_mail_goes_to_each_member_with_both_languages(database, trader, runner, smtp):
+def test_a_mail_goes_to_each_member_with_both_languages(database, trader, send, smtp):
     notify(database, a_request(trader))
 
-    runner.drain()
+    send()
 
     (taken,) = smtp.taken
     message = email.message_from_bytes(taken, policy=email.policy.default)
@@ -131,87 +116,88 @@ def test_a_mail_goes_to_each_member_with_both_languages(database, trader, runner
     assert "boss@a-foods.example" in message["To"]
     assert "Cash that cures the call: 90,912.24" in message.get_content()
     assert "补足所需现金: 90,912.24" in message.get_content()
-    (delivery,) = mails(database)
+    (delivery,) = tries(database)
     assert (delivery.state, delivery.proof) == (NoticeState.SENT, "250 queued as 77")
 
 
-def test_a_server_that_says_later_is_asked_again(database, trader, runner, later, smtp):
+def test_a_server_that_says_later_is_asked_again(database, trader, send, later, smtp):
     smtp.rcpt_answers.append((451, "greylisted"))
     notify(database, a_request(trader))
 
-    runner.drain()
-    waiting = read(database, EventFailure)
+    send()
     later()
-    runner.drain()
+    send()
 
-    assert [failure.job for failure in waiting] == ["notices.mail"]
-    assert read(database, EventFailure) == []
+    first, second = tries(database)
+    assert (first.try_no, first.state) == (1, NoticeState.FAILED)
+    assert "451" in first.proof
+    assert (second.try_no, second.state, second.proof) == (2, NoticeState.SENT, "250 queued as 77")
     assert len(smtp.taken) == 1
-    assert mails(database)[0].state is NoticeState.SENT
+    assert events(database, "notice.failed") == []
 
 
-def test_a_server_that_is_away_does_not_hold_up_the_inbox(database, trader, runner, later, smtp, monkeypatch):
+def test_a_server_that_is_away_does_not_hold_up_the_inbox(database, trader, send, later, smtp, monkeypatch):
     monkeypatch.setenv("PLEDGEWATCH_SMTP_URL", "smtp://127.0.0.1:1")
     notify(database, a_request(trader))
-    runner.drain()
+    send()
     assert read(database, Notice)[0].state is NoticeState.DELIVERED
-    assert mails(database)[0].state is NoticeState.QUEUED
+    assert [row.state for row in tries(database)] == [NoticeState.FAILED, NoticeState.QUEUED]
 
     monkeypatch.setenv("PLEDGEWATCH_SMTP_URL", smtp.url)
     later()
-    runner.drain()
+    send()
 
-    assert mails(database)[0].state is NoticeState.SENT
+    assert tries(database)[-1].state is NoticeState.SENT
 
 
 @pytest.mark.parametrize("place", ["rcpt_answers", "data_answers"])
-def test_a_servers_never_is_kept_as_failed_and_told(database, trader, runner, later, smtp, place):
+def test_a_servers_never_is_kept_as_failed_and_told(database, trader, send, later, smtp, place):
     getattr(smtp, place).append((550, "no such mailbox"))
     notify(database, a_request(trader))
 
-    runner.drain()
+    send()
     later()
-    runner.drain()
+    send()
 
-    (delivery,) = mails(database)
+    (delivery,) = tries(database)
     assert (delivery.state, delivery.proof) == (NoticeState.FAILED, "550 no such mailbox")
     assert read(database, Notice)[0].state is NoticeState.DELIVERED
     (event,) = events(database, "notice.failed")
     assert event.body["reason"] == "550 no such mailbox"
 
 
-def test_a_mail_that_is_sent_again_after_a_crash_bears_the_same_id(database, trader, runner, later, smtp):
+def test_a_mail_that_is_sent_again_after_a_crash_bears_the_same_id(database, trader, send, later, smtp):
     smtp.hang_ups = 1
     notify(database, a_request(trader))
 
-    runner.drain()
+    send()
     later()
-    runner.drain()
+    send()
 
     first, second = (email.message_from_bytes(taken, policy=email.policy.default) for taken in smtp.taken)
     assert first["Message-ID"] == second["Message-ID"]
-    assert len(read(database, Notice)) == len(mails(database)) == 1
-    assert mails(database)[0].state is NoticeState.SENT
+    assert [row.state for row in tries(database)] == [NoticeState.FAILED, NoticeState.SENT]
 
 
-def test_an_event_that_fails_too_often_becomes_a_task_of_the_platform(database, trader, runner, later, smtp):
+def test_a_server_that_stays_away_becomes_one_task_of_the_platform(database, trader, send, later, smtp):
     with database.transaction(Scope.house()) as (session, now):
         platform = an_organisation(session, "platform", now=now)
-    smtp.rcpt_answers.extend([(451, "later")] * 10)
-    notify(database, a_request(trader))
+    smtp.rcpt_answers.extend([(451, "later")] * 40)
+    for number in range(3):
+        notify(database, a_request(trader, cause=f"call {number}"))
 
     for _ in range(11):
-        runner.drain()
+        send()
         later()
 
     with database.transaction(Scope.of(platform.id)) as (session, _):
         (task,) = queries.find_notices(session)
     assert task.kind == "operator_task"
-    assert "notices.mail" in task.body_en
+    assert "notices.send" in task.body_en
 
 
 @pytest.mark.parametrize("address", ["老板@示例.example", "a\nBcc: x@y.example", "nobody"])
-def test_an_address_that_is_none_fails_and_holds_nothing_up(database, trader, runner, later, smtp, address):
+def test_an_address_that_is_none_fails_and_holds_nothing_up(database, trader, send, later, smtp, address):
     with database.transaction(Scope.house()) as (session, _):
         (member,) = organisations.find_members(session, trader.id)
         member.email = address
@@ -220,8 +206,7 @@ def test_an_address_that_is_none_fails_and_holds_nothing_up(database, trader, ru
         smtp.rcpt_answers.append((553, "no such address"))
     notify(database, a_request(trader))
 
-    runner.drain()
+    send()
 
     assert smtp.taken == []
-    assert mails(database)[0].state is NoticeState.FAILED
-    assert read(database, EventFailure) == []
+    assert [row.state for row in tries(database)] == [NoticeState.FAILED]

@@ -10,6 +10,7 @@ from finance_svc.alarms.models import Alarm, AlarmAcknowledgement
 from finance_svc.audit.service import move, record
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Actor
+from finance_svc.notices import service as notices
 
 ACKNOWLEDGED = {
     rules.AlarmState.UNACK: rules.AlarmState.ACK,
@@ -25,6 +26,7 @@ def acknowledge(session: Session, *, alarm_id: UUID, note: str, actor: Actor, no
     queries.get_alarm(session, alarm_id)
     with as_house(session):
         alarm = queries.lock_alarms(session, [alarm_id])[alarm_id]
+        notices.acknowledge_about(session, alarm.group_id, actor=actor, now=now)
         organisation_id = actor.organisation_id or alarm.organisation_id
         session.add(
             AlarmAcknowledgement(

@@ -13,6 +13,7 @@ CAPTIONS = {
     "temperature_c": "Temperature", "humidity_pct": "Humidity", "weight_kg": "Weight", "door_open": "Door",
     "camera_heartbeat": "Camera", "temperature_high": "Too warm", "unack": "Standing",
     "ack": "Acknowledged", "rtn_unack": "Returned", "ltv.warning": "LTV warning",
+    "sms": "SMS", "wecom": "WeCom", "dingtalk": "DingTalk",
     "h_mkt": "Haircut: market risk",
     "h_liq": "Haircut: liquidity", "h_src": "Haircut: price source", "h_fx": "Haircut: currency",
     "c_disp": "Haircut: cost of disposal", "h_total": "Haircut in all", "differential_grade": "Grade",

@@ -3,6 +3,7 @@
 from finance_svc.lending.rules.calls import (
     CallTerms,
     Verdict,
+    assumed_delivery,
     call_cause,
     close_out_deadline,
     deadline,
@@ -106,6 +107,7 @@ __all__ = [
     "ReceiptExpiring",
     "Share",
     "Verdict",
+    "assumed_delivery",
     "call_cause",
     "close_out_deadline",
     "cure_amounts",

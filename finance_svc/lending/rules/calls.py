@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from finance_svc.kernel.calendar import Calendar, at_local, local_date
 from finance_svc.lending.rules.ladder import Position
@@ -54,6 +55,13 @@ def second_deadline(first: datetime, terms: CallTerms) -> datetime:
     """When L0 must be reached after the first step: 5 business days more."""
     day = terms.calendar.add(local_date(first, terms.zone), terms.cure.to_l0_business_days)
     return at_local(day, terms.cure.clock, terms.zone)
+
+
+def assumed_delivery(sent_at: datetime, terms: CallTerms) -> datetime:
+    """When a notice counts as delivered without proof: banking days of the contract after it was sent."""
+    day = terms.calendar.add(local_date(sent_at, terms.zone), terms.cure.fallback_business_days)
+    clock = sent_at.astimezone(ZoneInfo(terms.zone)).time()
+    return at_local(day, clock, terms.zone)
 
 
 def judge(

@@ -32,6 +32,8 @@ class CureTerms:
     clock: time
     close_out_clock: time
     to_l0_business_days: int
+    fallback_business_days: int
+    """After so many banking days a notice that was sent counts as delivered, by contract."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +78,7 @@ def read_product(table: Mapping[str, Any]) -> Product:
             clock=time.fromisoformat(cure["clock"]),
             close_out_clock=time.fromisoformat(cure["close_out_clock"]),
             to_l0_business_days=cure["to_l0_business_days"],
+            fallback_business_days=cure["fallback_business_days"],
         ),
         day_count_base={"act/360": 360, "act/365": 365}[table["day_count"]],
         storage_fee_days=table["fee"]["storage_days"],

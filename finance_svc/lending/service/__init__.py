@@ -5,6 +5,7 @@ from finance_svc.lending.service.advances import approve, confirm, request
 from finance_svc.lending.service.facilities import NewFacility, open_facility
 from finance_svc.lending.service.margin import (
     Collateral,
+    assume_delivery,
     check_lot,
     check_margin,
     collateral,
@@ -22,6 +23,7 @@ __all__ = [
     "accrue_to",
     "apply_payment",
     "approve",
+    "assume_delivery",
     "calendar_of",
     "check_lot",
     "check_margin",

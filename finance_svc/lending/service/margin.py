@@ -22,7 +22,7 @@ from finance_svc.valuation import queries as valuations
 if TYPE_CHECKING:
     from finance_svc.valuation.models import Valuation
 
-DEADLINE = "margin_call.deadline"
+DEADLINE, FALLBACK = "margin_call.deadline", "margin_call.fallback"
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,21 @@ def _open(session: Session, facility: Facility, goods: Collateral, cause: CallCa
     session.flush()
     audit.record(session, act="margin_call.opened", subject=("margin_call", call.id), actor=HOUSE, now=now)
     call.notice_id = tell.demand(session, facility, call, now)
+    timers.set_timer(session, FALLBACK, call.id, rules.assumed_delivery(now, terms))
     tell.call(session, "margin_call.opened", facility, call, now)
 
 
-def prove_delivery(session: Session, call_id: UUID, *, delivered_at: datetime, now: datetime) -> None:
+def assume_delivery(session: Session, call_id: UUID, now: datetime) -> None:
+    """No delivery was proved in time: by contract the deadline runs from the fallback."""
+    facility, call = _lock(session, call_id)
+    _, terms = terms_of(facility)
+    delivered_at = rules.assumed_delivery(call.opened_at, terms)
+    prove_delivery(session, call_id, delivered_at=delivered_at, now=now, by="fallback")
+
+
+def prove_delivery(
+    session: Session, call_id: UUID, *, delivered_at: datetime, now: datetime, by: str = "proof"
+) -> None:
     """The notice has arrived: from here the deadline runs."""
     facility, call = _lock(session, call_id)
     if call.notice_delivered_at is not None or call.state is not MarginCallState.OPEN:
@@ -138,8 +149,9 @@ def prove_delivery(session: Session, call_id: UUID, *, delivered_at: datetime, n
     call.notice_delivered_at = delivered_at
     call.deadline_at = _deadline(call.cause, call.opened_at, delivered_at, terms)
     session.add(call)
+    timers.cancel_timer(session, FALLBACK, call.id)
     timers.set_timer(session, DEADLINE, call.id, call.deadline_at)
-    body = {"delivered_at": delivered_at.isoformat(), "deadline_at": call.deadline_at.isoformat()}
+    body = {"delivered_at": delivered_at.isoformat(), "deadline_at": call.deadline_at.isoformat(), "by": by}
     subject = ("margin_call", call.id)
     audit.record(session, act="margin_call.notified", subject=subject, actor=HOUSE, now=now, body=body)
 
@@ -172,6 +184,7 @@ def _look_at(
     else:
         call.ended_at = now
         timers.cancel_timer(session, DEADLINE, call.id)
+        timers.cancel_timer(session, FALLBACK, call.id)
     audit.move(session, call, MarginCallState(verdict.value), actor=HOUSE, now=now)
     tell.call(session, f"margin_call.{verdict}", facility, call, now)
     if verdict is Verdict.LAPSED:

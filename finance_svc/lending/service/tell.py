@@ -85,6 +85,7 @@ def demand(session: Session, facility: Facility, call: MarginCall, now: datetime
         subject=("margin_call", call.id),
         params=params,
         cause=f"margin_call:{call.id}",
+        escalate_to=(facility.organisation_id,),
     )
     return notices.notify(session, notice=notice, now=now)
 

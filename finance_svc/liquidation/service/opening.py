@@ -122,6 +122,7 @@ def give_notice(session: Session, liquidation_id: UUID, *, actor: Actor, now: da
             subject=("liquidation", row.id),
             params=params,
             cause=f"liquidation:{row.id}:notice",
+            escalate_to=(row.organisation_id,),
         )
         row.notice_id = notices.notify(session, notice=request, now=now)
         tell(session, "liquidation.noticed", row, now)
