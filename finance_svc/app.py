@@ -9,7 +9,7 @@ from finance_svc.db import Database
 from finance_svc.jobs.registry import all_jobs, modules
 from finance_svc.organisations import service as organisations
 from finance_svc.outbox.leader import Leader
-from finance_svc.sandbox import LEADER, SANDBOX_JOBS, bp
+from finance_svc.sandbox import LEADER, SANDBOX_JOBS
 from finance_svc.web.application import make_application
 
 
@@ -20,6 +20,5 @@ def create_app(databases: Mapping[str, Database]) -> OpenAPI:
         app.register_api(module.bp)
     if sandbox := databases.get("test"):
         app.config[LEADER] = Leader(sandbox, all_jobs() + SANDBOX_JOBS)
-    app.register_api(bp)
     console.register(app)
     return app
