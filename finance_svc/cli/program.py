@@ -26,6 +26,9 @@ COMMANDS = {
     "partitions": "setup.partitions",
     "key create": "registry.create_key",
     "device add": "registry.add_device",
+    "sandbox seed": "sandbox.seed",
+    "listen": "feed.listen",
+    "events tail": "feed.tail",
     "clock advance": "clock.advance_clock",
     "replay": "gateway.replay",
     "report excursions": "report.excursions",
@@ -37,6 +40,8 @@ COMMANDS = {
 GROUPS = {
     "key": "API keys.",
     "device": "Devices.",
+    "events": "The feed of events.",
+    "sandbox": "The sandbox's contents.",
     "clock": "The sandbox's clock.",
     "report": "Reports of evidence.",
 }

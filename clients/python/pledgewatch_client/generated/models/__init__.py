@@ -97,6 +97,7 @@ from .notice_view import NoticeView
 from .notice_view_params import NoticeViewParams
 from .observation_body import ObservationBody
 from .observation_view import ObservationView
+from .offer_body import OfferBody
 from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
@@ -266,6 +267,7 @@ __all__ = (
     "NoticeViewParams",
     "ObservationBody",
     "ObservationView",
+    "OfferBody",
     "OrganisationBody",
     "OrganisationType",
     "OrganisationView",
