@@ -69,6 +69,9 @@ class Webhook(Table, table=True):
     """An address an organisation wants to be called at. Times of calls are the system's."""
 
     __tablename__ = "webhook"
+    __table_args__ = (
+        sa.CheckConstraint("(disabled_at IS NULL) = (disabled_reason IS NULL)", name="ck_webhook_disabled"),
+    )
     id: UUID = key()
     organisation_id: UUID = keeper()
     url: str = text(2000)
@@ -102,6 +105,7 @@ class WebhookDelivery(Table, table=True):
     __tablename__ = "webhook_delivery"
     __table_args__ = (
         sa.UniqueConstraint("webhook_id", "event_id", name="uq_webhook_delivery_webhook_id"),
+        sa.CheckConstraint("delivered_at IS NULL OR given_up_at IS NULL", name="ck_webhook_delivery_one_end"),
         sa.Index("ix_webhook_delivery_waiting", "webhook_id", "next_at", postgresql_where=sa.text(WAITING)),
         sa.Index(
             *("ix_webhook_delivery_order", "webhook_id", "subject_id", "sequence"),

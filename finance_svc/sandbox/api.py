@@ -1,7 +1,7 @@
 """The sandbox over HTTP: its clock and what can be simulated. 404 outside the sandbox."""
 
 from datetime import timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from flask import current_app
 from pydantic import Field, model_validator
@@ -39,7 +39,7 @@ from finance_svc.web.endpoint import running
 from finance_svc.web.shapes import ShortText, show_time
 
 LONGEST = timedelta(days=400)
-SIMULATIONS = ("price_shock", "sensor_silence", "temperature_ramp", "inbound_payment")
+SIMULATIONS = ("price_shock", "sensor_silence", "temperature_ramp", "spoof", "inbound_payment")
 """What the rooms of today can play."""
 
 bp = blueprint("sandbox")
@@ -221,6 +221,13 @@ def inbound_payment(body: InboundPaymentBody) -> Answer:
         return answer(SimulationView(kind="inbound_payment", begins_at=show_time(now)), status=201)
 
 
+@bp.post("/simulations/spoof", operation_id="simulateSpoof", responses={201: SimulationView})
+@requires(Permission.DEVICE_MANAGE)
+def spoof(body: RampBody) -> Answer:
+    """Let an impostor without the key speak in a virtual device's place for a while: it is quarantined."""
+    return _plan(body, "spoof", body.values, every_s=body.every_s, forged=True)
+
+
 @bp.post("/simulations/virtual_devices", operation_id="addVirtualDevice", responses={201: SimulationView})
 @requires(Permission.DEVICE_MANAGE)
 def add_virtual_device(body: VirtualDeviceBody) -> Answer:
@@ -238,23 +245,21 @@ def add_virtual_device(body: VirtualDeviceBody) -> Answer:
 @requires(Permission.DEVICE_MANAGE)
 def sensor_silence(body: SegmentBody) -> Answer:
     """Let a virtual device be silent for a while."""
-    return _plan(body, "sensor_silence", None, None)
+    return _plan(body, "sensor_silence", None)
 
 
 @bp.post("/simulations/temperature_ramp", operation_id="simulateValues", responses={201: SimulationView})
 @requires(Permission.DEVICE_MANAGE)
 def temperature_ramp(body: RampBody) -> Answer:
     """Let a virtual device measure other values for a while."""
-    return _plan(body, "temperature_ramp", body.values, body.every_s)
+    return _plan(body, "temperature_ramp", body.values, every_s=body.every_s)
 
 
-def _plan(body: SegmentBody, kind: str, values: dict[str, float] | None, every_s: int | None) -> Answer:
+def _plan(body: SegmentBody, kind: str, values: dict[str, float] | None, **plan: Any) -> Answer:  # noqa: ANN401 - Segment's
     _sandbox_only()
     with transaction() as (session, now):
         devices.get_device(session, body.device_id)
-        segment = Segment(
-            start=now, end=now + timedelta(minutes=body.minutes), values=values, every_s=every_s
-        )
+        segment = Segment(start=now, end=now + timedelta(minutes=body.minutes), values=values, **plan)
         simulated.plan_virtual(session, body.device_id, segment)
         view = SimulationView(kind=kind, begins_at=show_time(segment.start), ends_at=show_time(segment.end))
         return answer(view, status=201)

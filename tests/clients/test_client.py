@@ -26,7 +26,8 @@ from pledgewatch_client.generated.models import OrganisationBody, OrganisationTy
 ROOT = Path(__file__).resolve().parents[2]
 ADVANCE = b"""{"object": "advance", "id": "adv_1", "facility_id": "fac_1", "state": "drawn",
  "next": "", "amount": {"amount": "1.00", "currency": "CNY"}, "requested_at": null,
- "confirmed_at": null, "drawn_at": null, "closed_at": null, "end_to_end_id": null, "payment_id": null, "checks": []}"""
+ "confirmed_at": null, "drawn_at": null, "closed_at": null, "end_to_end_id": null,
+ "payment_id": null, "checks": []}"""
 DROP = None
 IN_PROGRESS = (409, b'{"code": "IDEMPOTENCY_IN_PROGRESS"}')
 BUSY, SLOW = (503, b'{"code": "DATABASE_UNAVAILABLE"}'), (429, b'{"code": "RATE_LIMITED"}')

@@ -1,8 +1,12 @@
 """DOMAIN D1, minutes 0, 1 and 3-5: a lender's first five minutes, by the generated client alone."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -45,24 +49,25 @@ from tests.builders.webhooks import a_receiver
 from tests.journeys.stage import a_stage
 
 pytestmark = pytest.mark.timeout(300)
+ROOT = Path(__file__).resolve().parents[2]
 FIVE_MINUTES_LIMIT_S = 10.0
 CALL = "margin_call.opened"
 
 
 @pytest.fixture(scope="module")
 def sandbox():
-    """A seeded sandbox that runs: (base address, what the newcomer was given)."""
+    """A seeded sandbox that runs: (base address, what the newcomer was given, its place)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLEDGEWATCH_WEBHOOK_PRIVATE_ADDRESSES", "true")
-        with a_stage() as (story, _place):
+        with a_stage() as (story, place):
             newcomer = Newcomer(story.platform, cn_calendar(), story.say, start=START)
-            yield story.platform.base, newcomer.play()
+            yield story.platform.base, newcomer.play(), place
 
 
 @pytest.fixture(scope="module")
 def people(sandbox):
     """A connection for everybody: `lender.ops`, `borrower.boss`, ..."""
-    base, given = sandbox
+    base, given, _ = sandbox
     opened = {
         f"{name}.{person}": connect(base, key)
         for name in ("lender", "borrower", "warehouse")
@@ -220,3 +225,19 @@ def test_a_refusal_is_a_typed_exception_with_the_next_step(played, people):
 
     assert refused.value.code == "EXISTING_CALL"
     assert refused.value.next
+
+
+def test_the_next_newcomer_is_seeded_by_a_command_and_sees_nothing_of_the_first_ones_shock(played, sandbox):
+    base, first, place = sandbox
+    words = [sys.executable, "-m", "finance_svc.cli", "sandbox", "seed", "--json"]
+    env = {**os.environ, "PLEDGEWATCH_DATA_DIR": str(place.settings.data_dir)}
+    done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    given = json.loads(done.stdout)
+
+    with connect(base, given["lender"]["keys"]["analyst"]) as client:
+        receipts = [row["id"] for row in pages(list_receipts.sync, client=client)]
+        valuation = create_valuation.sync(client=client, body=ValuationBody(lot_id=given["lot"]))
+
+    assert receipts == [given["receipt"]] != [first["receipt"]]
+    assert valuation.market_value.amount == "548181.92"

@@ -23,6 +23,7 @@ Say = Callable[[str], None]
 class Apples:
     """100 t of apples: priced, held, lent against, called and sold."""
 
+    CERTIFICATE = "ASY-1"
     BUYERS: tuple[str, ...] = ("One", "Two", "Three", "Four")
 
     def __init__(self, platform: Api, calendar: Calendar, say: Say, *, start: datetime = START) -> None:
@@ -143,7 +144,7 @@ class Apples:
 
     def certify(self) -> None:
         """Assayed and counted, the goods get their receipt."""
-        self.count_and_assay("ASY-1", "intake")
+        self.count_and_assay(self.CERTIFICATE, "intake")
         receipt = papers.receipt(self.lot, self.lender.id, self.intake, self.start + timedelta(days=120))
         self.receipt = self.warehouse["manager"].post("/v1/receipts", receipt)["id"]
 

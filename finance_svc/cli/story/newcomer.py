@@ -43,6 +43,11 @@ class Newcomer(Apples):
             },
         }
 
+    def certify(self) -> None:
+        """No certificate counts twice."""
+        self.CERTIFICATE = f"ASY-{secrets.token_hex(4)}"
+        super().certify()
+
     def offer(self) -> None:
         """The borrower lets the lender look at the goods."""
         self.trader["boss"].post(f"/v1/receipts/{self.receipt}/offer", {"lender_id": self.lender.id})
