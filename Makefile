@@ -3,7 +3,7 @@ ARGS ?=
 NAME ?=
 BIN := .venv/bin
 
-.PHONY: help demo up test check bench soak format schema venv dev
+.PHONY: help demo up test check bench soak format schema client venv dev
 
 help:
 	@echo "make demo    the story on real processes, then the console (ARGS=\"--exit --json\")"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench   the benchmarks (NAME=ingest for one, ARGS=--json for objects)"
 	@echo "make soak    the long tests"
 	@echo "make format  lay the code out"
+	@echo "make client  rewrite the typed client in clients/python from the API"
 	@echo "make schema  rewrite the snapshot tests/house/schema.sql"
 
 venv:
@@ -50,3 +51,6 @@ format: dev
 
 schema: dev
 	@$(BIN)/python -m tests.house.schema write
+
+client: dev
+	@$(BIN)/python scripts/make_client.py

@@ -13,7 +13,7 @@ from finance_svc.kernel.actor import Actor
 from finance_svc.organisations import service as organisations
 from finance_svc.outbox.leader import Leader
 from finance_svc.oversight import service as oversight
-from finance_svc.sandbox import LEADER, SANDBOX_JOBS, bp
+from finance_svc.sandbox import LEADER, SANDBOX_JOBS
 from finance_svc.web.application import make_application
 
 
@@ -30,6 +30,5 @@ def create_app(databases: Mapping[str, Database]) -> OpenAPI:
         app.register_api(module.bp)
     if sandbox := databases.get("test"):
         app.config[LEADER] = Leader(sandbox, all_jobs() + SANDBOX_JOBS)
-    app.register_api(bp)
     console.register(app)
     return app

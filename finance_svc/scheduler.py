@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import structlog
+from apscheduler.events import EVENT_SCHEDULER_SHUTDOWN
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from finance_svc.db import Database
@@ -14,10 +15,13 @@ from finance_svc.jobs import Job
 from finance_svc.jobs.heartbeat import beat
 from finance_svc.jobs.registry import all_jobs
 from finance_svc.outbox.leader import Leader
+from finance_svc.outbox.postman import Postman
 from finance_svc.sandbox import SANDBOX_JOBS
+from finance_svc.settings import Settings
 
 log = structlog.get_logger()
 PASS_S = 0.2
+POST_S = 0.5
 HEARTBEAT_S = 10.0
 
 
@@ -34,9 +38,18 @@ def start(databases: Mapping[str, Database], jobs: Iterable[Job]) -> BackgroundS
         for job in jobs:
             if job.upkeep:
                 _every(scheduler, job.upkeep.total_seconds(), partial(leader.upkeep, job))
+        _post(scheduler, database)
         log.info("scheduler_started", database=name)
     scheduler.start()
     return scheduler
+
+
+def _post(scheduler: BackgroundScheduler, database: Database) -> None:
+    """Call webhooks beside the passes; what is under way is finished at the end."""
+    settings = Settings()
+    postman = Postman(database, secret=settings.secret_key, private=settings.webhook_private_addresses)
+    _every(scheduler, POST_S, postman.run_pass)
+    scheduler.add_listener(lambda _event: postman.close(), EVENT_SCHEDULER_SHUTDOWN)
 
 
 def _every(scheduler: BackgroundScheduler, seconds: float, act: Callable[[], object]) -> None:

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     backups_kept: int
     backup_passphrase: str | None = None
     log_level: str
+    webhook_private_addresses: bool = False
+    """Whether webhooks may call plain HTTP and private networks."""
     sandbox: bool = False
     """Whether this process serves the sandbox database (frozen clock, simulations)."""
 

@@ -26,13 +26,18 @@ def advance_clock(
             target = read_time(to, now)
         database = Database(place.url(sandbox=True), pool_size=4)
         try:
-            counts = advance(Leader(database, all_jobs() + SANDBOX_JOBS), target)
+            happened = advance(Leader(database, all_jobs() + SANDBOX_JOBS), target)
         finally:
             database.close()
-    result = {"now": target.isoformat(), "events": dict(sorted(counts.items()))}
+    result = {
+        "now": target.isoformat(),
+        "events": dict(sorted(happened.events.items())),
+        "timers": dict(sorted(happened.timers.items())),
+        "jobs": dict(sorted(happened.jobs.items())),
+    }
     say(
         result,
-        (f"it is {target.isoformat()}", *(f"{n} x {kind}" for kind, n in counts.items())),
+        (f"it is {target.isoformat()}", *(f"{n} x {kind}" for kind, n in happened.events.items())),
         as_json=as_json,
     )
 

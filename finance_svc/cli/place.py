@@ -73,13 +73,7 @@ class Place:
 
     def running(self, name: str) -> str | None:
         """An address of the service that runs on this data folder, None when none does."""
-        try:
-            found = json.loads((self.settings.data_dir.absolute() / "running.json").read_text())
-            os.kill(found["pid"], 0)
-        except (OSError, ValueError, KeyError):
-            return None
-        address: str | None = found.get(name)
-        return address
+        return running_address(self.settings, name)
 
     def environment(self, *, sandbox: bool) -> dict[str, str]:
         """What a child needs to find the same place."""
@@ -90,6 +84,17 @@ class Place:
             "PLEDGEWATCH_SANDBOX": "true" if sandbox else "false",
         }
         return found if not self.settings.mqtt_url else {**found, "MQTT_URL": self.settings.mqtt_url}
+
+
+def running_address(settings: Settings, name: str) -> str | None:
+    """An address of the service that runs on the data folder, None when none does."""
+    try:
+        found = json.loads((settings.data_dir.absolute() / "running.json").read_text())
+        os.kill(found["pid"], 0)
+    except (OSError, ValueError, KeyError):
+        return None
+    address: str | None = found.get(name)
+    return address
 
 
 @contextlib.contextmanager

@@ -27,6 +27,9 @@ COMMANDS = {
     "key create": "registry.create_key",
     "device add": "registry.add_device",
     "member invite": "people.invite_member",
+    "sandbox seed": "sandbox.seed",
+    "listen": "feed.listen",
+    "events tail": "feed.tail",
     "clock advance": "clock.advance_clock",
     "replay": "gateway.replay",
     "report excursions": "report.excursions",
@@ -39,6 +42,8 @@ GROUPS = {
     "key": "API keys.",
     "device": "Devices.",
     "member": "People and their accounts.",
+    "events": "The feed of events.",
+    "sandbox": "The sandbox's contents.",
     "clock": "The sandbox's clock.",
     "report": "Reports of evidence.",
 }

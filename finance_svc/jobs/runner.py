@@ -1,6 +1,7 @@
 """Runs what time asks for: each item in its own transaction, at most once; a bad item stops nobody else."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from uuid import UUID
@@ -33,6 +34,10 @@ class Runner:
         self._quiet: tuple[datetime, float] | None = None
         self._last: dict[tuple[str, str], datetime] = {}
         """The last slot begun, by (job, zone); what another leader did since is found done item by item."""
+        self.fired: Counter[str] = Counter()
+        """Timers fired, by kind."""
+        self.finished: Counter[str] = Counter()
+        """Slots finished, by job."""
 
     def run_due(self) -> int:
         """Do all that is due by the clock; how many items were done."""
@@ -66,7 +71,8 @@ class Runner:
             session.flush()
             if job := self.timed.get(timer.kind):
                 job.act(session, timer.subject_id, now)
-            return True
+        self.fired[timer.kind] += 1
+        return True
 
     def _run_slots(self) -> int:
         due = self._due()
@@ -121,6 +127,7 @@ class Runner:
             raise SlotUnfinished(f"{len(failures)} of {len(items)} items failed")
         with self.database.transaction(Scope.house()) as (session, now):
             session.merge(JobRun(job=job.name, slot=slot.name, due_at=slot.due_at, done_at=now))
+        self.finished[job.name] += 1
         return True
 
     def _try_item(self, job: Job, slot: Slot, item: UUID) -> bool:

@@ -1,4 +1,4 @@
-"""Reads of events and of their consumers."""
+"""Reads of events, of their consumers and of webhooks."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -7,7 +7,17 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from finance_svc.outbox.models import Consumer, Event, EventDone, EventFailure
+from finance_svc.kernel.errors import NotFound
+from finance_svc.outbox.models import (
+    Consumer,
+    Event,
+    EventDone,
+    EventFailure,
+    Webhook,
+    WebhookDelivery,
+    WebhookSecret,
+)
+from finance_svc.outbox.rules import DeliveryState
 
 
 def position(session: Session, job: str) -> int:
@@ -43,6 +53,12 @@ def feed(session: Session, *, after: int, limit: int) -> list[Event]:
     """The caller's feed: events whose audience holds its organisation, in order."""
     chosen = select(Event).where(col(Event.sequence) > after)
     return list(session.exec(chosen.order_by(col(Event.sequence)).limit(limit)))
+
+
+def feed_end(session: Session, *, limit: int) -> list[Event]:
+    """The newest events of the caller's feed, in order."""
+    chosen = select(Event).where(col(Event.sequence).is_not(None)).order_by(col(Event.sequence).desc())
+    return list(session.exec(chosen.limit(limit)))[::-1]
 
 
 def find_failures(session: Session, job: str, *, by: datetime) -> list[EventFailure]:
@@ -98,3 +114,109 @@ def find_about(session: Session, subject_ids: Collection[UUID], *, limit: int) -
     return list(
         session.exec(chosen.order_by(col(Event.recorded_at).desc(), col(Event.id).desc()).limit(limit))
     )
+
+
+def find_webhooks(session: Session, *, after: UUID | None, limit: int) -> list[Webhook]:
+    """The caller's webhooks in id order, without those taken away."""
+    chosen = select(Webhook).where(col(Webhook.deleted_at).is_(None)).order_by(col(Webhook.id)).limit(limit)
+    return list(session.exec(chosen if after is None else chosen.where(col(Webhook.id) > after)))
+
+
+def get_webhook(session: Session, webhook_id: UUID) -> Webhook:
+    """The webhook; refuses NOT_FOUND."""
+    found = session.get(Webhook, webhook_id)
+    if found is None or found.deleted_at is not None:
+        raise NotFound("no such webhook")
+    return found
+
+
+def lock_webhook(session: Session, webhook_id: UUID) -> Webhook:
+    """The webhook under a row lock; refuses NOT_FOUND."""
+    wanted = select(Webhook).where(Webhook.id == webhook_id, col(Webhook.deleted_at).is_(None))
+    locked = wanted.with_for_update().execution_options(populate_existing=True)
+    if (found := session.exec(locked).first()) is None:
+        raise NotFound("no such webhook")
+    return found
+
+
+def lock_behind(session: Session, last: int) -> list[Webhook]:
+    """Live webhooks for which events up to `last` are not laid out, unless another process is at it."""
+    chosen = select(Webhook).where(
+        col(Webhook.position) < last, col(Webhook.disabled_at).is_(None), col(Webhook.deleted_at).is_(None)
+    )
+    return list(session.exec(chosen.order_by(col(Webhook.id)).with_for_update(skip_locked=True)))
+
+
+def find_for(session: Session, organisation_id: UUID, *, after: int, last: int, limit: int) -> list[Event]:
+    """Events in whose audience the organisation is, numbered after a position and up to `last`, in order."""
+    chosen = select(Event).where(
+        col(Event.sequence) > after,
+        col(Event.sequence) <= last,
+        sa.literal(organisation_id) == sa.any_(col(Event.audience)),
+    )
+    return list(session.exec(chosen.order_by(col(Event.sequence)).limit(limit)))
+
+
+DUE = sa.text("""
+    SELECT due.id, w.id, row_number() OVER (PARTITION BY w.id ORDER BY due.next_at, due.sequence),
+           CASE WHEN w.failing_since IS NULL THEN 2 ELSE 1 END
+    FROM webhook w CROSS JOIN LATERAL (
+        SELECT d.id, d.next_at, d.sequence FROM webhook_delivery d
+        WHERE d.webhook_id = w.id AND d.delivered_at IS NULL AND d.given_up_at IS NULL AND d.next_at <= :by
+          AND NOT EXISTS (
+            SELECT 1 FROM webhook_delivery e WHERE e.webhook_id = d.webhook_id
+              AND e.subject_id = d.subject_id AND e.delivered_at IS NULL AND e.given_up_at IS NULL
+              AND (e.sequence, e.id) < (d.sequence, d.id))
+        ORDER BY d.next_at, d.sequence LIMIT 2) due
+    WHERE w.disabled_at IS NULL AND w.deleted_at IS NULL
+    ORDER BY due.next_at, due.sequence
+""")
+
+
+def find_due(session: Session, *, by: datetime) -> list[tuple[UUID, UUID, int, int]]:
+    """Deliveries to try by the system time `by`, the first of each object only: (delivery, webhook, its
+    place among the webhook's, how many tries the webhook may have at once)."""
+    rows = session.connection().execute(DUE, {"by": by})
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def live_secrets(session: Session, webhook_ids: Collection[UUID], *, by: datetime) -> dict[UUID, list[bytes]]:
+    """The sealed keys of the webhooks that sign at the system time `by`, newest first."""
+    secret = WebhookSecret
+    chosen = select(secret).where(
+        col(secret.webhook_id).in_(webhook_ids),
+        sa.or_(col(secret.expires_at).is_(None), col(secret.expires_at) > by),
+    )
+    found: dict[UUID, list[bytes]] = {}
+    for row in session.exec(chosen.order_by(col(secret.created_at).desc(), col(secret.id).desc())):
+        found.setdefault(row.webhook_id, []).append(row.sealed_key)
+    return found
+
+
+def find_deliveries(
+    session: Session, webhook_id: UUID, *, state: DeliveryState | None, after: UUID | None, limit: int
+) -> list[WebhookDelivery]:
+    """The log of a webhook, in id order."""
+    row = WebhookDelivery
+    chosen = select(row).where(row.webhook_id == webhook_id).order_by(col(row.id)).limit(limit)
+    if state is DeliveryState.DELIVERED:
+        chosen = chosen.where(col(row.delivered_at).is_not(None))
+    elif state is DeliveryState.GIVEN_UP:
+        chosen = chosen.where(col(row.given_up_at).is_not(None))
+    elif state is DeliveryState.WAITING:
+        chosen = chosen.where(col(row.delivered_at).is_(None), col(row.given_up_at).is_(None))
+    return list(session.exec(chosen if after is None else chosen.where(col(row.id) > after)))
+
+
+def find_waiting(session: Session, webhook_id: UUID) -> list[WebhookDelivery]:
+    """What a webhook still has to get."""
+    return find_deliveries(session, webhook_id, state=DeliveryState.WAITING, after=None, limit=100_000)
+
+
+def find_deliveries_of(
+    session: Session, webhook_id: UUID, event_ids: Collection[UUID]
+) -> list[WebhookDelivery]:
+    """The deliveries of the events to the webhook, under row locks."""
+    row = WebhookDelivery
+    chosen = select(row).where(row.webhook_id == webhook_id, col(row.event_id).in_(event_ids))
+    return list(session.exec(chosen.order_by(col(row.id)).with_for_update()))

@@ -18,6 +18,8 @@ from iot_gateway.settings import Broker
 CONNECT_S = 15.0
 ACK_S = 60.0
 ON_THE_WAY = 100
+FORGED = bytes(32)
+"""The key of an impostor: no device has it."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -37,7 +39,7 @@ class Publisher:
             self._client.username_pw_set(broker.username, broker.password)
         if broker.tls:
             self._client.tls_set()
-        self._signers: dict[str, Signer] = {}
+        self._signers: dict[tuple[str, bool], Signer] = {}
         self._waiting: deque[mqtt.MQTTMessageInfo] = deque()
 
     def __enter__(self) -> "Publisher":
@@ -51,10 +53,12 @@ class Publisher:
         self._client.disconnect()
         self._client.loop_stop()
 
-    def publish(self, device: Device, message: dict[str, Any]) -> None:
-        """Send one message as the device; waits while too many are on the way."""
+    def publish(self, device: Device, message: dict[str, Any], *, forged: bool = False) -> None:
+        """Send one message as the device, or as somebody without its key; waits while too many are sent."""
         payload = _encode(message)
-        signer = self._signers.setdefault(device.topic, Signer(device.key, device.topic.encode()))
+        key = FORGED if forged else device.key
+        name = device.topic, forged
+        signer = self._signers.get(name) or self._signers.setdefault(name, Signer(key, device.topic.encode()))
         properties = Properties(PacketTypes.PUBLISH)  # type: ignore[no-untyped-call]  # paho's
         properties.UserProperty = ("pw-sig", signer.sign(payload).decode())
         self._waiting.append(self._client.publish(device.topic, payload, qos=1, properties=properties))

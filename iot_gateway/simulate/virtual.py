@@ -49,7 +49,7 @@ class Simulator:
                 "ts": show(message.ts),
                 "values": message.values,
             }
-            self._publisher.publish(registry.by_id[message.device_id], body)
+            self._publisher.publish(registry.by_id[message.device_id], body, forged=message.forged)
 
 
 def run() -> int:

@@ -2140,6 +2140,61 @@ ALTER TABLE public.web_session OWNER TO pw_owner;
 
 COMMENT ON TABLE public.web_session IS 'house: browser sessions, by hash';
 
+CREATE TABLE public.webhook (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    url character varying(2000) NOT NULL,
+    description character varying(200) NOT NULL,
+    kinds jsonb NOT NULL,
+    "position" bigint NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    failing_since timestamp with time zone,
+    disabled_at timestamp with time zone,
+    disabled_reason character varying(40),
+    deleted_at timestamp with time zone,
+    CONSTRAINT ck_webhook_disabled CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
+    CONSTRAINT ck_webhook_disabled_reason CHECK (((disabled_reason)::text = ANY ((ARRAY['owner'::character varying, 'gone'::character varying, 'failing'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.webhook FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook OWNER TO pw_owner;
+
+CREATE TABLE public.webhook_delivery (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    webhook_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    kind character varying(80) NOT NULL,
+    subject_type character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    attempts bigint NOT NULL,
+    tries jsonb NOT NULL,
+    next_at timestamp with time zone NOT NULL,
+    delivered_at timestamp with time zone,
+    given_up_at timestamp with time zone,
+    CONSTRAINT ck_webhook_delivery_one_end CHECK (((delivered_at IS NULL) OR (given_up_at IS NULL)))
+);
+
+ALTER TABLE ONLY public.webhook_delivery FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook_delivery OWNER TO pw_owner;
+
+CREATE TABLE public.webhook_secret (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    webhook_id uuid NOT NULL,
+    sealed_key bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.webhook_secret FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook_secret OWNER TO pw_owner;
+
 CREATE TABLE public.weigh_ticket (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2489,6 +2544,15 @@ ALTER TABLE ONLY public.watch_pass
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT pk_web_session PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.webhook
+    ADD CONSTRAINT pk_webhook PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.webhook_delivery
+    ADD CONSTRAINT pk_webhook_delivery PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.webhook_secret
+    ADD CONSTRAINT pk_webhook_secret PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT pk_weigh_ticket PRIMARY KEY (id);
 
@@ -2617,6 +2681,9 @@ ALTER TABLE ONLY public.valuation
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT uq_web_session_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.webhook_delivery
+    ADD CONSTRAINT uq_webhook_delivery_webhook_id UNIQUE (webhook_id, event_id);
 
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT uq_weigh_ticket_no UNIQUE (organisation_id, ticket_no);
@@ -2982,6 +3049,18 @@ CREATE INDEX ix_virtual_device_site_id ON public.virtual_device USING btree (sit
 CREATE INDEX ix_web_session_member_id ON public.web_session USING btree (member_id);
 
 CREATE INDEX ix_web_session_organisation_id ON public.web_session USING btree (organisation_id);
+
+CREATE INDEX ix_webhook_delivery_order ON public.webhook_delivery USING btree (webhook_id, subject_id, sequence) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+
+CREATE INDEX ix_webhook_delivery_organisation_id ON public.webhook_delivery USING btree (organisation_id);
+
+CREATE INDEX ix_webhook_delivery_waiting ON public.webhook_delivery USING btree (webhook_id, next_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+
+CREATE INDEX ix_webhook_organisation_id ON public.webhook USING btree (organisation_id);
+
+CREATE INDEX ix_webhook_secret_organisation_id ON public.webhook_secret USING btree (organisation_id);
+
+CREATE INDEX ix_webhook_secret_webhook_id ON public.webhook_secret USING btree (webhook_id);
 
 CREATE INDEX ix_weigh_ticket_lot_id ON public.weigh_ticket USING btree (lot_id);
 
@@ -3395,6 +3474,12 @@ ALTER TABLE ONLY public.virtual_device
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT fk_web_session_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.webhook_delivery
+    ADD CONSTRAINT fk_webhook_delivery_webhook_id FOREIGN KEY (webhook_id) REFERENCES public.webhook(id);
+
+ALTER TABLE ONLY public.webhook_secret
+    ADD CONSTRAINT fk_webhook_secret_webhook_id FOREIGN KEY (webhook_id) REFERENCES public.webhook(id);
 
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT fk_weigh_ticket_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -4143,6 +4228,36 @@ ALTER TABLE public.web_session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY web_session_jobs ON public.web_session TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.webhook ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY webhook_adds ON public.webhook FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY webhook_changes ON public.webhook FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.webhook_delivery ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY webhook_delivery_adds ON public.webhook_delivery FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY webhook_delivery_changes ON public.webhook_delivery FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY webhook_delivery_jobs ON public.webhook_delivery TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY webhook_delivery_reads ON public.webhook_delivery FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY webhook_jobs ON public.webhook TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY webhook_reads ON public.webhook FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.webhook_secret ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY webhook_secret_adds ON public.webhook_secret FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY webhook_secret_changes ON public.webhook_secret FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY webhook_secret_jobs ON public.webhook_secret TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY webhook_secret_reads ON public.webhook_secret FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.weigh_ticket ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY weigh_ticket_adds ON public.weigh_ticket FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -4424,6 +4539,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_pass TO pw_job;
 GRANT SELECT ON TABLE public.watch_pass TO pw_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.web_session TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.webhook TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.webhook TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.webhook_delivery TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.webhook_delivery TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.webhook_secret TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.webhook_secret TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.weigh_ticket TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.weigh_ticket TO pw_job;

@@ -204,6 +204,27 @@ def test_virtual_devices_send_what_the_clock_makes_due(
     assert values == [(now + timedelta(minutes=m), value, "signed") for m, value in expected]
 
 
+def test_an_impostor_in_a_virtual_devices_place_ends_in_quarantine(
+    database, environment, gateway, probe, now, tmp_path
+):
+    device, _ = probe
+    impostor = Segment(
+        now + timedelta(minutes=10), now + timedelta(minutes=20), {"temperature_c": 9.0}, forged=True
+    )
+    with database.transaction(Scope.house()) as (session, _):
+        values = {"temperature_c": 0.5, "humidity_pct": 92.0}
+        service.add_virtual(session, device.id, period_s=600, values=values, boot="virtual", now=now)
+        service.plan_virtual(session, device.id, impostor)
+    with a_process(["-m", "iot_gateway", "simulate"], environment, log=tmp_path / "simulate.log"):
+        for minutes in (0, 10, 20):
+            move(database, now + timedelta(minutes=minutes))
+            wait_for(lambda: not pending(database), what=f"minute {minutes}", seconds=30)
+
+    values = rows(database, "SELECT ts, value FROM reading WHERE channel = 'temperature_c' ORDER BY 1")
+    assert values == [(now, 0.5), (now + timedelta(minutes=20), 0.5)]
+    assert rows(database, "SELECT reason FROM quarantined_message") == [("BAD_SIGNATURE",)]
+
+
 def move(database, to):
     with database.transaction(Scope.house()) as (session, _):
         clock.freeze(session, to)

@@ -219,6 +219,29 @@ def test_lists_show_each_party_its_own(database, warehouse, trader, lender, now,
         assert warehouse.get(path)["data"] == []
 
 
+def test_a_holder_lets_a_lender_look_before_a_pledge(warehouse, trader, lender, now):
+    lot = a_lot_in_store(warehouse, trader, lender, now)
+    receipt = warehouse.post("/receipts", receipt_body(lot, lender))["id"]
+    assert lender.get("/receipts")["data"] == []
+
+    for _ in range(2):
+        trader.post(f"/receipts/{receipt}/offer", {"lender_id": lender.id}, expect=200)
+
+    assert [row["id"] for row in lender.get("/receipts")["data"]] == [receipt]
+    assert lender.get(f"/lots/{lot}")["id"] == lot
+
+
+def test_only_the_holder_offers_and_only_to_a_lender(warehouse, trader, lender, now, app_client, database):
+    lot = a_lot_in_store(warehouse, trader, lender, now)
+    receipt = warehouse.post("/receipts", receipt_body(lot, lender))["id"]
+    stranger = Caller(app_client, database, "trader", "boss")
+
+    stranger.post(f"/receipts/{receipt}/offer", {"lender_id": lender.id}, expect=404)
+    trader.post(f"/receipts/{receipt}/offer", {"lender_id": warehouse.id}, expect=400)
+
+    assert lender.get("/receipts")["data"] == []
+
+
 def test_a_page_goes_on_where_the_last_one_ended(warehouse):
     for _ in range(3):
         warehouse.post("/sites", site_body())

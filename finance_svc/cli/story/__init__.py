@@ -2,5 +2,6 @@
 
 from finance_svc.cli.story.apples import Apples
 from finance_svc.cli.story.client import Api, StoryFailed
+from finance_svc.cli.story.newcomer import Newcomer
 
-__all__ = ["Api", "Apples", "StoryFailed"]
+__all__ = ["Api", "Apples", "Newcomer", "StoryFailed"]

@@ -14,7 +14,7 @@ from finance_svc.kernel.calendar import Calendar
 ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
 """A Monday with no holiday in the three weeks after it."""
-INTAKE = START - timedelta(days=60)
+STORED = timedelta(days=60)
 VEHICLES = 4
 PAPERS = ("facility", "pledge", "three_party_supervision", "sale_on_default", "insurance")
 Say = Callable[[str], None]
@@ -23,11 +23,14 @@ Say = Callable[[str], None]
 class Apples:
     """100 t of apples: priced, held, lent against, called and sold."""
 
-    def __init__(self, platform: Api, calendar: Calendar, say: Say) -> None:
+    CERTIFICATE = "ASY-1"
+    BUYERS: tuple[str, ...] = ("One", "Two", "Three", "Four")
+
+    def __init__(self, platform: Api, calendar: Calendar, say: Say, *, start: datetime = START) -> None:
         self.platform, self.calendar, self.say = platform, calendar, say
+        self.start, self.intake = start, start - STORED
         self.result: Document = {}
         self.devices: dict[str, str] = {}
-        self.start = START
 
     def play(self) -> Document:
         """All acts; the figures."""
@@ -64,7 +67,7 @@ class Apples:
         self.trader = self._enrol("Orchard Trading", "trader", "91370600MA0000003C", people)
         self.buyers = [
             self._enrol(f"Buyer {name}", "buyer", f"91370600MA000001{number}X", {"boss": "boss"})
-            for number, name in enumerate(("One", "Two", "Three", "Four"))
+            for number, name in enumerate(self.BUYERS)
         ]
         self._prices()
         account = {"kind": "bank_supervised", "number": "6222 0000 1111 2222"}
@@ -79,7 +82,7 @@ class Apples:
         )
 
     def _prices(self) -> None:
-        last = START - timedelta(minutes=30)
+        last = self.start - timedelta(minutes=30)
         history = cast.price_history(6000.0, last, self.calendar)
         observations = [papers.price(at, unit_price) for at, unit_price in history]
         self.platform.post("/v1/prices", {"observations": observations})
@@ -87,7 +90,7 @@ class Apples:
             ("grade", cast.GRADE, "-200.00"),
             ("location", cast.REGION, "-80.00"),
         ):
-            body = papers.differential(kind, applies_to, amount, INTAKE)
+            body = papers.differential(kind, applies_to, amount, self.intake)
             self.platform.post("/v1/price_differentials", body)
         self.platform.post("/v1/declared_volumes", papers.volume())
 
@@ -98,7 +101,7 @@ class Apples:
         self.room = manager.post("/v1/rooms", {"site_id": site["id"], "name": "Room 1"})["id"]
         self.lot = manager.post("/v1/lots", papers.lot(self.room, self.trader.id))["id"]
         for number in range(VEHICLES):
-            weighing = papers.weighing_in(number, INTAKE + timedelta(minutes=20 * number))
+            weighing = papers.weighing_in(number, self.intake + timedelta(minutes=20 * number))
             self.warehouse["weighmaster"].post(f"/v1/lots/{self.lot}/weighings", weighing)
         self.say(f"100 t of apples were weighed in 60 days ago, on {VEHICLES} vehicles: lot {self.lot}.")
 
@@ -128,11 +131,9 @@ class Apples:
     def pledge(self) -> None:
         """Assay, joint count, receipt, facility, pledge: perfected when all of it stands."""
         now, boss = self.now(), self.trader["boss"]
-        self.count_and_assay("ASY-1", "intake")
-        receipt = papers.receipt(self.lot, self.lender.id, INTAKE, START + timedelta(days=120))
-        self.receipt = self.warehouse["manager"].post("/v1/receipts", receipt)["id"]
+        self.certify()
         signed = self._upload(self.lender["ops"])
-        facility = papers.facility(self.trader.id, signed, START + timedelta(days=60))
+        facility = papers.facility(self.trader.id, signed, self.start + timedelta(days=60))
         self.facility = self.lender["analyst"].post("/v1/facilities", facility)["id"]
         signers = [self.lender.id, self.trader.id, self.warehouse.id]
         body = papers.pledge(self.facility, self._upload(boss), signers, now)
@@ -140,6 +141,12 @@ class Apples:
         self.advance(minutes=1)
         pledge = self.lender["ops"].get(f"/v1/pledges/{pledged['id']}")
         self.say(f"The receipt is pledged and the pledge perfected at {local(pledge['perfected_at'])}.")
+
+    def certify(self) -> None:
+        """Assayed and counted, the goods get their receipt."""
+        self.count_and_assay(self.CERTIFICATE, "intake")
+        receipt = papers.receipt(self.lot, self.lender.id, self.intake, self.start + timedelta(days=120))
+        self.receipt = self.warehouse["manager"].post("/v1/receipts", receipt)["id"]
 
     def _upload(self, keeper: Api) -> dict[str, str]:
         signed = f"signed {self.start.date()}"

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPSConnection
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +21,7 @@ class StoryFailed(Exception):  # noqa: N818 - what the teller of the story says
 
 
 class Api:
-    """The HTTP API at `base` (http://host:port) with one key."""
+    """The HTTP API at `base` (http[s]://host:port) with one key."""
 
     def __init__(self, base: str, key: str) -> None:
         self.base, self.key = base, key
@@ -61,7 +61,8 @@ class Api:
         self, method: str, path: str, content: bytes | None, headers: dict[str, str]
     ) -> tuple[int, Document]:
         address = urlsplit(self.base)
-        connection = HTTPConnection(address.hostname or "127.0.0.1", address.port, timeout=TIMEOUT_S)
+        kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
+        connection = kind(address.hostname or "127.0.0.1", address.port, timeout=TIMEOUT_S)
         key = {"Authorization": f"Bearer {self.key}", "Idempotency-Key": secrets.token_hex(16)}
         try:
             connection.request(method, path, body=content, headers=headers | key)

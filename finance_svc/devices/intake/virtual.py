@@ -25,6 +25,8 @@ class VirtualMessage(NamedTuple):
     ts: datetime
     values: dict[str, float] | None
     next_at: datetime
+    forged: bool = False
+    """Sent under a wrong signature; the device's own counter stays."""
 
 
 def due_virtual(session: Session, *, now: datetime) -> list[VirtualMessage]:
@@ -36,13 +38,13 @@ def _message(row: sa.Row[Any]) -> VirtualMessage:
     plan = rules.read_plan(row.plan)
     values = rules.sample_at(row.values, plan, row.next_at)
     next_at = rules.next_sample_at(row.period_s, plan, row.next_at)
-    return VirtualMessage(
-        row.device_id, row.boot, row.seq + (values is not None), row.next_at, values, next_at
-    )
+    segment = rules.segment_at(plan, row.next_at)
+    forged = segment is not None and segment.forged
+    seq = row.seq + (values is not None)
+    return VirtualMessage(row.device_id, row.boot, seq, row.next_at, values, next_at, forged)
 
 
 def mark_virtual(session: Session, message: VirtualMessage) -> None:
     """Move the device to its next sample."""
-    session.connection().execute(
-        MARK, {"device": message.device_id, "seq": message.seq, "next_at": message.next_at}
-    )
+    seq = message.seq - (message.forged and message.values is not None)
+    session.connection().execute(MARK, {"device": message.device_id, "seq": seq, "next_at": message.next_at})

@@ -14,6 +14,8 @@ class Segment:
     end: datetime
     values: Mapping[str, float] | None
     every_s: int | None = None
+    forged: bool = False
+    """Somebody else speaks in the device's place, without its key."""
 
 
 def read_plan(plan: Iterable[Mapping[str, Any]]) -> list[Segment]:
@@ -24,6 +26,7 @@ def read_plan(plan: Iterable[Mapping[str, Any]]) -> list[Segment]:
             end=datetime.fromisoformat(row["to"]),
             values=row["values"],
             every_s=row.get("every_s"),
+            forged=row.get("forged", False),
         )
         for row in plan
     ]
@@ -37,6 +40,7 @@ def write_segment(segment: Segment) -> dict[str, Any]:
         "to": segment.end.isoformat(),
         "values": values,
         "every_s": segment.every_s,
+        "forged": segment.forged,
     }
 
 

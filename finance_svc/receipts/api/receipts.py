@@ -9,6 +9,7 @@ from finance_svc.receipts.models import Pledge, Receipt
 from finance_svc.receipts.schemas import (
     ChainView,
     LotQuery,
+    OfferBody,
     PledgeBody,
     PledgePath,
     PledgeView,
@@ -72,6 +73,17 @@ def pledge(path: ReceiptPath, body: PledgeBody) -> Answer:
     with transaction() as (session, now):
         row = service.pledge(session, terms=body.terms(path.receipt_id), actor=caller(), now=now)
         return answer(views.pledge(row), status=201)
+
+
+@bp.post(
+    "/receipts/<id(receipt):receipt_id>/offer", operation_id="offerReceipt", responses={200: ReceiptView}
+)
+@requires(Permission.RECEIPT_PLEDGE)
+def offer(path: ReceiptPath, body: OfferBody) -> Answer:
+    """Let a lender look at the receipt and its goods before a pledge; by the holder."""
+    with transaction() as (session, now):
+        row = service.offer(session, path.receipt_id, lender_id=body.lender_id, actor=caller(), now=now)
+        return answer(views.receipt(row))
 
 
 @bp.get("/pledges", operation_id="listPledges", responses={200: Page})

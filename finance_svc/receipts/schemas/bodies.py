@@ -288,6 +288,12 @@ class RegisterSearchBody(Body):
     clear: bool
 
 
+class OfferBody(Body):
+    """Who may look at the goods."""
+
+    lender_id: OrganisationId
+
+
 class PledgeBody(Body):
     """A pledge of a receipt's goods to a lender (L21)."""
 

@@ -17,7 +17,7 @@ from finance_svc.receipts.service.life import (
     unfreeze,
 )
 from finance_svc.receipts.service.places import register_room, register_site, take_in_lot
-from finance_svc.receipts.service.pledging import perfect_pledge, pledge
+from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "issue_receipt",
     "mark_delivered",
     "mark_sold",
+    "offer",
     "order_release",
     "perfect_pledge",
     "pledge",

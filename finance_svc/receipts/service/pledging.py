@@ -52,6 +52,26 @@ def pledge(session: Session, *, terms: rules.PledgeTerms, actor: Actor, now: dat
     return made
 
 
+def offer(session: Session, receipt_id: UUID, *, lender_id: UUID, actor: Actor, now: datetime) -> Receipt:
+    """Let a lender look at the goods before a pledge: receipt, lot, room and site; by the holder.
+
+    Again is the same. Refuses NOT_HOLDER.
+    """
+    receipt = queries.get_receipt(session, receipt_id)
+    if actor.organisation_id not in {None, receipt.holder_id}:
+        raise rules.NotHolder("only the holder offers a receipt")
+    _require_lender(session, lender_id)
+    with as_house(session):
+        lot = queries.lock_lot(session, receipt.lot_id)
+        join_lender(session, lot, lender_id)
+        body = {"lender_id": str(lender_id)}
+        subject = ("receipt", receipt.id)
+        audit.record(session, act="receipt.offered", subject=subject, actor=actor, now=now, body=body)
+        news = {"receipt_id": receipt.id, "lender_id": lender_id}
+        tell(session, "receipt.offered", lot_id=lot.id, now=now, facts=news)
+    return receipt
+
+
 def _require_lender(session: Session, organisation_id: UUID) -> None:
     if organisations.get_organisation(session, organisation_id).type is not OrganisationType.LENDER:
         raise BadInput("BAD_REQUEST", "pledgee_id does not name a lender")

@@ -1,0 +1,41 @@
+"""Open the goods to buyers; count them together and assay them before listing."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.liquidation_view import LiquidationView
+from ...models.viewing_body import ViewingBody
+
+
+def sync(
+    liquidation_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ViewingBody,
+) -> LiquidationView:
+    """Open the goods to buyers; count them together and assay them before listing.
+
+    POST /v1/liquidations/{liquidation_id}/viewing. A refusal is raised as `ProblemError`.
+    """
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/liquidations/{liquidation_id}/viewing".format(
+            liquidation_id=quote(str(liquidation_id), safe=""),
+        ),
+        "extensions": {"operation": "POST /v1/liquidations/{liquidation_id}/viewing"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = LiquidationView.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

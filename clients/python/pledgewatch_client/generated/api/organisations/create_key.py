@@ -1,0 +1,34 @@
+"""Make a key for a member of one's own organisation; the platform for anybody."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.key_view import KeyView
+
+
+def sync(
+    member_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> KeyView:
+    """Make a key for a member of one's own organisation; the platform for anybody.
+
+    POST /v1/members/{member_id}/keys. A refusal is raised as `ProblemError`.
+    """
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/members/{member_id}/keys".format(
+            member_id=quote(str(member_id), safe=""),
+        ),
+        "extensions": {"operation": "POST /v1/members/{member_id}/keys"},
+    }
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 201:
+        response_201 = KeyView.from_dict(response.json())
+
+        return response_201
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -1,0 +1,62 @@
+"""What was sent, how often it was tried and what came back."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.delivery_state import DeliveryState
+from ...models.page import Page
+from ...types import UNSET, Unset
+
+
+def sync(
+    webhook_id: str,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    after: None | str | Unset = UNSET,
+    state: DeliveryState | None | Unset = UNSET,
+) -> Page:
+    """What was sent, how often it was tried and what came back.
+
+    GET /v1/webhooks/{webhook_id}/deliveries. A refusal is raised as `ProblemError`.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_after: None | str | Unset
+    if isinstance(after, Unset):
+        json_after = UNSET
+    else:
+        json_after = after
+    params["after"] = json_after
+
+    json_state: None | str | Unset
+    if isinstance(state, Unset):
+        json_state = UNSET
+    elif isinstance(state, DeliveryState):
+        json_state = state.value
+    else:
+        json_state = state
+    params["state"] = json_state
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "GET",
+        "url": "/v1/webhooks/{webhook_id}/deliveries".format(
+            webhook_id=quote(str(webhook_id), safe=""),
+        ),
+        "params": params,
+        "extensions": {"operation": "GET /v1/webhooks/{webhook_id}/deliveries"},
+    }
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = Page.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -1,0 +1,41 @@
+"""Let a lender look at the receipt and its goods before a pledge; by the holder."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.offer_body import OfferBody
+from ...models.receipt_view import ReceiptView
+
+
+def sync(
+    receipt_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: OfferBody,
+) -> ReceiptView:
+    """Let a lender look at the receipt and its goods before a pledge; by the holder.
+
+    POST /v1/receipts/{receipt_id}/offer. A refusal is raised as `ProblemError`.
+    """
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/receipts/{receipt_id}/offer".format(
+            receipt_id=quote(str(receipt_id), safe=""),
+        ),
+        "extensions": {"operation": "POST /v1/receipts/{receipt_id}/offer"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = ReceiptView.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

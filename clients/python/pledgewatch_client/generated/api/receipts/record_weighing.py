@@ -1,0 +1,41 @@
+"""Weigh a vehicle in."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.weigh_ticket_view import WeighTicketView
+from ...models.weighing_body import WeighingBody
+
+
+def sync(
+    lot_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: WeighingBody,
+) -> WeighTicketView:
+    """Weigh a vehicle in.
+
+    POST /v1/lots/{lot_id}/weighings. A refusal is raised as `ProblemError`.
+    """
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/lots/{lot_id}/weighings".format(
+            lot_id=quote(str(lot_id), safe=""),
+        ),
+        "extensions": {"operation": "POST /v1/lots/{lot_id}/weighings"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 201:
+        response_201 = WeighTicketView.from_dict(response.json())
+
+        return response_201
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

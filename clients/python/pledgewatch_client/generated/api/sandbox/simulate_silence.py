@@ -1,0 +1,37 @@
+"""Let a virtual device be silent for a while."""
+
+from typing import Any
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.segment_body import SegmentBody
+from ...models.simulation_view import SimulationView
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: SegmentBody,
+) -> SimulationView:
+    """Let a virtual device be silent for a while.
+
+    POST /v1/simulations/sensor_silence. A refusal is raised as `ProblemError`.
+    """
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/simulations/sensor_silence",
+        "extensions": {"operation": "POST /v1/simulations/sensor_silence"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 201:
+        response_201 = SimulationView.from_dict(response.json())
+
+        return response_201
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -1,0 +1,14 @@
+from enum import StrEnum
+
+
+class OrganisationType(StrEnum):
+    BUYER = "buyer"
+    GROWER = "grower"
+    LENDER = "lender"
+    MILL = "mill"
+    PLATFORM = "platform"
+    TRADER = "trader"
+    WAREHOUSE = "warehouse"
+
+    def __str__(self) -> str:
+        return str(self.value)

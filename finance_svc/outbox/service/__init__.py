@@ -1,0 +1,22 @@
+"""Writes of the outbox: events, webhooks and their deliveries."""
+
+from finance_svc.outbox.service.deliveries import claim, record_attempt, resend, spread
+from finance_svc.outbox.service.events import SEQUENCER_LOCK, Happening, emit, emit_all, number
+from finance_svc.outbox.service.webhooks import change, create, delete, ping, rotate
+
+__all__ = [
+    "SEQUENCER_LOCK",
+    "Happening",
+    "change",
+    "claim",
+    "create",
+    "delete",
+    "emit",
+    "emit_all",
+    "number",
+    "ping",
+    "record_attempt",
+    "resend",
+    "rotate",
+    "spread",
+]
