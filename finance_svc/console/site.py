@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, redirect, render_template, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from finance_svc.console import cookies, facility, lot, mailbox, pages, portfolio, sign_in, valuation
+from finance_svc.console import cookies, facility, grade, lot, mailbox, pages, portfolio, sign_in, valuation
 from finance_svc.console.words import LANGUAGES, language
 from finance_svc.db import Scope
 from finance_svc.organisations import service as organisations
@@ -23,7 +23,7 @@ PUBLIC = {"console.sign_in.ask", "console.sign_in.confirm", "console.sign_in.use
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-for screens in (sign_in, portfolio, facility, lot, valuation, mailbox):
+for screens in (sign_in, portfolio, facility, lot, valuation, mailbox, grade):
     bp.register_blueprint(screens.bp)
 
 
