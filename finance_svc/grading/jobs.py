@@ -94,7 +94,7 @@ def debt_paid(session: Session, event: "Event", now: datetime) -> None:
 
 
 JOBS = (
-    Job("grading.announce_rules", daily="00:05", act=announce),
+    Job("grading.announce_rules", daily="01:00", act=announce),
     Job("grading.tell_rules", daily="01:00", find=find_readers, act=tell),
     Job("grading.look", daily="09:00", zones=queries.zones, find=find_graded, act=look),
     Job("grading.prove_warning", on=("notice.delivered",), act=warning_arrived),

@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from finance_svc.grading import queries, service
-from finance_svc.grading.rules import ConductKind, PointKind
+from finance_svc.grading.rules import ConductKind, PointKind, PointSource, add_months
+from finance_svc.grading.service import changes
 from finance_svc.kernel.actor import HOUSE
+from finance_svc.kernel.calendar import local_date
 
 
 def a_fact(session, organisation, kind, amount, *, now, cause):
@@ -50,3 +52,24 @@ def some_conduct(session, organisation, kind, *, now, cause, measure=None):
 def grade(session, organisation, now):
     """The grade as its name."""
     return str(queries.grade_of(session, organisation.id, now))
+
+
+def points_at_once(session, organisation, *, effort=0, money=0, now):
+    """Points without the many facts behind them, and the grade they reach."""
+    standing = changes.begin(session, organisation.id, now=now)
+    for kind, source, count in (("true_deal", "effort", effort), ("fee_paid", "money", money)):
+        row = queries.GradePoint(
+            organisation_id=organisation.id,
+            kind=PointKind(kind),
+            source=PointSource(source),
+            amount=Decimal(1),
+            points=Decimal(count),
+            cause=f"{kind} at once",
+            rulebook=1,
+            recorded_by="test",
+            happened_at=now,
+            expires_date=add_months(local_date(now, standing.zone), 12),
+        )
+        session.add(row)
+    session.flush()
+    changes.rise(session, standing, reason="at once", now=now)

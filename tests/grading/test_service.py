@@ -135,12 +135,15 @@ def test_after_a_fall_only_new_points_lift_again(session, gold, now):
     assert grade(session, gold, now + DAY) == "gold"
 
 
-def test_conduct_below_its_line_is_kept_and_costs_nothing(session, gold, now):
-    some_conduct(session, gold, "advance_overdue", measure="30", now=now, cause="advance 1 day 30")
-    service.look(session, gold.id, now=now + DAY)
+def test_conduct_costs_nothing_until_it_is_past_its_line(session, gold, now):
+    some_conduct(session, gold, "advance_overdue", measure="30", now=now, cause="advance 1")
+    assert grade(session, gold, now) == "gold"
 
-    assert queries.has_conduct(session, gold.id, "advance 1 day 30")
-    assert grade(session, gold, now + DAY) == "gold"
+    for days in ("31", "32"):
+        some_conduct(session, gold, "advance_overdue", measure=days, now=now + DAY, cause="advance 1")
+        service.look(session, gold.id, now=now + 2 * DAY)
+
+    assert grade(session, gold, now + 2 * DAY) == "silver"
 
 
 def test_fraud_falls_to_the_lowest_at_once_also_after_a_step_of_the_day(session, gold, now):

@@ -28,14 +28,15 @@ def record_conduct(  # noqa: PLR0913 - the one call for every fact that upper ro
 ) -> None:
     """Record conduct; the same cause again changes nothing. `measure`: days overdue, or the complaint rate.
 
-    A second step of the same day waits for the next one. Below its line conduct is kept and costs nothing; a
-    later measure needs its own cause. Refuses CONDUCT_INVALID, NOT_FOUND.
+    A second step of the same day waits for the next one. Below its line conduct is nothing yet: tell again
+    when it has grown. Refuses CONDUCT_INVALID, NOT_FOUND.
     """
     with as_house(session):
+        if not rules.costs_a_step(queries.rulebook_at(session, now), kind, measure):
+            return
         standing = changes.begin(session, organisation_id, now=now)
         if queries.has_conduct(session, organisation_id, cause):
             return
-        costs = rules.costs_a_step(queries.rulebook_at(session, now), kind, measure)
         row = GradeConduct(
             organisation_id=organisation_id,
             kind=kind,
@@ -43,15 +44,13 @@ def record_conduct(  # noqa: PLR0913 - the one call for every fact that upper ro
             cause=cause,
             recorded_by=actor.name,
             recorded_at=now,
-            taken_at=None if costs else now,
         )
         session.add(row)
         session.flush()
         body = {"kind": str(kind), "cause": cause, "measure": None if measure is None else str(measure)}
         subject = ("organisation", organisation_id)
         audit.record(session, act="grade.conduct_recorded", subject=subject, actor=actor, now=now, body=body)
-        if costs:
-            take(session, standing, row, actor=actor, now=now)
+        take(session, standing, row, actor=actor, now=now)
 
 
 def take(
