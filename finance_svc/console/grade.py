@@ -12,7 +12,7 @@ from finance_svc.grading.rules import Grade, Step, below
 from finance_svc.kernel.actor import Permission
 from finance_svc.web import caller, requires, transaction
 
-SHOWN = 100
+SHOWN = 30
 FULL = Decimal(100)
 bp = Blueprint("grade", __name__)
 

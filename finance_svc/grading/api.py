@@ -12,12 +12,12 @@ from finance_svc.grading.schemas import (
     AppealView,
     BadgeView,
     GradedPath,
+    GradePointView,
+    GradeRulesView,
     GradeView,
-    PointView,
     ReferralView,
     ReferrerBody,
     RulebookView,
-    RulesView,
     VerdictBody,
 )
 from finance_svc.kernel import ids
@@ -46,7 +46,7 @@ def list_my_points(query: ListQuery) -> Answer:
         organisation_id, _ = caller().identified()
         standing = queries.find_standing(session, organisation_id)
         rows = queries.find_points(session, organisation_id, after=query.after_id(), limit=query.limit + 1)
-        return page(rows, query, lambda row: PointView.of(row, standing, now))
+        return page(rows, query, lambda row: GradePointView.of(row, standing, now))
 
 
 @bp.post("/me/referrer", operation_id="nameReferrer", responses={201: ReferralView})
@@ -72,8 +72,8 @@ def get_rulebook() -> Answer:
     with transaction() as (session, now):
         return answer(
             RulebookView(
-                in_force=RulesView.of(queries.rulebook_at(session, now)),
-                announced=[RulesView.of(book) for book in queries.forthcoming(session, now)],
+                in_force=GradeRulesView.of(queries.rulebook_at(session, now)),
+                announced=[GradeRulesView.of(book) for book in queries.forthcoming(session, now)],
             )
         )
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 PAGE = 1000
 
 
-def find_graded(session: Session, slot: Slot) -> Iterable[UUID]:
-    """Organisations of the slot's zone that have a standing."""
-    return queries.find_graded(session, slot.zone)
+def find_to_look_at(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Organisations of the slot's zone for whom the day may change something."""
+    return queries.find_to_look_at(session, slot.zone, slot.day)
 
 
 def look(session: Session, organisation_id: UUID, _slot: Slot, now: datetime) -> None:
@@ -96,7 +96,7 @@ def debt_paid(session: Session, event: "Event", now: datetime) -> None:
 JOBS = (
     Job("grading.announce_rules", daily="01:00", act=announce),
     Job("grading.tell_rules", daily="01:00", find=find_readers, act=tell),
-    Job("grading.look", daily="09:00", zones=queries.zones, find=find_graded, act=look),
+    Job("grading.look", daily="09:00", zones=queries.zones, find=find_to_look_at, act=look),
     Job("grading.prove_warning", on=("notice.delivered",), act=warning_arrived),
     Job("grading.call_lapsed", on=("margin_call.lapsed",), act=call_lapsed),
     Job("grading.fees_paid", on=("advance.repaid",), act=debt_paid),

@@ -97,7 +97,12 @@ def _step_of(session: Session, organisation_id: UUID, now: datetime) -> rules.St
 
 def rulebook_at(session: Session, now: datetime) -> rules.Rulebook:
     """The version that holds; the first one of config/grades.toml until one was announced."""
-    return rules.in_force(announced(session) or (founding(),), local_date(now, "UTC"))
+    return in_force_on(session, local_date(now, "UTC"))
+
+
+def in_force_on(session: Session, day: date) -> rules.Rulebook:
+    """The version that holds on a day (UTC)."""
+    return rules.in_force(announced(session) or (founding(),), day)
 
 
 def announced(session: Session) -> tuple[rules.Rulebook, ...]:
@@ -146,10 +151,30 @@ def zones(session: Session) -> Iterable[str]:
     return session.exec(select(GradeStanding.zone).distinct().order_by(GradeStanding.zone)).all()
 
 
-def find_graded(session: Session, zone: str) -> list[UUID]:
-    """Graded organisations of a zone."""
+def find_to_look_at(session: Session, zone: str, day: date) -> list[UUID]:
+    """Organisations of a zone with a step that waits, a warning to send or one that ends by the day.
+
+    Everybody when a version of the rules begins to hold (in UTC: that day, and the next one for the east);
+    points reach a grade when they are recorded.
+    """
+    book = in_force_on(session, day)
     chosen = select(GradeStanding.organisation_id).where(GradeStanding.zone == zone)
+    if not 0 <= (day - book.valid_from).days <= 1:
+        chosen = chosen.where(_is_due(book, day))
     return list(session.exec(chosen.order_by(col(GradeStanding.organisation_id))))
+
+
+def _is_due(book: rules.Rulebook, day: date) -> sa.ColumnElement[bool]:
+    waits = sa.exists().where(
+        col(GradeConduct.organisation_id) == col(GradeStanding.organisation_id),
+        col(GradeConduct.taken_at).is_(None),
+    )
+    idle = sa.and_(
+        col(GradeStanding.grade) != Grade.BASIC,
+        col(GradeStanding.warned_at).is_(None),
+        col(GradeStanding.clock_date) + sa.text(f"interval '{book.inactive_months} months'") <= day,
+    )
+    return sa.or_(waits, idle, col(GradeStanding.warning_until) <= day)
 
 
 def points_of(session: Session, standing: GradeStanding, now: datetime) -> rules.Points:

@@ -58,6 +58,8 @@ def points_at_once(session, organisation, *, effort=0, money=0, now):
     """Points without the many facts behind them, and the grade they reach."""
     standing = changes.begin(session, organisation.id, now=now)
     for kind, source, count in (("true_deal", "effort", effort), ("fee_paid", "money", money)):
+        if not count:
+            continue
         row = queries.GradePoint(
             organisation_id=organisation.id,
             kind=PointKind(kind),

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from finance_svc.grading import queries, rules
 from finance_svc.grading.models import Appeal, GradeChange, GradePoint, GradeStanding, Referral
 from finance_svc.grading.rules import AppealState, ChangeCause, ConductKind, Grade, PointKind, PointSource
+from finance_svc.grading.schemas.rulebook import GradePricesView, GradePrivilegesView, GradeStepView
 from finance_svc.kernel import ids
 from finance_svc.web import Body, View, id_of
 from finance_svc.web.shapes import Text, show_time
@@ -74,112 +75,7 @@ class ReferralView(View):
         )
 
 
-class PrivilegesView(View):
-    """What a grade opens; never a gate."""
-
-    rank_boost: str
-    early_auction_minutes: int
-    advance_queue: int
-    community_reach: str
-
-
-class PricesView(View):
-    """What a grade makes cheaper. The spread is never cut below the product's cost of risk."""
-
-    fee_factor: str
-    spread_cut_bp: int
-
-
-class StepView(View):
-    """One grade of the ladder."""
-
-    grade: Grade
-    threshold: str
-    money_share: str
-    privileges: PrivilegesView
-    prices: PricesView
-
-    @classmethod
-    def of(cls, step: rules.Step) -> "StepView":
-        """The step."""
-        return cls(
-            grade=step.grade,
-            threshold=f"{step.threshold}",
-            money_share=f"{step.money_share}",
-            privileges=PrivilegesView(
-                rank_boost=f"{step.privileges.rank_boost}",
-                early_auction_minutes=step.privileges.early_auction_minutes,
-                advance_queue=step.privileges.advance_queue,
-                community_reach=f"{step.privileges.community_reach}",
-            ),
-            prices=PricesView(
-                fee_factor=f"{step.prices.fee_factor}", spread_cut_bp=step.prices.spread_cut_bp
-            ),
-        )
-
-
-class PointRuleView(View):
-    """Points of one unit of a kind; one fact brings at most `most` units."""
-
-    kind: PointKind
-    source: PointSource
-    points: str
-    most: str
-    is_activity: bool
-    unit_en: str
-    unit_zh: str
-
-
-class ConductRuleView(View):
-    """What costs a step at once; `over`: only above this measure."""
-
-    kind: ConductKind
-    over: str | None
-    costs: Literal["one_step", "all_steps"]
-    text_en: str
-    text_zh: str
-
-
-class RulesView(View):
-    """One version of the rules."""
-
-    version: int
-    valid_from: str
-    notice_days: int
-    points_months: int
-    inactive_months: int
-    warning_months: int
-    appeal_days: int
-    ladder: list[StepView]
-    points: list[PointRuleView]
-    conduct: list[ConductRuleView]
-
-    @classmethod
-    def of(cls, book: rules.Rulebook) -> "RulesView":
-        """The version in full."""
-        return cls(
-            version=book.number,
-            valid_from=str(book.valid_from),
-            notice_days=rules.NOTICE_DAYS,
-            points_months=book.points_months,
-            inactive_months=book.inactive_months,
-            warning_months=book.warning_months,
-            appeal_days=book.appeal_days,
-            ladder=[StepView.of(step) for step in book.ladder],
-            points=[_point_rule(kind, rule) for kind, rule in book.points.items()],
-            conduct=[_conduct_rule(kind, rule) for kind, rule in book.conduct.items()],
-        )
-
-
-class RulebookView(View):
-    """The rules that hold, and those that are announced."""
-
-    object: Literal["grade_rulebook"] = "grade_rulebook"
-    in_force: RulesView
-    announced: list[RulesView]
-
-
-class PointsView(View):
+class GradePointsView(View):
     """Points that count now; `counted_money` for the next grade, at the top for the one held."""
 
     effort: str
@@ -189,7 +85,7 @@ class PointsView(View):
     counted_from: str | None
 
 
-class NeedView(View):
+class GradeNeedView(View):
     """What the next grade asks for: effort with the money there is, or money if that alone can do."""
 
     grade: Grade
@@ -199,7 +95,7 @@ class NeedView(View):
     by_money: str | None
 
 
-class ExpiryView(View):
+class GradeExpiryView(View):
     """Points that stop counting on a day."""
 
     on: str
@@ -207,7 +103,7 @@ class ExpiryView(View):
     points: str
 
 
-class ChangeView(View):
+class GradeChangeView(View):
     """A change of grade with what it rests on."""
 
     object: Literal["grade_change"] = "grade_change"
@@ -226,7 +122,7 @@ class ChangeView(View):
     appeal_until: str | None
 
     @classmethod
-    def of(cls, row: GradeChange, book: rules.Rulebook) -> "ChangeView":
+    def of(cls, row: GradeChange, book: rules.Rulebook) -> "GradeChangeView":
         """The row; a fall says until when it may be appealed."""
         until = rules.appeal_until(book, row.changed_at) if row.cause in rules.FALLS else None
         return cls(
@@ -246,7 +142,7 @@ class ChangeView(View):
         )
 
 
-class WarningView(View):
+class GradeWarningView(View):
     """Inactivity: one grade down at `until`, known when the warning has arrived; activity cancels it."""
 
     warned_at: str | None
@@ -263,26 +159,26 @@ class GradeView(View):
     grade: Grade
     since: str | None
     rulebook: int
-    points: PointsView
-    next: NeedView | None
-    privileges: PrivilegesView
-    prices: PricesView
-    expiry: list[ExpiryView]
-    reasons: list[ChangeView]
+    points: GradePointsView
+    next: GradeNeedView | None
+    privileges: GradePrivilegesView
+    prices: GradePricesView
+    expiry: list[GradeExpiryView]
+    reasons: list[GradeChangeView]
     last_activity: str | None
     warning_on: str | None
-    warning: WarningView | None
+    warning: GradeWarningView | None
 
     @classmethod
     def of(cls, seen: queries.Overview) -> "GradeView":
         """The overview."""
-        step = StepView.of(seen.book.step(seen.grade))
+        step = GradeStepView.of(seen.book.step(seen.grade))
         return cls(
             organisation_id=ids.show("organisation", seen.organisation_id),
             grade=seen.grade,
             since=show_time(seen.since),
             rulebook=seen.book.number,
-            points=PointsView(
+            points=GradePointsView(
                 effort=_points(seen.points.effort),
                 money=_points(seen.points.money),
                 counted_money=_points(seen.counted_money),
@@ -293,17 +189,17 @@ class GradeView(View):
             privileges=step.privileges,
             prices=step.prices,
             expiry=[
-                ExpiryView(on=str(day), source=source, points=_points(points))
+                GradeExpiryView(on=str(day), source=source, points=_points(points))
                 for day, source, points in seen.expiries
             ],
-            reasons=[ChangeView.of(row, seen.book) for row in seen.changes],
+            reasons=[GradeChangeView.of(row, seen.book) for row in seen.changes],
             last_activity=str(seen.clock_date) if seen.clock_date else None,
             warning_on=str(seen.warning_date) if seen.warning_date else None,
             warning=_warning(seen) if seen.warned_at else None,
         )
 
 
-class PointView(View):
+class GradePointView(View):
     """Points of one fact."""
 
     object: Literal["point"] = "point"
@@ -320,7 +216,7 @@ class PointView(View):
     counts: bool
 
     @classmethod
-    def of(cls, row: GradePoint, standing: GradeStanding | None, now: datetime) -> "PointView":
+    def of(cls, row: GradePoint, standing: GradeStanding | None, now: datetime) -> "GradePointView":
         """The row, and whether it counts now."""
         return cls(
             id=ids.show("point", row.id),
@@ -372,8 +268,8 @@ def _points(value: Decimal) -> str:
     return f"{value:.2f}"
 
 
-def _need(need: rules.Need) -> NeedView:
-    return NeedView(
+def _need(need: rules.Need) -> GradeNeedView:
+    return GradeNeedView(
         grade=need.grade,
         threshold=f"{need.threshold}",
         missing=_points(need.missing),
@@ -382,32 +278,10 @@ def _need(need: rules.Need) -> NeedView:
     )
 
 
-def _warning(seen: queries.Overview) -> WarningView:
-    return WarningView(
+def _warning(seen: queries.Overview) -> GradeWarningView:
+    return GradeWarningView(
         warned_at=show_time(seen.warned_at),
         delivered_at=show_time(seen.warning_delivered_at),
         until=str(seen.warning_until) if seen.warning_until else None,
         to_grade=rules.below(seen.grade),
-    )
-
-
-def _point_rule(kind: PointKind, rule: rules.PointRule) -> PointRuleView:
-    return PointRuleView(
-        kind=kind,
-        source=rule.source,
-        points=f"{rule.points}",
-        most=f"{rule.most}",
-        is_activity=rule.activity,
-        unit_en=rule.unit["en"],
-        unit_zh=rule.unit["zh"],
-    )
-
-
-def _conduct_rule(kind: ConductKind, rule: rules.ConductRule) -> ConductRuleView:
-    return ConductRuleView(
-        kind=kind,
-        over=None if rule.over is None else f"{rule.over}",
-        costs="all_steps" if kind is ConductKind.FRAUD else "one_step",
-        text_en=rule.text["en"],
-        text_zh=rule.text["zh"],
     )
