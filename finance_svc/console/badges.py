@@ -36,6 +36,9 @@ LOOKS: dict[str, tuple[str, str]] = {
     "distributed": ("good", "check"), "redeemed": ("good", "check"), "noticed": ("watch", "send"),
     "viewing": ("watch", "eye"), "listed": ("watch", "clock"), "running": ("watch", "clock"),
     "settling": ("watch", "clock"), "unsold": ("bad", "stop"),
+    "basic": ("quiet", "star"), "silver": ("info", "star"), "gold": ("watch", "star"),
+    "black": ("good", "star"),
+    "filed": ("info", "clock"), "granted": ("good", "check"), "dismissed": ("quiet", "stop"),
 }  # fmt: skip
 UNKNOWN = ("quiet", "dot")
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from finance_svc.console import (
     cookies,
     facility,
+    grade,
     join,
     links,
     lot,
@@ -40,7 +41,8 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-for screens in (sign_in, join, portfolio, facility, lot, valuation, mailbox, links):
+SCREENS = (sign_in, join, portfolio, facility, lot, valuation, mailbox, links, grade)
+for screens in SCREENS:
     bp.register_blueprint(screens.bp)
 
 

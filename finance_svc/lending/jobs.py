@@ -20,6 +20,11 @@ def find_accruing(session: Session, slot: Slot) -> Iterable[UUID]:
     return queries.find_accruing(session, slot.zone)
 
 
+def find_overdue(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Facilities of the slot's zone with money out past their maturity."""
+    return queries.find_accruing(session, slot.zone, matured_before=slot.day)
+
+
 def value_arrived(session: Session, event: "Event", now: datetime) -> None:
     """A lot has a new value: look at the margin of its facility."""
     lot_id, lender_id = UUID(event.body["lot_id"]), UUID(event.body["lender_id"])
@@ -46,4 +51,11 @@ JOBS = (
     Job("lending.assume_delivery", timer=FALLBACK, act=service.assume_delivery),
     Job("lending.lapse", timer=DEADLINE, act=service.lapse),
     Job("lending.accrue", daily="00:10", zones=queries.find_zones, find=find_accruing, act=service.accrue),
+    Job(
+        "lending.report_overdue",
+        daily="00:10",
+        zones=queries.find_zones,
+        find=find_overdue,
+        act=service.report_overdue,
+    ),
 )

@@ -132,9 +132,11 @@ def find_zones(session: Session) -> list[str]:
     return list(session.exec(select(Facility.zone).where(_has_money_out()).distinct()))
 
 
-def find_accruing(session: Session, zone: str) -> list[UUID]:
-    """Facilities of a zone with money out."""
+def find_accruing(session: Session, zone: str, *, matured_before: date | None = None) -> list[UUID]:
+    """Facilities of a zone with money out; or only those whose maturity lies before a day."""
     chosen = select(Facility.id).where(Facility.zone == zone, _has_money_out())
+    if matured_before is not None:
+        chosen = chosen.where(Facility.maturity_date < matured_before)
     return list(session.exec(chosen.order_by(col(Facility.id))))
 
 

@@ -10,6 +10,7 @@ import finance_svc.console
 from finance_svc.alarms import rules as alarms
 from finance_svc.console import badges, words
 from finance_svc.custody import rules as custody
+from finance_svc.grading import rules as grading
 from finance_svc.lending import rules as lending
 from finance_svc.liquidation import rules as liquidation
 from finance_svc.notices import rules as notices
@@ -22,6 +23,7 @@ STATES = (
     lending.FacilityState, lending.Ladder, lending.AdvanceState, lending.MarginCallState,
     custody.CustodyState, valuation.PriceState, alarms.AlarmState, alarms.Priority, alarms.SilenceLevel,
     notices.NoticeState, receipts.ReceiptState, liquidation.LiquidationState,
+    grading.Grade, grading.AppealState,
 )  # fmt: skip
 SAME = {"P1", "P2", "P3"}
 

@@ -381,6 +381,25 @@ CREATE TABLE public.alembic_version (
 
 ALTER TABLE public.alembic_version OWNER TO pw_owner;
 
+CREATE TABLE public.appeal (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    change_id uuid NOT NULL,
+    statement character varying(4000) NOT NULL,
+    filed_by uuid NOT NULL,
+    filed_at timestamp with time zone NOT NULL,
+    state character varying(40) NOT NULL,
+    proposed character varying(40),
+    reason character varying(2000),
+    decided_at timestamp with time zone,
+    CONSTRAINT ck_appeal_proposed CHECK (((proposed)::text = ANY ((ARRAY['filed'::character varying, 'granted'::character varying, 'dismissed'::character varying])::text[]))),
+    CONSTRAINT ck_appeal_state CHECK (((state)::text = ANY ((ARRAY['filed'::character varying, 'granted'::character varying, 'dismissed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.appeal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.appeal OWNER TO pw_owner;
+
 CREATE TABLE public.approval (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -946,6 +965,107 @@ ALTER TABLE ONLY public.gateway_epoch FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.gateway_epoch OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_epoch IS 'house: connections of gateways and their counts';
+
+CREATE TABLE public.grade_change (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    number bigint NOT NULL,
+    from_grade character varying(40) NOT NULL,
+    to_grade character varying(40) NOT NULL,
+    cause character varying(40) NOT NULL,
+    conduct character varying(40),
+    reason character varying(300) NOT NULL,
+    reverses uuid,
+    effort numeric(20,2) NOT NULL,
+    money_points numeric(20,2) NOT NULL,
+    counted_money numeric(20,2) NOT NULL,
+    rulebook bigint NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_grade_change_cause CHECK (((cause)::text = ANY ((ARRAY['points'::character varying, 'inactivity'::character varying, 'conduct'::character varying, 'fraud'::character varying, 'appeal'::character varying])::text[]))),
+    CONSTRAINT ck_grade_change_conduct CHECK (((conduct)::text = ANY ((ARRAY['advance_overdue'::character varying, 'margin_call_lapsed'::character varying, 'deal_default'::character varying, 'weight_variance'::character varying, 'blind_count_failed'::character varying, 'complaint_rate'::character varying, 'fraud'::character varying])::text[]))),
+    CONSTRAINT ck_grade_change_counted_money_finite CHECK (((counted_money > '-Infinity'::numeric) AND (counted_money < 'Infinity'::numeric))),
+    CONSTRAINT ck_grade_change_effort_finite CHECK (((effort > '-Infinity'::numeric) AND (effort < 'Infinity'::numeric))),
+    CONSTRAINT ck_grade_change_from_grade CHECK (((from_grade)::text = ANY ((ARRAY['basic'::character varying, 'silver'::character varying, 'gold'::character varying, 'black'::character varying])::text[]))),
+    CONSTRAINT ck_grade_change_money_points_finite CHECK (((money_points > '-Infinity'::numeric) AND (money_points < 'Infinity'::numeric))),
+    CONSTRAINT ck_grade_change_to_grade CHECK (((to_grade)::text = ANY ((ARRAY['basic'::character varying, 'silver'::character varying, 'gold'::character varying, 'black'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.grade_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.grade_change OWNER TO pw_owner;
+
+CREATE TABLE public.grade_conduct (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    measure numeric(20,6),
+    cause character varying(200) NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    CONSTRAINT ck_grade_conduct_kind CHECK (((kind)::text = ANY ((ARRAY['advance_overdue'::character varying, 'margin_call_lapsed'::character varying, 'deal_default'::character varying, 'weight_variance'::character varying, 'blind_count_failed'::character varying, 'complaint_rate'::character varying, 'fraud'::character varying])::text[]))),
+    CONSTRAINT ck_grade_conduct_measure_finite CHECK (((measure > '-Infinity'::numeric) AND (measure < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.grade_conduct FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.grade_conduct OWNER TO pw_owner;
+
+CREATE TABLE public.grade_point (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    source character varying(40) NOT NULL,
+    amount numeric(20,6) NOT NULL,
+    points numeric(20,2) NOT NULL,
+    cause character varying(200) NOT NULL,
+    rulebook bigint NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    expires_date date NOT NULL,
+    CONSTRAINT ck_grade_point_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_grade_point_kind CHECK (((kind)::text = ANY ((ARRAY['verified_referral'::character varying, 'true_deal'::character varying, 'data_completeness'::character varying, 'response_time'::character varying, 'sensor_uptime'::character varying, 'complaint_upheld'::character varying, 'fee_paid'::character varying])::text[]))),
+    CONSTRAINT ck_grade_point_points_finite CHECK (((points > '-Infinity'::numeric) AND (points < 'Infinity'::numeric))),
+    CONSTRAINT ck_grade_point_source CHECK (((source)::text = ANY ((ARRAY['effort'::character varying, 'money'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.grade_point FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.grade_point OWNER TO pw_owner;
+
+CREATE TABLE public.grade_rulebook (
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    valid_from date NOT NULL,
+    content jsonb NOT NULL,
+    announced_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.grade_rulebook FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.grade_rulebook OWNER TO pw_owner;
+
+COMMENT ON TABLE public.grade_rulebook IS 'house: the rulebook is public; the house announces its versions';
+
+CREATE TABLE public.grade_standing (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    zone character varying(60) NOT NULL,
+    grade character varying(40) NOT NULL,
+    grade_since timestamp with time zone NOT NULL,
+    points_from timestamp with time zone,
+    clock_date date NOT NULL,
+    fell_on date,
+    warned_at timestamp with time zone,
+    warning_notice_id uuid,
+    warning_delivered_at timestamp with time zone,
+    warning_until date,
+    CONSTRAINT ck_grade_standing_grade CHECK (((grade)::text = ANY ((ARRAY['basic'::character varying, 'silver'::character varying, 'gold'::character varying, 'black'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.grade_standing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.grade_standing OWNER TO pw_owner;
 
 CREATE TABLE public.haircut_run (
     id uuid NOT NULL,
@@ -1808,6 +1928,19 @@ ALTER TABLE ONLY public.receipt_event FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.receipt_event OWNER TO pw_owner;
 
+CREATE TABLE public.referral (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    referrer_id uuid NOT NULL,
+    named_by uuid NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    proved_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.referral OWNER TO pw_owner;
+
 CREATE TABLE public.release_order (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2301,6 +2434,9 @@ ALTER TABLE ONLY public.alarm_acknowledgement
 ALTER TABLE ONLY public.alarm_version
     ADD CONSTRAINT pk_alarm_version PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT pk_appeal PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.approval
     ADD CONSTRAINT pk_approval PRIMARY KEY (id);
 
@@ -2393,6 +2529,21 @@ ALTER TABLE ONLY public.gateway_chain
 
 ALTER TABLE ONLY public.gateway_epoch
     ADD CONSTRAINT pk_gateway_epoch PRIMARY KEY (gateway_id, epoch);
+
+ALTER TABLE ONLY public.grade_change
+    ADD CONSTRAINT pk_grade_change PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.grade_conduct
+    ADD CONSTRAINT pk_grade_conduct PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.grade_point
+    ADD CONSTRAINT pk_grade_point PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.grade_rulebook
+    ADD CONSTRAINT pk_grade_rulebook PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.grade_standing
+    ADD CONSTRAINT pk_grade_standing PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.haircut_run
     ADD CONSTRAINT pk_haircut_run PRIMARY KEY (id);
@@ -2490,6 +2641,9 @@ ALTER TABLE ONLY public.receipt
 ALTER TABLE ONLY public.receipt_event
     ADD CONSTRAINT pk_receipt_event PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT pk_referral PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT pk_release_order PRIMARY KEY (id);
 
@@ -2568,6 +2722,9 @@ ALTER TABLE ONLY public.alarm
 ALTER TABLE ONLY public.alarm_version
     ADD CONSTRAINT uq_alarm_version_alarm_id UNIQUE (alarm_id, version);
 
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT uq_appeal_change_id UNIQUE (change_id);
+
 ALTER TABLE ONLY public.approval_decision
     ADD CONSTRAINT uq_approval_decision_step UNIQUE (approval_id, step);
 
@@ -2606,6 +2763,24 @@ ALTER TABLE ONLY public.event
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT uq_event_sequence UNIQUE (sequence);
+
+ALTER TABLE ONLY public.grade_change
+    ADD CONSTRAINT uq_grade_change_number UNIQUE (organisation_id, number);
+
+ALTER TABLE ONLY public.grade_change
+    ADD CONSTRAINT uq_grade_change_reverses UNIQUE (reverses);
+
+ALTER TABLE ONLY public.grade_conduct
+    ADD CONSTRAINT uq_grade_conduct_cause UNIQUE (organisation_id, cause);
+
+ALTER TABLE ONLY public.grade_point
+    ADD CONSTRAINT uq_grade_point_cause UNIQUE (organisation_id, cause);
+
+ALTER TABLE ONLY public.grade_rulebook
+    ADD CONSTRAINT uq_grade_rulebook_number UNIQUE (number);
+
+ALTER TABLE ONLY public.grade_standing
+    ADD CONSTRAINT uq_grade_standing_organisation_id UNIQUE (organisation_id);
 
 ALTER TABLE ONLY public.haircut_run
     ADD CONSTRAINT uq_haircut_run_day UNIQUE (organisation_id, commodity, profile, as_of_date);
@@ -2657,6 +2832,9 @@ ALTER TABLE ONLY public.receipt_event
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT uq_receipt_receipt_no UNIQUE (receipt_no);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT uq_referral_organisation_id UNIQUE (organisation_id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
@@ -2727,6 +2905,8 @@ CREATE INDEX ix_alarm_standing ON public.alarm USING btree (kind) WHERE ((cleare
 CREATE INDEX ix_alarm_version_object_id ON public.alarm_version USING btree (object_id);
 
 CREATE INDEX ix_alarm_version_organisation_id ON public.alarm_version USING btree (organisation_id);
+
+CREATE INDEX ix_appeal_organisation_id ON public.appeal USING btree (organisation_id);
 
 CREATE INDEX ix_approval_decision_approval_id ON public.approval_decision USING btree (approval_id);
 
@@ -2843,6 +3023,16 @@ CREATE INDEX ix_facility_borrower_id ON public.facility USING btree (borrower_id
 CREATE INDEX ix_facility_object_id ON public.facility USING btree (object_id);
 
 CREATE INDEX ix_facility_organisation_id ON public.facility USING btree (organisation_id);
+
+CREATE INDEX ix_grade_change_organisation_id ON public.grade_change USING btree (organisation_id);
+
+CREATE INDEX ix_grade_conduct_organisation_id ON public.grade_conduct USING btree (organisation_id);
+
+CREATE INDEX ix_grade_point_counting ON public.grade_point USING btree (organisation_id, expires_date);
+
+CREATE INDEX ix_grade_point_organisation_id ON public.grade_point USING btree (organisation_id);
+
+CREATE INDEX ix_grade_standing_organisation_id ON public.grade_standing USING btree (organisation_id);
 
 CREATE INDEX ix_haircut_run_organisation_id ON public.haircut_run USING btree (organisation_id);
 
@@ -2975,6 +3165,10 @@ CREATE INDEX ix_receipt_lot_id ON public.receipt USING btree (lot_id);
 CREATE INDEX ix_receipt_object_id ON public.receipt USING btree (object_id);
 
 CREATE INDEX ix_receipt_organisation_id ON public.receipt USING btree (organisation_id);
+
+CREATE INDEX ix_referral_organisation_id ON public.referral USING btree (organisation_id);
+
+CREATE INDEX ix_referral_referrer_id ON public.referral USING btree (referrer_id);
 
 CREATE INDEX ix_release_order_lot_id ON public.release_order USING btree (lot_id);
 
@@ -3154,6 +3348,18 @@ CREATE TRIGGER document_evidence BEFORE DELETE OR UPDATE ON public.document FOR 
 
 CREATE TRIGGER document_evidence_all BEFORE TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_change_evidence_all BEFORE TRUNCATE ON public.grade_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_point_evidence BEFORE DELETE OR UPDATE ON public.grade_point FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_point_evidence_all BEFORE TRUNCATE ON public.grade_point FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_rulebook_evidence BEFORE DELETE OR UPDATE ON public.grade_rulebook FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_rulebook_evidence_all BEFORE TRUNCATE ON public.grade_rulebook FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER haircut_run_evidence BEFORE DELETE OR UPDATE ON public.haircut_run FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER haircut_run_evidence_all BEFORE TRUNCATE ON public.haircut_run FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -3259,6 +3465,9 @@ ALTER TABLE ONLY public.alarm_acknowledgement
 ALTER TABLE ONLY public.alarm_version
     ADD CONSTRAINT fk_alarm_version_alarm_id FOREIGN KEY (alarm_id) REFERENCES public.alarm(id);
 
+ALTER TABLE ONLY public.appeal
+    ADD CONSTRAINT fk_appeal_change_id FOREIGN KEY (change_id) REFERENCES public.grade_change(id);
+
 ALTER TABLE ONLY public.approval_decision
     ADD CONSTRAINT fk_approval_decision_approval_id FOREIGN KEY (approval_id) REFERENCES public.approval(id);
 
@@ -3331,14 +3540,8 @@ ALTER TABLE ONLY public.export
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
 
-ALTER TABLE ONLY public.invitation
-    ADD CONSTRAINT fk_invitation_invited_by FOREIGN KEY (invited_by) REFERENCES public.member(id);
-
-ALTER TABLE ONLY public.invitation
-    ADD CONSTRAINT fk_invitation_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
-
-ALTER TABLE ONLY public.invitation
-    ADD CONSTRAINT fk_invitation_parent_id FOREIGN KEY (parent_id) REFERENCES public.member(id);
+ALTER TABLE ONLY public.grade_change
+    ADD CONSTRAINT fk_grade_change_reverses FOREIGN KEY (reverses) REFERENCES public.grade_change(id);
 
 ALTER TABLE ONLY public.joint_count
     ADD CONSTRAINT fk_joint_count_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -3417,6 +3620,9 @@ ALTER TABLE ONLY public.receipt_event
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT fk_receipt_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT fk_referral_referrer_id FOREIGN KEY (referrer_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -3546,6 +3752,16 @@ CREATE POLICY alarm_version_changes ON public.alarm_version FOR UPDATE TO pw_app
 CREATE POLICY alarm_version_jobs ON public.alarm_version TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY alarm_version_reads ON public.alarm_version FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.appeal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY appeal_adds ON public.appeal FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY appeal_changes ON public.appeal FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY appeal_jobs ON public.appeal TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY appeal_reads ON public.appeal FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.approval ENABLE ROW LEVEL SECURITY;
 
@@ -3799,6 +4015,52 @@ CREATE POLICY gateway_chain_jobs ON public.gateway_chain TO pw_job USING (true) 
 ALTER TABLE public.gateway_epoch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_epoch_jobs ON public.gateway_epoch TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.grade_change ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grade_change_adds ON public.grade_change FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY grade_change_changes ON public.grade_change FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY grade_change_jobs ON public.grade_change TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY grade_change_reads ON public.grade_change FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.grade_conduct ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grade_conduct_adds ON public.grade_conduct FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY grade_conduct_changes ON public.grade_conduct FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY grade_conduct_jobs ON public.grade_conduct TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY grade_conduct_reads ON public.grade_conduct FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.grade_point ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grade_point_adds ON public.grade_point FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY grade_point_changes ON public.grade_point FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY grade_point_jobs ON public.grade_point TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY grade_point_reads ON public.grade_point FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.grade_rulebook ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grade_rulebook_jobs ON public.grade_rulebook TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY grade_rulebook_shared ON public.grade_rulebook TO pw_app USING (true) WITH CHECK (true);
+
+ALTER TABLE public.grade_standing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grade_standing_adds ON public.grade_standing FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY grade_standing_changes ON public.grade_standing FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY grade_standing_jobs ON public.grade_standing TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY grade_standing_reads ON public.grade_standing FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.haircut_run ENABLE ROW LEVEL SECURITY;
 
@@ -4088,6 +4350,16 @@ CREATE POLICY receipt_jobs ON public.receipt TO pw_job USING (true) WITH CHECK (
 
 CREATE POLICY receipt_reads ON public.receipt FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY referral_adds ON public.referral FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY referral_changes ON public.referral FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY referral_jobs ON public.referral TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY referral_reads ON public.referral FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.release_order ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY release_order_adds ON public.release_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -4307,6 +4579,9 @@ GRANT SELECT,INSERT ON TABLE public.alarm_acknowledgement TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.alarm_version TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.alarm_version TO pw_job;
 
+GRANT SELECT ON TABLE public.appeal TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.appeal TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.approval TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval TO pw_job;
 
@@ -4395,6 +4670,21 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_epoch TO pw_job;
+
+GRANT SELECT ON TABLE public.grade_change TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.grade_change TO pw_job;
+
+GRANT SELECT ON TABLE public.grade_conduct TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_conduct TO pw_job;
+
+GRANT SELECT ON TABLE public.grade_point TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.grade_point TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.grade_rulebook TO pw_job;
+GRANT SELECT ON TABLE public.grade_rulebook TO pw_app;
+
+GRANT SELECT ON TABLE public.grade_standing TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_standing TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_job;
@@ -4490,6 +4780,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.receipt TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_job;
+
+GRANT SELECT ON TABLE public.referral TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.release_order TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_order TO pw_job;

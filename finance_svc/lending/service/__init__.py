@@ -12,6 +12,7 @@ from finance_svc.lending.service.margin import (
     lapse,
     prove_delivery,
 )
+from finance_svc.lending.service.overdue import report_overdue
 from finance_svc.lending.service.repayment import apply_payment, close_from_sale
 from finance_svc.lending.service.terms import calendar_of, product_of, terms_of
 
@@ -34,6 +35,7 @@ __all__ = [
     "open_facility",
     "product_of",
     "prove_delivery",
+    "report_overdue",
     "request",
     "terms_of",
 ]

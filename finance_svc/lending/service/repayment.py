@@ -153,7 +153,8 @@ def _record(
     session.flush()
     _move_advances(session, facility, now)
     left = queries.exposure(session, facility.id, now=now).total
-    _tell(session, facility, repayment, left, now)
+    fees = sum((share.paid for share in kept if share.claim.to is Rank.FEE), ZERO)
+    _tell(session, facility, repayment, left=left, fees=fees, now=now)
     return left
 
 
@@ -168,10 +169,21 @@ def _move_advances(session: Session, facility: Facility, now: datetime) -> None:
     session.flush()
 
 
-def _tell(session: Session, facility: Facility, repayment: Repayment, left: Decimal, now: datetime) -> None:
+def _tell(
+    session: Session,
+    facility: Facility,
+    repayment: Repayment,
+    *,
+    left: Decimal,
+    fees: Decimal,
+    now: datetime,
+) -> None:
     body = {
         "facility_id": str(facility.id),
+        "borrower_id": str(facility.borrower_id),
+        "currency": facility.currency,
         "applied": f"{repayment.applied:.2f}",
+        "fees_paid": f"{fees:.2f}",
         "outstanding": f"{left:.2f}",
         "cause": repayment.cause,
     }

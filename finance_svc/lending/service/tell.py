@@ -95,6 +95,7 @@ def call(session: Session, kind: str, facility: Facility, call: MarginCall, now:
     body = {
         "margin_call_id": str(call.id),
         "facility_id": str(facility.id),
+        "borrower_id": str(facility.borrower_id),
         "lot_id": str(call.lot_id),
         "valuation_id": str(call.valuation_id),
         "cause": str(call.cause),
