@@ -10,16 +10,17 @@ from finance_svc.jobs.registry import all_jobs, modules
 from finance_svc.organisations import service as organisations
 from finance_svc.outbox.leader import Leader
 from finance_svc.sandbox import LEADER, SANDBOX_JOBS, bp
+from finance_svc.settings import Settings
 from finance_svc.web.application import make_application
 
 
-def create_app(databases: Mapping[str, Database]) -> OpenAPI:
+def create_app(databases: Mapping[str, Database], settings: Settings | None = None) -> OpenAPI:
     """The application over its databases: `live`, `test` (the sandbox), or both."""
-    app = make_application(databases, organisations.authenticate)
+    app = make_application(databases, organisations.authenticate, settings)
     for module in modules("api"):
         app.register_api(module.bp)
     if sandbox := databases.get("test"):
         app.config[LEADER] = Leader(sandbox, all_jobs() + SANDBOX_JOBS)
     app.register_api(bp)
-    console.register(app)
+    console.register(app, settings)
     return app

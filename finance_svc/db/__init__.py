@@ -19,6 +19,7 @@ from finance_svc.db.columns import (
     text,
     whole,
 )
+from finance_svc.db.conditions import Condition, narrowed
 from finance_svc.db.database import (
     ClockSkew,
     Database,
@@ -26,11 +27,13 @@ from finance_svc.db.database import (
     as_house,
     driver,
     require_true_clock,
+    system_time,
 )
 from finance_svc.db.table import Table, metadata
 
 __all__ = [
     "ClockSkew",
+    "Condition",
     "Database",
     "Scope",
     "Table",
@@ -48,11 +51,13 @@ __all__ = [
     "metadata",
     "moment",
     "money",
+    "narrowed",
     "price",
     "quantity",
     "ratio",
     "ref",
     "require_true_clock",
+    "system_time",
     "text",
     "whole",
 ]

@@ -6,9 +6,9 @@ from uuid import UUID
 from flask import current_app, request
 
 from finance_svc.documents import queries, service
-from finance_svc.documents.schemas import DocumentPath, DocumentView, NameQuery
+from finance_svc.documents.schemas import DocumentPath, DocumentQuery, DocumentView, NameQuery
 from finance_svc.kernel.actor import Permission
-from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
+from finance_svc.web import Answer, Page, answer, blueprint, caller, page, requires, transaction
 
 bp = blueprint("documents")
 RAW = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
@@ -34,10 +34,12 @@ def store_document(query: NameQuery) -> Answer:
 
 @bp.get("/documents", operation_id="listDocuments", responses={200: Page})
 @requires(Permission.READ)
-def list_documents(query: ListQuery) -> Answer:
+def list_documents(query: DocumentQuery) -> Answer:
     """Documents the caller keeps, or was given to read."""
     with transaction() as (session, _now):
-        rows = queries.find_documents(session, after=query.after_id(), limit=query.limit + 1)
+        rows = queries.find_documents(
+            session, after=query.after_id(), limit=query.limit + 1, conditions=query.conditions()
+        )
         return page(rows, query, DocumentView.of)
 
 

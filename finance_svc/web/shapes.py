@@ -1,5 +1,6 @@
 """Shapes of JSON: exact numbers as strings, prefixed ids, aware times."""
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -84,7 +85,17 @@ RatioText = Annotated[
     _decimal_schema("0.06"),
 ]  # fmt: skip
 """A ratio: 0.06 is 6 %."""
-Moment = AwareDatetime
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
+
+
+def _rfc_3339(value: object) -> object:
+    if isinstance(value, datetime) or (isinstance(value, str) and RFC_3339.fullmatch(value)):
+        return value
+    raise ValueError("send a time as RFC 3339, e.g. 2026-11-02T01:00:00Z")
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_rfc_3339)]
+"""A time as RFC 3339, with its offset."""
 
 
 def id_of(kind: str) -> Any:
