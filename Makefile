@@ -3,7 +3,7 @@ ARGS ?=
 NAME ?=
 BIN := .venv/bin
 
-.PHONY: help demo up test check bench soak format schema venv dev
+.PHONY: help demo up test check bench soak format schema openapi venv dev
 
 help:
 	@echo "make demo    the story on real processes, then the console (ARGS=\"--exit --json\")"
@@ -14,6 +14,7 @@ help:
 	@echo "make soak    the long tests"
 	@echo "make format  lay the code out"
 	@echo "make schema  rewrite the snapshot tests/house/schema.sql"
+	@echo "make openapi rewrite docs/openapi.json (ARGS=release: also what was released)"
 
 venv:
 	@scripts/venv.sh runtime
@@ -50,3 +51,7 @@ format: dev
 
 schema: dev
 	@$(BIN)/python -m tests.house.schema write
+
+openapi: dev
+	@$(BIN)/python -m tests.house.openapi write
+	@$(if $(ARGS),$(BIN)/python -m tests.house.openapi $(ARGS))

@@ -11,6 +11,7 @@ from finance_svc.kernel.actor import Permission
 from finance_svc.web import Answer, Page, answer, blueprint, caller, page, requires, transaction
 
 bp = blueprint("documents")
+FILE = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
 RAW = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 
 
@@ -51,7 +52,11 @@ def get_document(path: DocumentPath) -> Answer:
         return answer(DocumentView.of(queries.get_document(session, path.document_id)))
 
 
-@bp.get("/documents/<id(document):document_id>/content", operation_id="getDocumentContent")
+@bp.get(
+    "/documents/<id(document):document_id>/content",
+    operation_id="getDocumentContent",
+    responses={200: {"description": "the bytes, as their kind of file", "content": FILE}},
+)
 @requires(Permission.READ)
 def get_content(path: DocumentPath) -> Answer:
     """The document's bytes, verified against their hash; browsers save them and never run them."""

@@ -202,7 +202,7 @@ class MarginCallView(View):
     expanded: dict[str, Any] | None = None
 
 
-class StepView(View):
+class MarginStepView(View):
     """One step of a computation."""
 
     name: str
@@ -218,7 +218,7 @@ class MarginCallExplainView(View):
     rules: str
     margin_call: MarginCallView
     inputs: dict[str, Any]
-    steps: list[StepView]
+    steps: list[MarginStepView]
     delivery: dict[str, str | None]
     now: PositionView
 
@@ -298,7 +298,7 @@ def margin_call_view(row: MarginCall, currency: str, *, provisional: bool) -> Ma
     )
 
 
-def explain_steps(row: MarginCall) -> list[StepView]:
+def explain_steps(row: MarginCall) -> list[MarginStepView]:
     """The arithmetic of a call, step by step, from what was kept with it."""
     lines = row.inputs["lines"]
     steps = [
@@ -318,4 +318,4 @@ def explain_steps(row: MarginCall) -> list[StepView]:
             show_time(row.deadline_at) or "",
         ),
     ]
-    return [StepView(name=name, formula=formula, value=value) for name, formula, value in steps]
+    return [MarginStepView(name=name, formula=formula, value=value) for name, formula, value in steps]

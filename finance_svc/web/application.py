@@ -46,6 +46,7 @@ class IdConverter(BaseConverter):
     def __init__(self, map: Map, kind: str) -> None:
         super().__init__(map)
         self.kind = kind
+        self.regex = f"{ids.PREFIXES[kind]}_[0-9a-f]{{32}}"
 
     def to_python(self, value: str) -> UUID:
         """Parse."""
@@ -141,9 +142,9 @@ def _check_body(*, raw: bool) -> None:
 
 
 def _finish(response: Response) -> Response:
-    response.headers["Request-Id"] = request.environ.get(problems.REQUEST_ID, "")
     if request.path.startswith("/v1/"):
         response = _finish_call(response)
+    response.headers["Request-Id"] = request.environ.get(problems.REQUEST_ID, "")
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if request.is_secure:

@@ -1,4 +1,4 @@
-"""`/problems`: every refusal code with its page, in English and Chinese. The `type` of a problem leads here."""
+"""`/problems`: every refusal code with its page in two languages. The `type` of a problem leads here."""
 
 from typing import Any
 

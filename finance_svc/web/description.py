@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 
 from finance_svc.kernel import ids
 from finance_svc.settings import codes, config
+from finance_svc.web.endpoint import KEY_SHAPE
 from finance_svc.web.examples import Examples
 from finance_svc.web.refusals import refusals
 
@@ -75,9 +76,10 @@ def _add_parameters(app: Flask, rule: Rule, method: str, operation: Document) ->
     added = [_header("Pledgewatch-Version", {"enum": config("api")["versions"]}, "the version to speak")]
     if expandable := getattr(view, "__expand__", {}):
         items = {"type": "string", "enum": list(expandable)}
+        names = {"type": "array", "items": items, "maxItems": len(expandable), "uniqueItems": True}
         added.append(
             {
-                **_query("expand", {"type": "array", "items": items, "maxItems": len(expandable)}),
+                **_query("expand", names),
                 "style": "form",
                 "explode": False,
                 "description": "objects to bring along in `expanded`",
@@ -89,10 +91,9 @@ def _add_parameters(app: Flask, rule: Rule, method: str, operation: Document) ->
         dry = _query("dry_run", {"type": "boolean", "default": False})
         added.append({**dry, "description": "answer what would happen, change nothing"})
     if getattr(view, "__idempotent__", False):
-        shape = {"minLength": 1, "maxLength": 200, "pattern": "^[!#-~]+$"}
-        added.append(
-            {**_header("Idempotency-Key", shape, "the same key is the same request"), "required": True}
-        )
+        key = {"pattern": f'^("{KEY_SHAPE}"|{KEY_SHAPE})$', "minLength": 1, "maxLength": 202}
+        header = _header("Idempotency-Key", key, "the same key is the same request")
+        added.append({**header, "required": True})
     if method != "get" and "<id(" in rule.rule:
         added.append(_header("If-Match", {}, "ETags of the object to act upon: 412 when it has changed"))
     operation.setdefault("parameters", []).extend(added)

@@ -1,6 +1,7 @@
 """One request: who calls, one transaction in the caller's scope, the answer kept with the effect."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,7 +26,9 @@ from finance_svc.web.shapes import View
 CONTEXT = "pledgewatch.request"
 DATABASES = "pledgewatch.databases"
 AUTHENTICATOR = "pledgewatch.authenticator"
-NOT_KEPT = {401, 429}
+NOT_KEPT = {401, 412, 429}
+KEY_SHAPE = "[!#-~](?:[ !#-~]{0,198}[!#-~])?"
+KEY = re.compile(f'"(?P<quoted>{KEY_SHAPE})"|(?P<bare>{KEY_SHAPE})')
 P = ParamSpec("P")
 Answer = Response
 
@@ -147,6 +150,9 @@ def requires(
             if context.transaction is not None:
                 return make_response(view(*args, **kwargs))
             asked(declared)
+            dry_run()
+            if idempotent:
+                _key()
             act = partial(_shown, view, declared, *args, **kwargs)
             return _execute(context, act, idempotent=idempotent)
 
@@ -225,10 +231,11 @@ def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Respo
 
 
 def _key() -> str:
-    name = request.headers.get("Idempotency-Key", "").strip().strip('"')
-    if not 0 < len(name) <= 200:
+    """The request's key, bare or quoted; `BadInput` without one."""
+    found = KEY.fullmatch(request.headers.get("Idempotency-Key", "").strip())
+    if found is None:
         raise BadInput("IDEMPOTENCY_KEY_MISSING")
-    return name
+    return found["bare"] or found["quoted"]
 
 
 def _kept(session: Session, scope: str, name: str) -> IdempotentAnswer | None:

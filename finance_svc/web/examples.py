@@ -1,4 +1,4 @@
-"""Examples for the description: values of each schema, with ids, times and amounts as the service gives them."""
+"""Examples for the description: values of each schema, with ids, times and amounts as they are given."""
 
 import re
 from typing import Any, cast
@@ -19,15 +19,16 @@ NAMED: Document = {
     "jurisdiction": "CN", "plates": ["鲁F12345"], "plate": "鲁F12345", "secret": "shown once",
     "bank_reference": "B-20261102-1", "certificate_no": "C-1", "receipt_no": "WR-1", "permissions": ["read"],
     "roles": ["boss"], "next_cursor": None, "has_more": False, "l0": "0.5", "formula": "E / MV",
-    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "media_type": "application/pdf",
-    "profile": "COLD_GATE",
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "media_type": "application/pdf", "profile": "COLD_GATE",
 }  # fmt: skip
 """What members of these names hold, where their schema leaves it open."""
-KINDS = {
-    "lender": "organisation", "borrower": "organisation", "pledgee": "organisation", "pledgor": "organisation",
-    "holder": "organisation", "depositor": "organisation", "warehouse": "organisation", "payer": "organisation",
-    "book": "organisation", "claimant": "organisation", "order": "release_order", "request": "request",
+ORGANISATIONS = {
+    "lender", "borrower", "pledgee", "pledgor", "holder", "depositor", "warehouse", "payer", "book",
+    "claimant",
 }  # fmt: skip
+KINDS = {"order": "release_order", **dict.fromkeys(ORGANISATIONS, "organisation")}
+"""Members `<name>_id` whose id is of another kind than their name."""
 
 
 def an_id(kind: str) -> str:

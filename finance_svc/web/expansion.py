@@ -18,7 +18,8 @@ def asked(declared: Expandable) -> list[str]:
     """The names the caller wants, each declared; `BadInput` for another one."""
     wanted = [name for name in request.args.get("expand", "").split(",") if name]
     unknown = [name for name in wanted if name not in declared]
-    if unknown or ("expand" in request.args and not declared):
+    twice = len(wanted) > len(set(wanted)) or len(request.args.getlist("expand")) > 1
+    if unknown or twice or ("expand" in request.args and not declared):
         can = ", ".join(declared) or "nothing"
         raise BadInput("EXPAND_UNKNOWN", f"can expand: {can}", pointer="/expand")
     return wanted

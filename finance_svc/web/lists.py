@@ -22,7 +22,7 @@ T = TypeVar("T")
 class ListQuery(BaseModel):
     """Page of a list. A parameter the list does not declare is refused.
 
-    A list declares its filters as fields: `state` asks for equality, `created_at.gte` (an alias) for an order.
+    A list declares filters as fields: `state` asks for equality, `created_at.gte` (an alias) for an order.
     `COLUMNS` maps what a filter is called to the column it narrows; other fields are the endpoint's own.
     """
 

@@ -1,6 +1,8 @@
 """`Pledgewatch-Version`: what a request speaks; a member's keys keep the version they began with."""
 
 from flask import current_app, request
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import select
 
 from finance_svc.db import Scope
 from finance_svc.kernel.errors import BadInput
@@ -29,14 +31,15 @@ def _pinned(context: Request) -> str:
     known: dict[object, str] = current_app.extensions.setdefault(PINNED, {})
     if (found := known.get(member_id)) is None:
         with context.database.transaction(Scope.house()) as (session, now):
-            pin = session.get(VersionPin, member_id)
-            if pin is None:
-                pin = session.merge(
-                    VersionPin(
-                        member_id=member_id, organisation_id=organisation_id, version=default(), pinned_at=now
-                    )
-                )
-            found = known[member_id] = pin.version
+            first = {
+                "member_id": member_id,
+                "organisation_id": organisation_id,
+                "version": default(),
+                "pinned_at": now,
+            }
+            session.connection().execute(insert(VersionPin).values(first).on_conflict_do_nothing())
+            chosen = select(VersionPin.version).where(VersionPin.member_id == member_id)
+            found = known[member_id] = session.exec(chosen).one()
     return found
 
 

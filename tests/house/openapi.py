@@ -114,7 +114,8 @@ class _Comparison:
             if pair in self.seen:
                 return
             self.seen.add(pair)
-        old, new = (self._resolve(document, schema) for document, schema in zip(self.documents, (old, new)))
+        released, current = self.documents
+        old, new = self._resolve(released, old), self._resolve(current, new)
         yield from self._types(where, old, new)
         yield from self._enums(where, old, new)
         yield from self._members(where, old, new)

@@ -5,6 +5,7 @@ import json
 
 import jsonschema_rs
 import pytest
+from pydantic import BaseModel
 
 from tests.house import openapi
 
@@ -72,21 +73,32 @@ def test_another_type_and_a_narrower_enum_break(described):
     assert any("no longer takes open" in each for each in found)
 
 
-def test_every_example_fits_its_schema(described):
-    wrong = []
+def contents(described):
     for path, item in described["paths"].items():
         for method, operation in item.items():
-            holders = [operation.get("requestBody") or {}, *operation["responses"].values()]
-            for content in (each for holder in holders for each in holder.get("content", {}).values()):
-                if "example" in content:
-                    schema = {**content["schema"], "components": described["components"]}
-                    error = next(
-                        iter(jsonschema_rs.validator_for(schema).iter_errors(content["example"])), None
-                    )
-                    wrong += (
-                        [f"{method} {path} {error.instance_path}: {error.message[:200]}"] if error else []
-                    )
+            for holder in [operation.get("requestBody") or {}, *operation["responses"].values()]:
+                for content in holder.get("content", {}).values():
+                    yield f"{method} {path}", content
+
+
+def test_every_example_fits_its_schema(described):
+    wrong = []
+    for name, content in contents(described):
+        if "example" in content:
+            schema = {**content["schema"], "components": described["components"]}
+            for error in jsonschema_rs.validator_for(schema).iter_errors(content["example"]):
+                wrong.append(f"{name} {error.instance_path}: {error.message[:200]}")
     assert wrong == []
+
+
+def every(base):
+    return {each for kind in base.__subclasses__() for each in (kind, *every(kind))}
+
+
+def test_no_two_shapes_of_the_service_share_a_name():
+    names = [kind.__name__ for kind in every(BaseModel) if kind.__module__.startswith("finance_svc.")]
+
+    assert {name for name in names if names.count(name) > 1 and name.endswith(("View", "Body"))} == set()
 
 
 def test_every_operation_has_an_id_a_sentence_and_an_example_of_its_body(described):
