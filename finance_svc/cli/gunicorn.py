@@ -23,7 +23,8 @@ class Made(Protocol):
 
 class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
     def __init__(self, make: Callable[[], Made], settings: dict[str, Any]) -> None:
-        self._make, self._settings, self._made = make, settings, None
+        self._make, self._settings = make, settings
+        self._made: Made | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -33,8 +34,8 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
 
     def load(self) -> Flask:
         """Called in each process."""
-        self._made: Made | None = self._make()
-        return self._made.app
+        made = self._made = self._make()
+        return made.app
 
     def _end(self, _arbiter: object, worker: Any) -> None:  # noqa: ANN401 - gunicorn ships no types
         """Leave the process here: what its parent has open (the database server) is not ours to close."""

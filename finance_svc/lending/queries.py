@@ -214,8 +214,10 @@ def _debts(advances: list[Advance], owed: Balances, now: datetime) -> list[Debt]
         Debt(
             advance.id,
             advance.number,
-            *(owed.get((account, advance.id), ZERO) for account in (PRINCIPAL, INTEREST, PENALTY)),
-            advance.drawn_at or now,
+            principal=owed.get((PRINCIPAL, advance.id), ZERO),
+            interest=owed.get((INTEREST, advance.id), ZERO),
+            penalty=owed.get((PENALTY, advance.id), ZERO),
+            drawn_at=advance.drawn_at or now,
         )
         for advance in advances
     ]

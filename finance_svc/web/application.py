@@ -167,4 +167,5 @@ def _finish_call(response: Response) -> Response:
 def _is_unwanted(response: Response) -> bool:
     """Whether a read would answer what the caller does not accept."""
     reads = request.method in {"GET", "HEAD"} and response.status_code == 200
-    return reads and response.mimetype not in request.accept_mimetypes and bool(request.accept_mimetypes)
+    accepted = request.accept_mimetypes
+    return reads and bool(accepted) and not accepted.best_match([response.mimetype or ""])

@@ -86,6 +86,7 @@ def _plain(parameters):
 
 
 def _tagged(value):
+    value = getattr(value, "obj", value)  # psycopg's Binary
     if isinstance(value, bytes):
         return {"bytes": value.hex()}
     return value if isinstance(value, str | int | None) else {"text": str(value)}
