@@ -3,7 +3,7 @@ ARGS ?=
 NAME ?=
 BIN := .venv/bin
 
-.PHONY: help demo up test check bench soak format schema client venv dev
+.PHONY: help demo up test check bench soak format schema openapi client venv dev
 
 help:
 	@echo "make demo    the story on real processes, then the console (ARGS=\"--exit --json\")"
@@ -15,6 +15,7 @@ help:
 	@echo "make format  lay the code out"
 	@echo "make client  rewrite the typed client in clients/python from the API"
 	@echo "make schema  rewrite the snapshot tests/house/schema.sql"
+	@echo "make openapi rewrite docs/openapi.json (ARGS=release: also what was released)"
 
 venv:
 	@scripts/venv.sh runtime
@@ -54,3 +55,7 @@ schema: dev
 
 client: dev
 	@$(BIN)/python scripts/make_client.py
+
+openapi: dev
+	@$(BIN)/python -m tests.house.openapi write
+	@$(if $(ARGS),$(BIN)/python -m tests.house.openapi $(ARGS))

@@ -14,6 +14,7 @@ from finance_svc.organisations import service as organisations
 from finance_svc.outbox.leader import Leader
 from finance_svc.oversight import service as oversight
 from finance_svc.sandbox import LEADER, SANDBOX_JOBS
+from finance_svc.settings import Settings
 from finance_svc.web.application import make_application
 
 
@@ -23,12 +24,12 @@ def _authenticate(session: Session, secret: str, *, now: datetime) -> Actor | No
     return oversight.lend_rights(session, actor, now=now) if actor else None
 
 
-def create_app(databases: Mapping[str, Database]) -> OpenAPI:
+def create_app(databases: Mapping[str, Database], settings: Settings | None = None) -> OpenAPI:
     """The application over its databases: `live`, `test` (the sandbox), or both."""
-    app = make_application(databases, _authenticate)
+    app = make_application(databases, _authenticate, settings)
     for module in modules("api"):
         app.register_api(module.bp)
     if sandbox := databases.get("test"):
         app.config[LEADER] = Leader(sandbox, all_jobs() + SANDBOX_JOBS)
-    console.register(app)
+    console.register(app, settings)
     return app

@@ -44,6 +44,14 @@ class Settings(BaseSettings):
     http_host: str
     http_port: int
     http_threads: int
+    http_workers: int
+    http_proxies: int
+    rate_limit_key: str
+    rate_limit_address: str
+    rate_limit_refused: str
+    rate_limit_storage: str
+    request_log_days: int
+    api_version: str
     public_url: str | None = None
     secret_key_file: Path | None = None
     smtp_url: str | None = None
@@ -97,7 +105,12 @@ class Settings(BaseSettings):
 @cache
 def config(name: str) -> dict[str, Any]:
     """The parsed table config/<name>.toml. Do not change what it returns."""
-    with (CONFIG / f"{name}.toml").open("rb") as file:
+    return config_of(CONFIG / f"{name}.toml")
+
+
+def config_of(path: Path) -> dict[str, Any]:
+    """The parsed table of a file."""
+    with path.open("rb") as file:
         return tomllib.load(file)
 
 
@@ -106,8 +119,7 @@ def codes() -> dict[str, dict[str, Any]]:
     """All refusal codes: config/codes.toml and config/codes.d/*.toml; a code stands in one file only."""
     rows: dict[str, dict[str, Any]] = dict(config("codes"))
     for path in sorted((CONFIG / "codes.d").glob("*.toml")):
-        with path.open("rb") as file:
-            more = tomllib.load(file)
+        more = config_of(path)
         if twice := rows.keys() & more.keys():
             raise ValueError(f"{path.name} defines again: {', '.join(sorted(twice))}")
         rows |= more

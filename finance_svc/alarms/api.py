@@ -19,6 +19,7 @@ def list_alarms(query: AlarmQuery) -> Answer:
             open_only=query.open_only,
             after=query.after_id(),
             limit=query.limit + 1,
+            conditions=query.conditions(),
         )
         return page(rows, query, AlarmView.of)
 

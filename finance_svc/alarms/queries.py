@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState
-from finance_svc.db import driver
+from finance_svc.db import Condition, driver, narrowed
 from finance_svc.devices.queries import StoredReading, gateway_heads, readings_after
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
@@ -84,9 +84,10 @@ def find_alarms(
     open_only: bool = False,
     after: UUID | None = None,
     limit: int = 50,
+    conditions: Iterable[Condition] = (),
 ) -> list[Alarm]:
     """Alarms in id order, which is the order of their opening; withdrawn ones only when not `open_only`."""
-    chosen = select(Alarm).order_by(col(Alarm.id)).limit(limit)
+    chosen = narrowed(select(Alarm), Alarm, conditions).order_by(col(Alarm.id)).limit(limit)
     if room_id is not None:
         chosen = chosen.where(Alarm.object_id == room_id)
     if open_only:

@@ -1,6 +1,6 @@
 """Shapes of alarms in JSON."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm
 from finance_svc.kernel import ids
-from finance_svc.web import Body, ListQuery, View, id_of
+from finance_svc.web import Body, CreatedQuery, View, id_of
 from finance_svc.web.shapes import Text, show_time
 
 
@@ -18,10 +18,13 @@ class AlarmPath(BaseModel):
     alarm_id: UUID
 
 
-class AlarmQuery(ListQuery):
+class AlarmQuery(CreatedQuery):
     """Which alarms."""
 
+    COLUMNS: ClassVar = {"created_at": "recorded_at", "state": "state"}
+
     room_id: id_of("room") | None = None  # type: ignore[valid-type] # a type made by a function
+    state: rules.AlarmState | None = None
     open_only: bool = False
 
 

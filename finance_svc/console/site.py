@@ -89,7 +89,7 @@ def _require_session() -> AnyResponse | None:
 
 def _dress(response: Response) -> Response:
     """Refusals as pages for browsers, the policy on every page, the chosen language kept."""
-    if request.path.startswith(("/v1/", "/docs", "/openapi")):
+    if request.path.startswith(("/v1/", "/docs", "/openapi", "/problems")):
         return response
     if request.path.startswith("/static/"):
         if response.status_code == 200 and "v" in request.args:

@@ -19,6 +19,7 @@ from finance_svc.db.columns import (
     text,
     whole,
 )
+from finance_svc.db.conditions import Condition, narrowed
 from finance_svc.db.database import (
     ClockSkew,
     Database,
@@ -27,11 +28,13 @@ from finance_svc.db.database import (
     driver,
     require_true_clock,
     system_now,
+    system_time,
 )
 from finance_svc.db.table import Table, metadata
 
 __all__ = [
     "ClockSkew",
+    "Condition",
     "Database",
     "Scope",
     "Table",
@@ -49,12 +52,14 @@ __all__ = [
     "metadata",
     "moment",
     "money",
+    "narrowed",
     "price",
     "quantity",
     "ratio",
     "ref",
     "require_true_clock",
     "system_now",
+    "system_time",
     "text",
     "whole",
 ]

@@ -78,9 +78,16 @@ class Database:
         )
 
     @contextmanager
-    def transaction(self, scope: Scope, *, read_only: bool = False) -> Iterator[tuple[Session, datetime]]:
-        """Open a session in the scope and read the clock once; commit at the end, roll back on exceptions."""
+    def transaction(
+        self, scope: Scope, *, read_only: bool = False, snapshot: bool = False
+    ) -> Iterator[tuple[Session, datetime]]:
+        """Open a session in the scope and read the clock once; commit at the end, roll back on exceptions.
+
+        `snapshot`: everything read is of one moment, and changing what somebody else has changed since fails.
+        """
         with Session(self.engine, expire_on_commit=False) as session:
+            if snapshot:
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             now = self._begin(session, scope, read_only=read_only)
             yield session, now
             session.commit()
@@ -125,6 +132,10 @@ def as_house(session: Session) -> Iterator[Session]:
     """
     outside = session.info["role"]
     session.flush()
+    if outside == "pw_job":
+        yield session
+        session.flush()
+        return
     _role(session, "pw_job")
     try:
         yield session

@@ -6,11 +6,12 @@ from uuid import UUID
 from flask import current_app, request
 
 from finance_svc.documents import queries, service
-from finance_svc.documents.schemas import DocumentPath, DocumentView, NameQuery
+from finance_svc.documents.schemas import DocumentPath, DocumentQuery, DocumentView, NameQuery
 from finance_svc.kernel.actor import Permission
-from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
+from finance_svc.web import Answer, Page, answer, blueprint, caller, page, requires, transaction
 
 bp = blueprint("documents")
+FILE = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
 RAW = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 
 
@@ -34,10 +35,12 @@ def store_document(query: NameQuery) -> Answer:
 
 @bp.get("/documents", operation_id="listDocuments", responses={200: Page})
 @requires(Permission.READ)
-def list_documents(query: ListQuery) -> Answer:
+def list_documents(query: DocumentQuery) -> Answer:
     """Documents the caller keeps, or was given to read."""
     with transaction() as (session, _now):
-        rows = queries.find_documents(session, after=query.after_id(), limit=query.limit + 1)
+        rows = queries.find_documents(
+            session, after=query.after_id(), limit=query.limit + 1, conditions=query.conditions()
+        )
         return page(rows, query, DocumentView.of)
 
 
@@ -49,7 +52,11 @@ def get_document(path: DocumentPath) -> Answer:
         return answer(DocumentView.of(queries.get_document(session, path.document_id)))
 
 
-@bp.get("/documents/<id(document):document_id>/content", operation_id="getDocumentContent")
+@bp.get(
+    "/documents/<id(document):document_id>/content",
+    operation_id="getDocumentContent",
+    responses={200: {"description": "the bytes, as their kind of file", "content": FILE}},
+)
 @requires(Permission.READ)
 def get_content(path: DocumentPath) -> Answer:
     """The document's bytes, verified against their hash; browsers save them and never run them."""

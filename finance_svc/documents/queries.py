@@ -1,11 +1,13 @@
 """Reads of documents, in the caller's scope; bytes are verified every time."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from finance_svc.db import Condition, narrowed
 from finance_svc.documents import rules
 from finance_svc.documents.models import Document
 from finance_svc.kernel.errors import NotFound
@@ -24,9 +26,11 @@ def get_document(session: Session, document_id: UUID) -> Document:
     return found
 
 
-def find_documents(session: Session, *, after: UUID | None, limit: int) -> list[Document]:
+def find_documents(
+    session: Session, *, after: UUID | None, limit: int, conditions: Iterable[Condition] = ()
+) -> list[Document]:
     """Documents the caller may read, in id order."""
-    chosen = select(Document).order_by(col(Document.id)).limit(limit)
+    chosen = narrowed(select(Document), Document, conditions).order_by(col(Document.id)).limit(limit)
     return list(session.exec(chosen if after is None else chosen.where(col(Document.id) > after)))
 
 

@@ -1,12 +1,12 @@
 """Shapes of documents."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from finance_svc.documents.models import Document
 from finance_svc.kernel import ids
-from finance_svc.web import View, id_of
+from finance_svc.web import CreatedQuery, View, id_of
 from finance_svc.web.shapes import show_time
 
 
@@ -14,6 +14,12 @@ class DocumentPath(BaseModel):
     """Which document."""
 
     document_id: id_of("document")  # type: ignore[valid-type] # a pydantic type made by a function
+
+
+class DocumentQuery(CreatedQuery):
+    """Which documents."""
+
+    COLUMNS: ClassVar = {"created_at": "recorded_at"}
 
 
 class NameQuery(BaseModel):

@@ -14,7 +14,6 @@ from finance_svc.lending import queries, rules, schemas, service
 from finance_svc.lending.models import Advance, Facility, MarginCall
 from finance_svc.web import (
     Answer,
-    ListQuery,
     MoneyBody,
     MoneyView,
     Page,
@@ -52,10 +51,12 @@ def open_facility(body: schemas.FacilityBody) -> Answer:
 
 @bp.get("/facilities", responses={200: Page}, operation_id="listFacilities")
 @requires(Permission.READ)
-def list_facilities(query: ListQuery) -> Answer:
+def list_facilities(query: schemas.FacilityQuery) -> Answer:
     """Facilities the caller lends or borrows under."""
     with transaction() as (session, _now):
-        rows = queries.find_page(session, Facility, after=query.after_id(), limit=query.limit + 1)
+        rows = queries.find_page(
+            session, Facility, after=query.after_id(), limit=query.limit + 1, conditions=query.conditions()
+        )
         return page(rows, query, schemas.facility_view)
 
 
@@ -112,18 +113,25 @@ def approve_advance(path: schemas.AdvancePath) -> Answer:
 
 @bp.get("/advances", responses={200: Page}, operation_id="listAdvances")
 @requires(Permission.READ)
-def list_advances(query: schemas.OfFacilityQuery) -> Answer:
+def list_advances(query: schemas.AdvanceQuery) -> Answer:
     """Advances of the caller's facilities."""
     with transaction() as (session, _now):
         rows = queries.find_page(
-            session, Advance, after=query.after_id(), limit=query.limit + 1, facility_id=query.facility_id
+            session,
+            Advance,
+            after=query.after_id(),
+            limit=query.limit + 1,
+            facility_id=query.facility_id,
+            conditions=query.conditions(),
         )
         currencies = _currencies(session)
         return page(rows, query, lambda row: schemas.advance_view(row, currencies[row.facility_id]))
 
 
 @bp.get("/advances/<id(advance):advance_id>", responses={200: schemas.AdvanceView}, operation_id="getAdvance")
-@requires(Permission.READ)
+@requires(
+    Permission.READ, expand={"facility": "facility_id", "valuation": "facility_id.position.valuation_ids"}
+)
 def get_advance(path: schemas.AdvancePath) -> Answer:
     """One advance."""
     with transaction() as (session, _now):
@@ -132,11 +140,16 @@ def get_advance(path: schemas.AdvancePath) -> Answer:
 
 @bp.get("/margin_calls", responses={200: Page}, operation_id="listMarginCalls")
 @requires(Permission.READ)
-def list_margin_calls(query: schemas.OfFacilityQuery) -> Answer:
+def list_margin_calls(query: schemas.MarginCallQuery) -> Answer:
     """Margin calls of the caller's facilities."""
     with transaction() as (session, _now):
         rows = queries.find_page(
-            session, MarginCall, after=query.after_id(), limit=query.limit + 1, facility_id=query.facility_id
+            session,
+            MarginCall,
+            after=query.after_id(),
+            limit=query.limit + 1,
+            facility_id=query.facility_id,
+            conditions=query.conditions(),
         )
         return page(rows, query, lambda row: _call(session, row))
 
@@ -146,7 +159,7 @@ def list_margin_calls(query: schemas.OfFacilityQuery) -> Answer:
     responses={200: schemas.MarginCallView},
     operation_id="getMarginCall",
 )
-@requires(Permission.READ)
+@requires(Permission.READ, expand={"facility": "facility_id", "lot": "lot_id", "valuation": "valuation_id"})
 def get_margin_call(path: schemas.MarginCallPath) -> Answer:
     """One margin call."""
     with transaction() as (session, _now):
@@ -203,8 +216,8 @@ def _call(session: Session, row: MarginCall) -> schemas.MarginCallView:
 def _position(session: Session, facility: Facility, now: datetime) -> schemas.PositionView:
     """The facility's live position; the goods' figures are read as the house for a party of the facility."""
     with as_house(session):
-        exposure = queries.exposure(session, facility.id, now=now)
         goods = service.collateral(session, facility, now=now)
+        exposure = goods.exposure if goods else queries.exposure(session, facility.id, now=now)
         undrawn = queries.undrawn(session, facility.id)
     parts = {
         name: MoneyView.of(getattr(exposure, name), facility.currency)

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from finance_svc.db import Table
+from finance_svc.db import Condition, Table, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.kernel.money import ZERO
 from finance_svc.ledger import queries as ledger
@@ -20,6 +20,7 @@ from finance_svc.lending.rules import AdvanceState, MarginCallState, Rank
 
 T = TypeVar("T", bound=Table)
 LIVE_ADVANCES = (AdvanceState.DRAWN, AdvanceState.REPAYING)
+Balances = dict[tuple[str, UUID], Decimal]
 OPEN_CALLS = (MarginCallState.OPEN, MarginCallState.PART_CURED)
 
 
@@ -99,11 +100,17 @@ def _lock(session: Session, table: type[T], row_id: UUID) -> T:
 
 
 def find_page(
-    session: Session, table: type[T], *, after: UUID | None, limit: int, facility_id: UUID | None = None
+    session: Session,
+    table: type[T],
+    *,
+    after: UUID | None,
+    limit: int,
+    facility_id: UUID | None = None,
+    conditions: Iterable[Condition] = (),
 ) -> list[T]:
     """Rows of a table in id order, in the caller's scope."""
     columns = table.__table__.c  # type: ignore[attr-defined]  # SQLModel does not type __table__
-    chosen = select(table).order_by(columns.id).limit(limit)
+    chosen = narrowed(select(table), table, conditions).order_by(columns.id).limit(limit)
     if after is not None:
         chosen = chosen.where(columns.id > after)
     if facility_id is not None:
@@ -200,18 +207,28 @@ def find_call_of(session: Session, facility_id: UUID, valuation_id: UUID) -> Mar
 def debts(session: Session, facility_id: UUID, *, now: datetime) -> list[Debt]:
     """What each live advance owes by the ledger at `now`, oldest draw first. Needs the house's scope."""
     facility = get_facility(session, facility_id)
+    advances = find_advances(session, facility_id, LIVE_ADVANCES)
+    return _debts(advances, _balances(session, facility, advances), now)
+
+
+def _debts(advances: list[Advance], owed: Balances, now: datetime) -> list[Debt]:
     return [
-        _debt(session, facility, advance, now)
-        for advance in find_advances(session, facility_id, LIVE_ADVANCES)
+        Debt(
+            advance.id,
+            advance.number,
+            principal=owed.get((PRINCIPAL, advance.id), ZERO),
+            interest=owed.get((INTEREST, advance.id), ZERO),
+            penalty=owed.get((PENALTY, advance.id), ZERO),
+            drawn_at=advance.drawn_at or now,
+        )
+        for advance in advances
     ]
 
 
-def _debt(session: Session, facility: Facility, advance: Advance, now: datetime) -> Debt:
-    principal, interest, penalty = (
-        ledger.balance(session, facility.organisation_id, account, advance.id, facility.currency)
-        for account in (PRINCIPAL, INTEREST, PENALTY)
-    )
-    return Debt(advance.id, advance.number, principal, interest, penalty, advance.drawn_at or now)
+def _balances(session: Session, facility: Facility, advances: list[Advance]) -> Balances:
+    """All balances of the facility and its advances, in one statement."""
+    subjects = [facility.id, *(advance.id for advance in advances)]
+    return ledger.balances_of(session, facility.organisation_id, subjects, facility.currency)
 
 
 def fees_due(session: Session, facility: Facility) -> Decimal:
@@ -222,13 +239,14 @@ def fees_due(session: Session, facility: Facility) -> Decimal:
 def exposure(session: Session, facility_id: UUID, *, now: datetime) -> Exposure:
     """The one exposure figure of the house, from the ledger's 2 decimals. Needs the house's scope."""
     facility = get_facility(session, facility_id)
-    owed = debts(session, facility_id, now=now)
-    margin = -ledger.balance(session, facility.organisation_id, MARGIN_OWED, facility.id, facility.currency)
+    advances = find_advances(session, facility_id, LIVE_ADVANCES)
+    balances = _balances(session, facility, advances)
+    owed = _debts(advances, balances, now)
     return Exposure(
         principal=sum((debt.principal for debt in owed), ZERO),
         interest=sum((debt.interest + debt.penalty for debt in owed), ZERO),
-        fees=fees_due(session, facility),
-        cash_margin=margin,
+        fees=balances.get((FEES, facility.id), ZERO),
+        cash_margin=-balances.get((MARGIN_OWED, facility.id), ZERO),
     )
 
 

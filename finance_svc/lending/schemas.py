@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from finance_svc.kernel import ids
 from finance_svc.lending import rules
 from finance_svc.lending.models import Advance, Facility, MarginCall
-from finance_svc.web import Body, ListQuery, MoneyBody, MoneyView, RatioText, View, id_of
+from finance_svc.web import Body, CreatedQuery, MoneyBody, MoneyView, RatioText, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
 
 MARGIN_RULES = "margin/1"
@@ -64,10 +64,31 @@ class MarginCallPath(BaseModel):
     margin_call_id: UUID
 
 
-class OfFacilityQuery(ListQuery):
-    """Which rows: of one facility, or all."""
+class FacilityQuery(CreatedQuery):
+    """Which facilities."""
+
+    COLUMNS: ClassVar = {"created_at": "opened_at", "state": "state", "ladder": "ladder"}
+
+    state: rules.FacilityState | None = None
+    ladder: rules.Ladder | None = None
+
+
+class AdvanceQuery(CreatedQuery):
+    """Which advances: of one facility, or all."""
+
+    COLUMNS: ClassVar = {"created_at": "requested_at", "state": "state"}
 
     facility_id: id_of("facility") | None = None  # type: ignore[valid-type] # a pydantic type made by a function
+    state: rules.AdvanceState | None = None
+
+
+class MarginCallQuery(CreatedQuery):
+    """Which margin calls: of one facility, or all."""
+
+    COLUMNS: ClassVar = {"created_at": "opened_at", "state": "state"}
+
+    facility_id: id_of("facility") | None = None  # type: ignore[valid-type] # a pydantic type made by a function
+    state: rules.MarginCallState | None = None
 
 
 class LinesView(View):
@@ -150,6 +171,7 @@ class AdvanceView(View):
     end_to_end_id: str | None
     payment_id: str | None
     checks: list[dict[str, Any]]
+    expanded: dict[str, Any] | None = None
 
 
 class MarginCallView(View):
@@ -177,9 +199,10 @@ class MarginCallView(View):
     deadline_provisional: bool
     second_deadline_at: str | None
     ended_at: str | None
+    expanded: dict[str, Any] | None = None
 
 
-class StepView(View):
+class MarginStepView(View):
     """One step of a computation."""
 
     name: str
@@ -195,7 +218,7 @@ class MarginCallExplainView(View):
     rules: str
     margin_call: MarginCallView
     inputs: dict[str, Any]
-    steps: list[StepView]
+    steps: list[MarginStepView]
     delivery: dict[str, str | None]
     now: PositionView
 
@@ -275,7 +298,7 @@ def margin_call_view(row: MarginCall, currency: str, *, provisional: bool) -> Ma
     )
 
 
-def explain_steps(row: MarginCall) -> list[StepView]:
+def explain_steps(row: MarginCall) -> list[MarginStepView]:
     """The arithmetic of a call, step by step, from what was kept with it."""
     lines = row.inputs["lines"]
     steps = [
@@ -295,4 +318,4 @@ def explain_steps(row: MarginCall) -> list[StepView]:
             show_time(row.deadline_at) or "",
         ),
     ]
-    return [StepView(name=name, formula=formula, value=value) for name, formula, value in steps]
+    return [MarginStepView(name=name, formula=formula, value=value) for name, formula, value in steps]

@@ -85,7 +85,11 @@ def list_liquidations(query: schemas.LiquidationQuery) -> Answer:
     """Sales of the caller's facilities, without their awards."""
     with transaction() as (session, _now):
         rows = queries.find_page(
-            session, after=query.after_id(), limit=query.limit + 1, facility_id=query.facility_id
+            session,
+            after=query.after_id(),
+            limit=query.limit + 1,
+            facility_id=query.facility_id,
+            conditions=query.conditions(),
         )
         reader = caller().organisation_id
         return page(

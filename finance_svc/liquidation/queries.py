@@ -1,9 +1,11 @@
 """Reads of liquidation."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from finance_svc.db import Condition, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.liquidation.models import Liquidation, SaleAward
 from finance_svc.liquidation.rules import LiquidationState
@@ -27,10 +29,16 @@ def lock_liquidation(session: Session, liquidation_id: UUID) -> Liquidation:
 
 
 def find_page(
-    session: Session, *, after: UUID | None, limit: int, facility_id: UUID | None = None
+    session: Session,
+    *,
+    after: UUID | None,
+    limit: int,
+    facility_id: UUID | None = None,
+    conditions: Iterable[Condition] = (),
 ) -> list[Liquidation]:
     """Liquidations in the caller's scope, in id order."""
-    chosen = select(Liquidation).order_by(col(Liquidation.id)).limit(limit)
+    chosen = narrowed(select(Liquidation), Liquidation, conditions)
+    chosen = chosen.order_by(col(Liquidation.id)).limit(limit)
     if after is not None:
         chosen = chosen.where(col(Liquidation.id) > after)
     if facility_id is not None:

@@ -1,6 +1,6 @@
 """Shapes of liquidation's requests and answers."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from finance_svc.kernel import ids
 from finance_svc.liquidation.models import Liquidation, SaleAward
 from finance_svc.liquidation.rules import LiquidationState
-from finance_svc.web import AmountText, Body, ListQuery, Moment, MoneyView, QuantityView, View, id_of
+from finance_svc.web import AmountText, Body, CreatedQuery, Moment, MoneyView, QuantityView, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
 
 
@@ -65,10 +65,13 @@ class LiquidationPath(BaseModel):
     liquidation_id: UUID
 
 
-class LiquidationQuery(ListQuery):
+class LiquidationQuery(CreatedQuery):
     """Which liquidations: of one facility, or all."""
 
+    COLUMNS: ClassVar = {"created_at": "opened_at", "state": "state"}
+
     facility_id: id_of("facility") | None = None  # type: ignore[valid-type] # a pydantic type made by a function
+    state: LiquidationState | None = None
 
 
 class AwardView(View):

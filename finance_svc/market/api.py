@@ -41,7 +41,7 @@ def list_auctions(query: schemas.AuctionQuery) -> Answer:
     """Auctions the caller sells in or is invited to."""
     with transaction() as (session, _now):
         rows = queries.find_auctions(
-            session, state=query.state, after=query.after_id(), limit=query.limit + 1
+            session, after=query.after_id(), limit=query.limit + 1, conditions=query.conditions()
         )
         reader = caller().organisation_id
         return page(rows, query, lambda row: schemas.auction_view(row, reader=reader))

@@ -1,6 +1,6 @@
 """Reads of the market."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
+from finance_svc.db import Condition, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.market import rules
 from finance_svc.market.models import Auction, AuctionAward, Bid, DeclaredVolume
@@ -31,12 +32,10 @@ def lock_auction(session: Session, auction_id: UUID) -> Auction:
 
 
 def find_auctions(
-    session: Session, *, state: rules.AuctionState | None, after: UUID | None, limit: int
+    session: Session, *, after: UUID | None, limit: int, conditions: Iterable[Condition] = ()
 ) -> list[Auction]:
     """A page of the auctions the caller may see, in id order."""
-    chosen = select(Auction).order_by(col(Auction.id)).limit(limit)
-    if state is not None:
-        chosen = chosen.where(Auction.state == state)
+    chosen = narrowed(select(Auction), Auction, conditions).order_by(col(Auction.id)).limit(limit)
     if after is not None:
         chosen = chosen.where(col(Auction.id) > after)
     return list(session.exec(chosen))

@@ -1,13 +1,13 @@
 """Shapes of the market's requests and answers."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
 from finance_svc.kernel import ids
 from finance_svc.market.rules import STANDARD, AuctionState, Rationing
-from finance_svc.web import Body, KgText, ListQuery, MoneyView, NumberText, QuantityView, View
+from finance_svc.web import Body, CreatedQuery, KgText, MoneyView, NumberText, QuantityView, View
 from finance_svc.web.shapes import AmountText, ShortText, show_time
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ class AuctionPath(BaseModel):
     auction_id: UUID
 
 
-class AuctionQuery(ListQuery):
+class AuctionQuery(CreatedQuery):
     """Which auctions."""
+
+    COLUMNS: ClassVar = {"created_at": "created_at", "state": "state"}
 
     state: AuctionState | None = None
 

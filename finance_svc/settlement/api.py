@@ -44,7 +44,7 @@ def list_payments(query: PaymentQuery) -> Answer:
     """Payments of the caller's book, and those of objects it is party to."""
     with transaction() as (session, _now):
         rows = queries.find_payments(
-            session, direction=query.direction, after=query.after_id(), limit=query.limit + 1
+            session, after=query.after_id(), limit=query.limit + 1, conditions=query.conditions()
         )
         return page(rows, query, PaymentView.of)
 

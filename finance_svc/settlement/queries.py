@@ -1,9 +1,11 @@
 """Reads of payments, in the caller's scope."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from finance_svc.db import Condition, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.settlement.models import Payment
 from finance_svc.settlement.rules import Direction
@@ -19,15 +21,13 @@ def get_payment(session: Session, payment_id: UUID) -> Payment:
 def find_payments(
     session: Session,
     *,
-    direction: Direction | None = None,
     object_id: UUID | None = None,
     after: UUID | None = None,
     limit: int = 200,
+    conditions: Iterable[Condition] = (),
 ) -> list[Payment]:
-    """Payments in id order, of one direction or about one object where these are given."""
-    chosen = select(Payment).order_by(col(Payment.id)).limit(limit)
-    if direction is not None:
-        chosen = chosen.where(Payment.direction == direction)
+    """Payments in id order, about one object where it is given."""
+    chosen = narrowed(select(Payment), Payment, conditions).order_by(col(Payment.id)).limit(limit)
     if object_id is not None:
         chosen = chosen.where(Payment.object_id == object_id)
     return list(session.exec(chosen if after is None else chosen.where(col(Payment.id) > after)))

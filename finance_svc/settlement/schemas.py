@@ -1,14 +1,14 @@
 """Shapes of payments."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from finance_svc.kernel import ids
 from finance_svc.settlement.models import Payment
-from finance_svc.settlement.rules import Direction
-from finance_svc.web import Body, ListQuery, MoneyBody, MoneyView, View, id_of
+from finance_svc.settlement.rules import Direction, PaymentState
+from finance_svc.web import Body, CreatedQuery, MoneyBody, MoneyView, View, id_of
 from finance_svc.web.shapes import show_time
 
 OBJECTS = {
@@ -45,10 +45,13 @@ class PaymentPath(BaseModel):
     payment_id: id_of("payment")  # type: ignore[valid-type] # a pydantic type made by a function
 
 
-class PaymentQuery(ListQuery):
+class PaymentQuery(CreatedQuery):
     """Which payments."""
 
+    COLUMNS: ClassVar = {"created_at": "recorded_at", "state": "state", "direction": "direction"}
+
     direction: Direction | None = None
+    state: PaymentState | None = None
 
 
 class PaymentView(View):

@@ -36,7 +36,11 @@ def list_prices(query: schemas.PriceQuery) -> Answer:
     """The caller's own observations."""
     with transaction() as (session, _now):
         rows = queries.find_observations(
-            session, commodity=query.commodity, after=query.after_id(), limit=query.limit + 1
+            session,
+            commodity=query.commodity,
+            after=query.after_id(),
+            limit=query.limit + 1,
+            conditions=query.conditions(),
         )
         return page(rows, query, schemas.observation_view)
 
@@ -98,7 +102,11 @@ def list_valuations(query: schemas.ValuationQuery) -> Answer:
     """Valuations of the lots the caller is party to."""
     with transaction() as (session, _now):
         rows = queries.find_valuations(
-            session, lot_id=query.lot_id, after=query.after_id(), limit=query.limit + 1
+            session,
+            lot_id=query.lot_id,
+            after=query.after_id(),
+            limit=query.limit + 1,
+            conditions=query.conditions(),
         )
         return page(rows, query, schemas.valuation_view)
 

@@ -1,6 +1,6 @@
 """Reads of valuation. Prices and haircuts are read for a lender: its own rows and the platform's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
+from finance_svc.db import Condition, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.valuation import rules
 from finance_svc.valuation.models import (
@@ -34,10 +35,19 @@ def get_observation(session: Session, observation_id: UUID) -> PriceObservation:
 
 
 def find_observations(
-    session: Session, *, commodity: str | None, after: UUID | None, limit: int
+    session: Session,
+    *,
+    commodity: str | None,
+    after: UUID | None,
+    limit: int,
+    conditions: Iterable[Condition] = (),
 ) -> list[PriceObservation]:
     """A page of the caller's own observations, in id order."""
-    chosen = select(PriceObservation).order_by(col(PriceObservation.id)).limit(limit)
+    chosen = (
+        narrowed(select(PriceObservation), PriceObservation, conditions)
+        .order_by(col(PriceObservation.id))
+        .limit(limit)
+    )
     if commodity is not None:
         chosen = chosen.where(PriceObservation.commodity == commodity)
     if after is not None:
@@ -231,10 +241,15 @@ def latest_valuation(session: Session, lot_id: UUID, lender_id: UUID) -> Valuati
 
 
 def find_valuations(
-    session: Session, *, lot_id: UUID | None, after: UUID | None, limit: int
+    session: Session,
+    *,
+    lot_id: UUID | None,
+    after: UUID | None,
+    limit: int,
+    conditions: Iterable[Condition] = (),
 ) -> list[Valuation]:
     """A page of the valuations the caller may see, in id order."""
-    chosen = select(Valuation).order_by(col(Valuation.id)).limit(limit)
+    chosen = narrowed(select(Valuation), Valuation, conditions).order_by(col(Valuation.id)).limit(limit)
     if lot_id is not None:
         chosen = chosen.where(Valuation.lot_id == lot_id)
     if after is not None:

@@ -1,13 +1,13 @@
 """Shapes of valuation's requests and answers."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 
 from finance_svc.kernel import ids
 from finance_svc.valuation.rules import DifferentialKind, Flag, PriceState, RecordedPrice
-from finance_svc.web import Body, ListQuery, Moment, MoneyView, NumberText, QuantityView, View, id_of
+from finance_svc.web import Body, CreatedQuery, Moment, MoneyView, NumberText, QuantityView, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
 
 Commodity = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
@@ -70,8 +70,10 @@ class PricePath(BaseModel):
     observation_id: UUID
 
 
-class PriceQuery(ListQuery):
+class PriceQuery(CreatedQuery):
     """Which observations."""
+
+    COLUMNS: ClassVar = {"created_at": "recorded_at"}
 
     commodity: Commodity | None = None
 
@@ -121,10 +123,13 @@ class ValuationPath(BaseModel):
     valuation_id: UUID
 
 
-class ValuationQuery(ListQuery):
+class ValuationQuery(CreatedQuery):
     """Which valuations."""
 
+    COLUMNS: ClassVar = {"created_at": "as_of", "state": "state"}
+
     lot_id: LotId | None = None
+    state: PriceState | None = None
 
 
 class HaircutView(View):

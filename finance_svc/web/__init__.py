@@ -2,7 +2,7 @@
 
 from finance_svc.web.blueprint import blueprint
 from finance_svc.web.endpoint import Answer, Authenticator, answer, caller, dry_run, requires, transaction
-from finance_svc.web.lists import ListQuery, Page, page
+from finance_svc.web.lists import CreatedQuery, ListQuery, Page, page
 from finance_svc.web.shapes import (
     AmountText,
     Body,
@@ -22,6 +22,7 @@ __all__ = [
     "Answer",
     "Authenticator",
     "Body",
+    "CreatedQuery",
     "KgText",
     "ListQuery",
     "Moment",

@@ -1,11 +1,12 @@
 """One request: who calls, one transaction in the caller's scope, the answer kept with the effect."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec, Protocol
 
 import sqlalchemy as sa
@@ -17,6 +18,8 @@ from finance_svc.db.database import reenter
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import BadInput, Forbidden, Refusal
+from finance_svc.web.conditional import is_asked, require_match, tag
+from finance_svc.web.expansion import Expandable, asked, expand
 from finance_svc.web.models import IdempotentAnswer
 from finance_svc.web.problems import of_refusal
 from finance_svc.web.shapes import View, show_time
@@ -24,7 +27,9 @@ from finance_svc.web.shapes import View, show_time
 CONTEXT = "pledgewatch.request"
 DATABASES = "pledgewatch.databases"
 AUTHENTICATOR = "pledgewatch.authenticator"
-NOT_KEPT = {401, 429}
+NOT_KEPT = {401, 412, 429}
+KEY_SHAPE = "[!#-~](?:[ !#-~]{0,198}[!#-~])?"
+KEY = re.compile(f'"(?P<quoted>{KEY_SHAPE})"|(?P<bare>{KEY_SHAPE})')
 P = ParamSpec("P")
 Answer = Response
 
@@ -49,6 +54,8 @@ class Request:
     database: Database
     sandbox: bool = False
     transaction: tuple[Session, datetime] | None = None
+    code: str | None = None
+    version: str = ""
 
 
 class DryRun(Exception):  # noqa: N818 - carries the answer past the rollback
@@ -114,8 +121,11 @@ def watermark() -> str | None:
 
 
 def dry_run() -> bool:
-    """Whether the caller only asks what would happen."""
-    return request.args.get("dry_run") == "true"
+    """Whether the caller only asks what would happen; `BadInput` for anything but true or false."""
+    said = request.args.get("dry_run", "false")
+    if said not in {"true", "false"}:
+        raise BadInput("BAD_REQUEST", "dry_run is true or false", pointer="/dry_run")
+    return said == "true"
 
 
 @contextmanager
@@ -133,25 +143,39 @@ def answer(view: View, *, status: int = 200) -> Answer:
 
 
 def requires(
-    permission: Permission, *, idempotent: bool = False
+    permission: Permission, *, idempotent: bool = False, expand: Expandable | None = None
 ) -> Callable[[Callable[P, Response]], Callable[P, Response]]:
     """Run the endpoint for callers with the permission, in one transaction.
 
     `idempotent` endpoints move money, goods or title: they need an Idempotency-Key and a true clock.
+    `expand` says which objects an answer can bring along: name -> the member that holds their id.
     """
+    declared = expand or {}
 
     def decorate(view: Callable[P, Response]) -> Callable[P, Response]:
         @wraps(view)
         def run(*args: P.args, **kwargs: P.kwargs) -> Response:
             context = running()
             context.actor.require(permission)
-            return _execute(context, lambda: make_response(view(*args, **kwargs)), idempotent=idempotent)
+            if context.transaction is not None:
+                return make_response(view(*args, **kwargs))
+            asked(declared)
+            dry_run()
+            if idempotent:
+                _key()
+            act = partial(_shown, view, declared, *args, **kwargs)
+            return _execute(context, act, idempotent=idempotent)
 
         run.__permission__ = permission  # type: ignore[attr-defined] # read by the house tests
         run.__idempotent__ = idempotent  # type: ignore[attr-defined] # read by the house tests
+        run.__expand__ = declared  # type: ignore[attr-defined] # read by the description
         return run
 
     return decorate
+
+
+def _shown(view: Callable[P, Response], declared: Expandable, *args: P.args, **kwargs: P.kwargs) -> Response:
+    return expand(make_response(view(*args, **kwargs)), declared)
 
 
 def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool) -> Response:
@@ -161,10 +185,13 @@ def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool)
     reading = request.method in {"GET", "HEAD"}
     if context.actor.is_watcher and not reading:
         raise Forbidden("auditors and regulators only read")
-    with context.database.transaction(scope, read_only=reading) as (session, now):
+    begun = context.database.transaction(scope, read_only=reading, snapshot=not reading and is_asked())
+    with begun as (session, now):
         context.transaction = (session, now)
         if reading:
-            return act()
+            response = act()
+            tag(response)
+            return response
         if idempotent:
             require_true_clock(session)
         if not idempotent or dry_run():
@@ -176,6 +203,7 @@ def _effect(session: Session, act: Callable[[], Response]) -> Response:
     """Act in a savepoint: a refusal or a dry run leaves nothing behind."""
     try:
         with session.begin_nested():
+            require_match()
             response = act()
             session.flush()
             if dry_run():
@@ -215,10 +243,11 @@ def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Respo
 
 
 def _key() -> str:
-    name = request.headers.get("Idempotency-Key", "").strip().strip('"')
-    if not 0 < len(name) <= 200:
+    """The request's key, bare or quoted; `BadInput` without one."""
+    found = KEY.fullmatch(request.headers.get("Idempotency-Key", "").strip())
+    if found is None:
         raise BadInput("IDEMPOTENCY_KEY_MISSING")
-    return name
+    return found["bare"] or found["quoted"]
 
 
 def _kept(session: Session, scope: str, name: str) -> IdempotentAnswer | None:

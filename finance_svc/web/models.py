@@ -1,4 +1,4 @@
-"""Answers kept for requests that come twice."""
+"""Answers kept for requests that come twice, the log of requests, pinned versions."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,7 +6,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from finance_svc.db import Table, digest, keeper, moment, text, whole
+from finance_svc.db import Table, digest, keeper, key, moment, text, whole
+from finance_svc.db.columns import identity
 
 
 class IdempotentAnswer(Table, table=True):
@@ -21,3 +22,32 @@ class IdempotentAnswer(Table, table=True):
     content_type: str = text(100)
     answer: bytes = digest()
     recorded_at: datetime = moment()
+
+
+class RequestEntry(Table, table=True):
+    """A request that was made with a key: no query, no body, no secret. Its id is the request's.
+
+    `recorded_at` is the system's time, also in a sandbox.
+    """
+
+    __tablename__ = "request_log"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    member_id: UUID = identity()
+    key_hint: str = text(20)
+    method: str = text(10)
+    path: str = text(200)
+    status: int = whole()
+    duration_ms: int = whole()
+    code: str | None = text(60, null=True)
+    recorded_at: datetime = moment(index=True)
+
+
+class VersionPin(Table, table=True):
+    """The version of the API that a member's keys speak, since the first of them was used."""
+
+    __tablename__ = "version_pin"
+    member_id: UUID = identity(primary_key=True)
+    organisation_id: UUID = keeper()
+    version: str = text(20)
+    pinned_at: datetime = moment()

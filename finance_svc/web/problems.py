@@ -16,10 +16,19 @@ from finance_svc.settings import codes
 
 log = structlog.get_logger()
 REQUEST_ID = "pledgewatch.request_id"
+CODE = "pledgewatch.code"
 OF_STATUS = {
     400: "BAD_REQUEST", 401: "UNAUTHENTICATED", 403: "FORBIDDEN", 404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED",
-    409: "CONFLICT", 413: "TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE",
+    406: "NOT_ACCEPTABLE", 409: "CONFLICT", 413: "TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE",
+    429: "RATE_LIMITED",
 }  # fmt: skip
+
+
+def language() -> str:
+    """`zh` or `en`, as ?lang= or Accept-Language ask."""
+    said = request.args.get("lang", "")
+    chosen = said or request.accept_languages.best_match(["en", "zh-CN", "zh", "zh-Hans"]) or "en"
+    return "zh" if chosen.startswith("zh") else "en"
 
 
 class ProblemError(BaseModel):
@@ -54,10 +63,9 @@ def problem(
 ) -> Response:
     """The answer for a code of config/codes*.toml."""
     row = codes()[code]
-    language = request.accept_languages.best_match(["en", "zh-CN", "zh"]) or "en"
-    zh = language.startswith("zh")
+    zh = language() == "zh"
     document = {
-        **{name: str(value) for name, value in (details or {}).items()},
+        **{name: str(value) for name, value in (details or {}).items() if name != "pointer"},
         "type": f"/problems/{code}",
         "title": row["title_zh"] if zh else row["title_en"],
         "status": row["status"],
@@ -72,16 +80,21 @@ def problem(
     answer = jsonify(document)
     answer.status_code = row["status"]
     answer.content_type = "application/problem+json"
+    answer.headers["Content-Language"] = "zh-Hans" if zh else "en"
+    answer.vary.add("Accept-Language")
+    request.environ[CODE] = code
     if row["status"] == 401:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="pledgewatch"'
-    if row["retryable"]:
+    if row["retryable"] and row["status"] != 429:
         answer.headers["Retry-After"] = "1"
     return answer
 
 
 def of_refusal(refusal: Refusal) -> Response:
     """The answer for a refusal."""
-    return problem(refusal.code, refusal.detail, details=refusal.details)
+    pointer = refusal.details.get("pointer")
+    wrong = [ProblemError(pointer=str(pointer), code=refusal.code, message=refusal.detail)] if pointer else []
+    return problem(refusal.code, refusal.detail, details=refusal.details, errors=wrong)
 
 
 def of_invalid(invalid: ValidationError) -> Response:
@@ -102,6 +115,8 @@ def of_database(failure: DBAPIError) -> Response:
         return problem("CONFLICT", f"refused by {name}" if name else "")
     if isinstance(cause, pg.DataError):
         return problem("BAD_REQUEST", "a value is out of the range the database keeps")
+    if isinstance(cause, pg.SerializationFailure):
+        return problem("PRECONDITION_FAILED", "it was changed at the same moment")
     if isinstance(cause, pg.OperationalError | pg.InterfaceError):
         return problem("DATABASE_UNAVAILABLE")
     return of_mistake(failure)

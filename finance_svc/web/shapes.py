@@ -1,11 +1,22 @@
 """Shapes of JSON: exact numbers as strings, prefixed ids, aware times."""
 
-from datetime import UTC, datetime
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.json_schema import WithJsonSchema
 
 from finance_svc.kernel import ids, money
@@ -14,10 +25,32 @@ from finance_svc.kernel.errors import Refusal
 DECIMAL = r"^-?[0-9]{1,18}(\.[0-9]{1,12})?$"
 
 
+def _is_day(value: object) -> bool:
+    return type(value) is date or (isinstance(value, str) and bool(DAY.fullmatch(value)))
+
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SAID: dict[type, Callable[[object], bool]] = {
+    bool: lambda value: isinstance(value, bool),
+    int: lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    date: _is_day,
+}
+
+
 class Body(BaseModel):
     """What a caller sends: nothing unknown, no NUL."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=10_000)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_said(cls, value: object, info: ValidationInfo) -> object:
+        """Nothing is guessed: "yes" is no boolean, "5" no integer, 0 no date."""
+        wanted = cls.model_fields[info.field_name or ""].annotation
+        for kind, is_one in SAID.items():
+            if value is not None and wanted in (kind, kind | None) and not is_one(value):
+                raise ValueError(f"send {kind.__name__} as JSON has it")
+        return value
 
 
 class View(BaseModel):
@@ -84,7 +117,17 @@ RatioText = Annotated[
     _decimal_schema("0.06"),
 ]  # fmt: skip
 """A ratio: 0.06 is 6 %."""
-Moment = AwareDatetime
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
+
+
+def _rfc_3339(value: object) -> object:
+    if isinstance(value, datetime) or (isinstance(value, str) and RFC_3339.fullmatch(value)):
+        return value
+    raise ValueError("send a time as RFC 3339, e.g. 2026-11-02T01:00:00Z")
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_rfc_3339)]
+"""A time as RFC 3339, with its offset."""
 
 
 def id_of(kind: str) -> Any:

@@ -2013,20 +2013,22 @@ ALTER TABLE ONLY public.replay_session FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.replay_session OWNER TO pw_owner;
 
-CREATE TABLE public.role (
+CREATE TABLE public.request_log (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
-    type character varying(40),
-    name character varying(60) NOT NULL,
-    permissions character varying(60)[] NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_role_type CHECK (((type)::text = ANY ((ARRAY['platform'::character varying, 'lender'::character varying, 'warehouse'::character varying, 'trader'::character varying, 'mill'::character varying, 'grower'::character varying, 'buyer'::character varying, 'carrier'::character varying])::text[])))
+    member_id uuid NOT NULL,
+    key_hint character varying(20) NOT NULL,
+    method character varying(10) NOT NULL,
+    path character varying(200) NOT NULL,
+    status bigint NOT NULL,
+    duration_ms bigint NOT NULL,
+    code character varying(60),
+    recorded_at timestamp with time zone NOT NULL
 );
 
-ALTER TABLE ONLY public.role FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.request_log FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.role OWNER TO pw_owner;
+ALTER TABLE public.request_log OWNER TO pw_owner;
 
 CREATE TABLE public.room (
     id uuid NOT NULL,
@@ -2217,6 +2219,19 @@ CREATE TABLE public.value_conflict (
 ALTER TABLE ONLY public.value_conflict FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.value_conflict OWNER TO pw_owner;
+
+CREATE TABLE public.version_pin (
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    version character varying(20) NOT NULL,
+    pinned_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.version_pin FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.version_pin OWNER TO pw_owner;
+
+COMMENT ON TABLE public.version_pin IS 'house: which version a member''s keys speak; told in each answer';
 
 CREATE TABLE public.virtual_device (
     device_id uuid NOT NULL,
@@ -2656,8 +2671,8 @@ ALTER TABLE ONLY public.repayment_share
 ALTER TABLE ONLY public.replay_session
     ADD CONSTRAINT pk_replay_session PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.role
-    ADD CONSTRAINT pk_role PRIMARY KEY (id);
+ALTER TABLE ONLY public.request_log
+    ADD CONSTRAINT pk_request_log PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
@@ -2685,6 +2700,9 @@ ALTER TABLE ONLY public.valuation
 
 ALTER TABLE ONLY public.value_conflict
     ADD CONSTRAINT pk_value_conflict PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.version_pin
+    ADD CONSTRAINT pk_version_pin PRIMARY KEY (member_id);
 
 ALTER TABLE ONLY public.virtual_device
     ADD CONSTRAINT pk_virtual_device PRIMARY KEY (device_id);
@@ -3194,7 +3212,9 @@ CREATE INDEX ix_repayment_share_repayment_id ON public.repayment_share USING btr
 
 CREATE INDEX ix_replay_session_device_id ON public.replay_session USING btree (device_id);
 
-CREATE INDEX ix_role_organisation_id ON public.role USING btree (organisation_id);
+CREATE INDEX ix_request_log_organisation_id ON public.request_log USING btree (organisation_id);
+
+CREATE INDEX ix_request_log_recorded_at ON public.request_log USING btree (recorded_at);
 
 CREATE INDEX ix_room_object_id ON public.room USING btree (object_id);
 
@@ -3235,6 +3255,8 @@ CREATE INDEX ix_valuation_object_id ON public.valuation USING btree (object_id);
 CREATE INDEX ix_valuation_organisation_id ON public.valuation USING btree (organisation_id);
 
 CREATE INDEX ix_value_conflict_device_id ON public.value_conflict USING btree (device_id);
+
+CREATE INDEX ix_version_pin_organisation_id ON public.version_pin USING btree (organisation_id);
 
 CREATE INDEX ix_virtual_device_next_at ON public.virtual_device USING btree (next_at);
 
@@ -4397,15 +4419,15 @@ CREATE POLICY replay_session_jobs ON public.replay_session TO pw_job USING (true
 CREATE POLICY replay_session_reads ON public.replay_session FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
    FROM public.device)));
 
-ALTER TABLE public.role ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.request_log ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY role_adds ON public.role FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY request_log_adds ON public.request_log FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY role_changes ON public.role FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY request_log_changes ON public.request_log FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY role_jobs ON public.role TO pw_job USING (true) WITH CHECK (true);
+CREATE POLICY request_log_jobs ON public.request_log TO pw_job USING (true) WITH CHECK (true);
 
-CREATE POLICY role_reads ON public.role FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY request_log_reads ON public.request_log FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.room ENABLE ROW LEVEL SECURITY;
 
@@ -4481,6 +4503,10 @@ CREATE POLICY value_conflict_jobs ON public.value_conflict TO pw_job USING (true
 
 CREATE POLICY value_conflict_reads ON public.value_conflict FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
    FROM public.device)));
+
+ALTER TABLE public.version_pin ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY version_pin_jobs ON public.version_pin TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.virtual_device ENABLE ROW LEVEL SECURITY;
 
@@ -4796,8 +4822,8 @@ GRANT SELECT,INSERT ON TABLE public.repayment_share TO pw_job;
 GRANT SELECT ON TABLE public.replay_session TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.replay_session TO pw_job;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.role TO pw_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role TO pw_job;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.request_log TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_log TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
@@ -4823,6 +4849,8 @@ GRANT SELECT,INSERT ON TABLE public.valuation TO pw_job;
 
 GRANT SELECT ON TABLE public.value_conflict TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.value_conflict TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.version_pin TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.virtual_device TO pw_job;
 

@@ -8,6 +8,7 @@ from finance_svc.receipts.models import Lot, Room, Site
 from finance_svc.receipts.schemas import (
     LotBody,
     LotPath,
+    LotsQuery,
     LotView,
     RoomBody,
     RoomPath,
@@ -82,10 +83,12 @@ def take_in_lot(body: LotBody) -> Answer:
 
 @bp.get("/lots", operation_id="listLots", responses={200: Page})
 @requires(Permission.READ)
-def list_lots(query: ListQuery) -> Answer:
+def list_lots(query: LotsQuery) -> Answer:
     """Lots the caller keeps, owns or lends against."""
     with transaction() as (session, _now):
-        rows = queries.find_page(session, Lot, after=query.after_id(), limit=query.limit + 1)
+        rows = queries.find_page(
+            session, Lot, after=query.after_id(), limit=query.limit + 1, conditions=query.conditions()
+        )
         return page(rows, query, views.lot)
 
 

@@ -8,13 +8,14 @@ from finance_svc.receipts.api.bp import bp
 from finance_svc.receipts.models import Pledge, Receipt
 from finance_svc.receipts.schemas import (
     ChainView,
-    LotQuery,
     OfferBody,
     PledgeBody,
     PledgePath,
+    PledgeQuery,
     PledgeView,
     ReceiptBody,
     ReceiptPath,
+    ReceiptQuery,
     ReceiptView,
 )
 from finance_svc.web import Answer, Page, answer, caller, page, requires, transaction
@@ -31,21 +32,29 @@ def issue_receipt(body: ReceiptBody) -> Answer:
 
 @bp.get("/receipts", operation_id="listReceipts", responses={200: Page})
 @requires(Permission.READ)
-def list_receipts(query: LotQuery) -> Answer:
+def list_receipts(query: ReceiptQuery) -> Answer:
     """Receipts the caller may see."""
     with transaction() as (session, _now):
         rows = queries.find_page(
-            session, Receipt, after=query.after_id(), limit=query.limit + 1, lot_id=query.lot_id
+            session,
+            Receipt,
+            after=query.after_id(),
+            limit=query.limit + 1,
+            lot_id=query.lot_id,
+            conditions=query.conditions(),
         )
         return page(rows, query, views.receipt)
 
 
 @bp.get("/receipts/<id(receipt):receipt_id>", operation_id="getReceipt", responses={200: ReceiptView})
-@requires(Permission.READ)
+@requires(Permission.READ, expand={"lot": "lot_id", "pledge": "pledge_id"})
 def get_receipt(path: ReceiptPath) -> Answer:
-    """One receipt."""
+    """One receipt, with the pledge that lies on it."""
     with transaction() as (session, _now):
-        return answer(views.receipt(queries.get_receipt(session, path.receipt_id)))
+        row = queries.get_receipt(session, path.receipt_id)
+        pledge = queries.find_active_pledge(session, row.lot_id)
+        lies = ids.show("pledge", pledge.id) if pledge and pledge.receipt_id == row.id else None
+        return answer(views.receipt(row).model_copy(update={"pledge_id": lies}))
 
 
 @bp.get(
@@ -88,17 +97,22 @@ def offer(path: ReceiptPath, body: OfferBody) -> Answer:
 
 @bp.get("/pledges", operation_id="listPledges", responses={200: Page})
 @requires(Permission.READ)
-def list_pledges(query: LotQuery) -> Answer:
+def list_pledges(query: PledgeQuery) -> Answer:
     """Pledges the caller may see."""
     with transaction() as (session, _now):
         rows = queries.find_page(
-            session, Pledge, after=query.after_id(), limit=query.limit + 1, lot_id=query.lot_id
+            session,
+            Pledge,
+            after=query.after_id(),
+            limit=query.limit + 1,
+            lot_id=query.lot_id,
+            conditions=query.conditions(),
         )
         return page(rows, query, views.pledge)
 
 
 @bp.get("/pledges/<id(pledge):pledge_id>", operation_id="getPledge", responses={200: PledgeView})
-@requires(Permission.READ)
+@requires(Permission.READ, expand={"lot": "lot_id", "receipt": "receipt_id", "facility": "facility_id"})
 def get_pledge(path: PledgePath) -> Answer:
     """One pledge."""
     with transaction() as (session, _now):

@@ -7,9 +7,9 @@ from finance_svc.receipts.api.bp import bp
 from finance_svc.receipts.models import ReleaseOrder
 from finance_svc.receipts.schemas import (
     GateOutBody,
-    LotQuery,
     ReleaseOrderBody,
     ReleaseOrderPath,
+    ReleaseOrderQuery,
     ReleaseOrderView,
     WeighTicketView,
 )
@@ -27,11 +27,16 @@ def order_release(body: ReleaseOrderBody) -> Answer:
 
 @bp.get("/release_orders", operation_id="listReleaseOrders", responses={200: Page})
 @requires(Permission.READ)
-def list_release_orders(query: LotQuery) -> Answer:
+def list_release_orders(query: ReleaseOrderQuery) -> Answer:
     """Release orders the caller may see."""
     with transaction() as (session, _now):
         rows = queries.find_page(
-            session, ReleaseOrder, after=query.after_id(), limit=query.limit + 1, lot_id=query.lot_id
+            session,
+            ReleaseOrder,
+            after=query.after_id(),
+            limit=query.limit + 1,
+            lot_id=query.lot_id,
+            conditions=query.conditions(),
         )
         return page(rows, query, views.release_order)
 

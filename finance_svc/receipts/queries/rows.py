@@ -1,11 +1,12 @@
 """Rows in the caller's scope, and their locks."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, select
 
-from finance_svc.db import Table
+from finance_svc.db import Condition, Table, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.receipts.models import Lot, Pledge, Receipt, ReleaseOrder, Room, Site
 
@@ -49,11 +50,17 @@ def _get(session: Session, table: type[T], row_id: UUID) -> T:
 
 
 def find_page(
-    session: Session, table: type[T], *, after: UUID | None, limit: int, lot_id: UUID | None = None
+    session: Session,
+    table: type[T],
+    *,
+    after: UUID | None,
+    limit: int,
+    lot_id: UUID | None = None,
+    conditions: Iterable[Condition] = (),
 ) -> list[T]:
     """Rows of a table in id order, in the caller's scope."""
     columns = table.__table__.c  # type: ignore[attr-defined]  # SQLModel does not type __table__
-    chosen = select(table).order_by(columns.id).limit(limit)
+    chosen = narrowed(select(table), table, conditions).order_by(columns.id).limit(limit)
     if after is not None:
         chosen = chosen.where(columns.id > after)
     if lot_id is not None:

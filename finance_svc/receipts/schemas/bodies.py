@@ -2,14 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 from uuid import UUID
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
 from finance_svc.receipts import rules
-from finance_svc.web import AmountText, Body, KgText, ListQuery, Moment, MoneyBody, RatioText, id_of
+from finance_svc.web import AmountText, Body, CreatedQuery, KgText, Moment, MoneyBody, RatioText, id_of
 from finance_svc.web.shapes import ShortText, Text
 
 if TYPE_CHECKING:
@@ -99,10 +99,39 @@ class ReleaseOrderPath(BaseModel):
     release_order_id: ReleaseOrderId
 
 
-class LotQuery(ListQuery):
-    """Page of a list about lots."""
+class LotsQuery(CreatedQuery):
+    """Which lots."""
+
+    COLUMNS: ClassVar = {"created_at": "recorded_at", "commodity": "commodity"}
+
+    commodity: ShortText | None = None
+
+
+class ReceiptQuery(CreatedQuery):
+    """Which receipts: of one lot, or all."""
+
+    COLUMNS: ClassVar = {"created_at": "issued_at", "state": "state"}
 
     lot_id: LotId | None = None
+    state: rules.ReceiptState | None = None
+
+
+class PledgeQuery(CreatedQuery):
+    """Which pledges: of one lot, or all."""
+
+    COLUMNS: ClassVar = {"created_at": "pledged_at", "state": "state"}
+
+    lot_id: LotId | None = None
+    state: rules.PledgeState | None = None
+
+
+class ReleaseOrderQuery(CreatedQuery):
+    """Which release orders: of one lot, or all."""
+
+    COLUMNS: ClassVar = {"created_at": "ordered_at", "state": "state"}
+
+    lot_id: LotId | None = None
+    state: rules.OrderState | None = None
 
 
 class SiteBody(Body):

@@ -163,6 +163,8 @@ class ReceiptView(View):
     advances_claimed: MoneyView
     own_goods: bool
     issued_at: str
+    pledge_id: str | None = None
+    expanded: dict[str, Any] | None = None
 
 
 class ReceiptEventView(View):
@@ -208,6 +210,7 @@ class PledgeView(View):
     registered_at: str | None
     register_search_at: str | None
     register_search_clear: bool | None
+    expanded: dict[str, Any] | None = None
 
 
 class ReleaseOrderView(View):
