@@ -8,9 +8,10 @@ from flask import Blueprint, Flask, Response, redirect, render_template, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from finance_svc.console import cookies, facility, lot, mailbox, pages, portfolio, sign_in, valuation
+from finance_svc.console import cookies, facility, lot, mailbox, pages, portfolio, sign_in, team, valuation
 from finance_svc.console.words import LANGUAGES, language
-from finance_svc.db import Scope
+from finance_svc.db import Database, Scope
+from finance_svc.kernel.actor import Actor
 from finance_svc.organisations import service as organisations
 from finance_svc.settings import Settings, codes
 from finance_svc.web.endpoint import Request, enter
@@ -23,7 +24,7 @@ PUBLIC = {"console.sign_in.ask", "console.sign_in.confirm", "console.sign_in.use
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-for screens in (sign_in, portfolio, facility, lot, valuation, mailbox):
+for screens in (sign_in, portfolio, facility, lot, valuation, mailbox, team):
     bp.register_blueprint(screens.bp)
 
 
@@ -62,8 +63,16 @@ def _require_session() -> AnyResponse | None:
             actor = organisations.resume_session(session, found.secret, system_now=database.system_clock())
         if actor is not None:
             enter(Request(actor=actor, database=database, sandbox=found.place == "test"))
+            _note_presence(database, actor)
             return None
     return redirect(url_for("console.sign_in.ask"), 303)
+
+
+def _note_presence(database: Database, actor: Actor) -> None:
+    """A page is activity as well (DOMAIN S3); the business clock says when."""
+    _, member_id = actor.identified()
+    with database.transaction(Scope.house()) as (session, now):
+        organisations.note_presence(session, member_id, now=now)
 
 
 def _dress(response: Response) -> Response:

@@ -18,7 +18,7 @@ PREFIXES = {
     "task_message": "msg", "subscription": "sub", "usage_report": "usg", "address": "adr", "rota": "rot",
     "notice_attempt": "att", "point": "pts", "grade_change": "grc", "appeal": "apl", "webhook": "whk",
     "webhook_delivery": "dlv", "policy": "pol", "break_glass": "brk", "import_run": "imp", "export": "exp",
-    "person": "per", "oauth_client": "cli", "role": "rol",
+    "person": "per", "oauth_client": "cli", "role": "rol", "quote_floor": "flr", "quote_limit": "lim",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

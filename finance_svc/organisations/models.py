@@ -132,3 +132,16 @@ class ApprovalDecision(Table, table=True):
     member_id: UUID = ref("member.id", index=False)
     step: int = whole()
     decided_at: datetime = moment()
+
+
+class MemberActivity(Table, table=True):
+    """A minute in which a member was here."""
+
+    __tablename__ = "member_activity"
+    member_id: UUID = Field(
+        sa_column=sa.Column(sa.Uuid(), sa.ForeignKey("member.id"), primary_key=True, nullable=False)
+    )
+    minute: datetime = Field(
+        sa_column=sa.Column(sa.DateTime(timezone=True), primary_key=True, nullable=False)
+    )
+    organisation_id: UUID = keeper()

@@ -5,7 +5,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -112,6 +112,11 @@ def require_roles(
     for role in roles:
         if kind not in table.get(role, {}).get("types", ()):
             raise BadInput("BAD_REQUEST", f"{kind} has no role {role!r}")
+
+
+def minute_of(moment: datetime) -> datetime:
+    """The minute a moment lies in."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def new_secret(prefix: str) -> str:

@@ -1,5 +1,6 @@
 """Writes of the room, by use case."""
 
+from finance_svc.organisations.service.activity import forget_activity, note_activity, note_presence
 from finance_svc.organisations.service.approvals import decide, request_approval, void_approval
 from finance_svc.organisations.service.credentials import (
     SignedIn,
@@ -20,6 +21,9 @@ __all__ = [
     "create_key",
     "create_sign_in_link",
     "decide",
+    "forget_activity",
+    "note_activity",
+    "note_presence",
     "register",
     "request_approval",
     "resume_session",
