@@ -9,7 +9,7 @@ from sqlmodel import Session
 from finance_svc.console.pages import show
 from finance_svc.console.words import language
 from finance_svc.growth import queries as growth
-from finance_svc.growth import rules
+from finance_svc.growth import rules, service
 from finance_svc.growth.rules import Period
 from finance_svc.kernel.actor import Permission
 from finance_svc.organisations import queries as organisations
@@ -38,7 +38,7 @@ def show_report() -> Response:
             names={one.id: one.name for one in organisations.find_members(session, organisation_id)},
             period=period,
             reported=[words[language()] for words in table["reported"].values()],
-            since=growth.reported_since(session, member_id),
+            since=service.reported_since(session, member_id),
             kept_months=rules.growth_terms(table).kept_months,
             is_boss=_reads_reports(),
         )

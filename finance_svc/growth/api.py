@@ -45,7 +45,7 @@ def get_own_usage() -> Answer:
         rows = queries.find_own(session, member_id, limit=OWN_ROWS)
         view = schemas.MineView(
             reported=[schemas.ReportedView(name=name, **words) for name, words in table["reported"].items()],
-            since=show_time(queries.reported_since(session, member_id)),
+            since=show_time(service.reported_since(session, member_id)),
             kept_months=rules.growth_terms(table).kept_months,
             data=[schemas.usage_view(row, caller().name) for row in rows],
         )

@@ -44,8 +44,8 @@ def find_own(session: Session, member_id: UUID, *, limit: int) -> list[UsageRepo
     return list(session.exec(chosen.order_by(col(UsageReport.to_at).desc()).limit(limit)))
 
 
-def reported_since(session: Session, member_id: UUID) -> datetime | None:
-    """From when on the member's use is reported; None while nothing was."""
+def first_reported(session: Session, member_id: UUID) -> datetime | None:
+    """Where the member's first kept report begins; None while there is none."""
     return session.exec(select(func.min(UsageReport.from_at)).where(UsageReport.member_id == member_id)).one()
 
 

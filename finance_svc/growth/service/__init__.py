@@ -9,7 +9,7 @@ from finance_svc.growth.service.subscriptions import (
     renew,
     subscribe,
 )
-from finance_svc.growth.service.usage import forget, report
+from finance_svc.growth.service.usage import forget, report, reported_since
 
 __all__ = [
     "NewTerm",
@@ -20,5 +20,6 @@ __all__ = [
     "rate_of_renewal",
     "renew",
     "report",
+    "reported_since",
     "subscribe",
 ]

@@ -29,7 +29,7 @@ def report(session: Session, organisation_id: UUID, *, day: date, zone: str, now
 
     The notice names no person: an organisation's inbox is read by all its people. Needs the house's scope.
     """
-    members = _reported(session, organisation_id)
+    members = _reported(session, organisation_id, day, zone)
     written = 0
     for period in rules.periods_of(day):
         if members and not queries.has_report(session, organisation_id, period, day):
@@ -46,6 +46,12 @@ def is_reported(member: "Member") -> bool:
     )
 
 
+def reported_since(session: Session, member_id: UUID) -> datetime | None:
+    """From when on the member's use is reported; None while nothing was."""
+    first = queries.first_reported(session, member_id)
+    return max(first, organisations.get_member(session, member_id).created_at) if first else None
+
+
 def forget(session: Session, *, today: date) -> int:
     """Drop reports and minutes older than 24 months; how many. Needs the house's scope."""
     first = rules.kept_since(today, rules.growth_terms(config("growth")).kept_months)
@@ -54,8 +60,11 @@ def forget(session: Session, *, today: date) -> int:
     return dropped + people.forget_activity(session, before=at_local(first, time(), "UTC"))
 
 
-def _reported(session: Session, organisation_id: UUID) -> "list[Member]":
-    return [one for one in organisations.find_members(session, organisation_id) if is_reported(one)]
+def _reported(session: Session, organisation_id: UUID, day: date, zone: str) -> "list[Member]":
+    """Who is reported, leaving out who came after the day had ended."""
+    end = rules.bounds(day, rules.Period.DAILY, zone)[-1]
+    members = organisations.find_members(session, organisation_id)
+    return [one for one in members if is_reported(one) and one.created_at < end]
 
 
 def _write(
