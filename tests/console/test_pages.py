@@ -113,6 +113,7 @@ def paths_of(story, reader_id):
         "lot": f"/lots/{ids.show('lot', story.lot_id)}?range=6h",
         "valuation": f"/valuations/{ids.show('valuation', value.id)}",
         "mailbox": "/mailbox",
+        "team": "/team",
         "notice": f"/mailbox/{ids.show('notice', notice.id)}",
     }
 
