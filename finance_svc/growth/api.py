@@ -104,7 +104,6 @@ def list_risk(query: ListQuery) -> Answer:
         _require_platform(session)
         with as_house(session):
             rows = service.find_at_risk(session, now=now)
-        rows.sort(key=lambda row: row.id)
         after = query.after_id()
         rest = [row for row in rows if after is None or row.id > after]
         return page(rest[: query.limit + 1], query, schemas.risk_view)

@@ -82,7 +82,7 @@ def next_term(session: Session, term: Subscription) -> Subscription:
         Subscription.starts_date == term.renewal_date,
         Subscription.id != term.id,
     )
-    return session.exec(chosen.order_by(col(Subscription.id))).one()
+    return session.exec(chosen.order_by(col(Subscription.id)).limit(1)).one()
 
 
 def find_subscriptions(session: Session, *, after: UUID | None, limit: int) -> list[Subscription]:
@@ -91,10 +91,12 @@ def find_subscriptions(session: Session, *, after: UUID | None, limit: int) -> l
     return list(session.exec(chosen if after is None else chosen.where(col(Subscription.id) > after)))
 
 
-def find_active(session: Session) -> list[Subscription]:
-    """All running terms, the next to end first. Needs the house's scope."""
-    chosen = select(Subscription).where(Subscription.state == SubscriptionState.ACTIVE)
-    return list(session.exec(chosen.order_by(col(Subscription.renewal_date), col(Subscription.id))))
+def find_ending(session: Session, *, by: date) -> list[Subscription]:
+    """Running terms that end by a day, in id order. Needs the house's scope."""
+    chosen = select(Subscription).where(
+        Subscription.state == SubscriptionState.ACTIVE, col(Subscription.renewal_date) <= by
+    )
+    return list(session.exec(chosen.order_by(col(Subscription.id))))
 
 
 def find_lapsing(session: Session, today: date) -> list[UUID]:

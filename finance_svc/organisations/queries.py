@@ -93,16 +93,18 @@ def active_minutes(
 
 def last_seen(session: Session, organisation_id: UUID, *, before: datetime) -> dict[UUID, datetime]:
     """When each member of the organisation was here last before a moment."""
-    chosen = select(col(MemberActivity.member_id), func.max(MemberActivity.minute)).where(
-        MemberActivity.organisation_id == organisation_id, col(MemberActivity.minute) < before
-    )
-    return dict(session.exec(chosen.group_by(col(MemberActivity.member_id))).all())
+    here = (MemberActivity.member_id == Member.id, col(MemberActivity.minute) < before)
+    newest = select(func.max(MemberActivity.minute)).where(*here).scalar_subquery()
+    chosen = select(col(Member.id), newest).where(Member.organisation_id == organisation_id)
+    return {member_id: minute for member_id, minute in session.exec(chosen) if minute is not None}
 
 
-def last_seen_of_all(session: Session) -> dict[UUID, datetime]:
+def anybody_last_seen(session: Session, organisation_ids: Iterable[UUID]) -> dict[UUID, datetime]:
     """When anybody of each organisation was here last. Needs the house's scope."""
-    chosen = select(col(MemberActivity.organisation_id), func.max(MemberActivity.minute))
-    return dict(session.exec(chosen.group_by(col(MemberActivity.organisation_id))).all())
+    here = MemberActivity.organisation_id == Organisation.id
+    newest = select(func.max(MemberActivity.minute)).where(here).scalar_subquery()
+    chosen = select(col(Organisation.id), newest).where(col(Organisation.id).in_(list(organisation_ids)))
+    return {one: minute for one, minute in session.exec(chosen) if minute is not None}
 
 
 def find_credential(session: Session, secret_hash: bytes) -> tuple[Credential, Member] | None:

@@ -217,8 +217,9 @@ def _activity() -> None:
         "member_activity",
         sa.Column("member_id", sa.Uuid(), sa.ForeignKey("member.id"), primary_key=True),
         sa.Column("minute", sa.DateTime(timezone=True), primary_key=True),
-        keeper(),
+        uuid("organisation_id"),
     )
+    op.create_index("ix_member_activity_when", "member_activity", ["organisation_id", "minute"])
     scoped("member_activity", object_id=False)
     op.execute("REVOKE INSERT, UPDATE ON member_activity FROM pw_app")
     op.execute("REVOKE UPDATE ON member_activity FROM pw_job")

@@ -2831,7 +2831,7 @@ CREATE INDEX ix_measured_mass_object_id ON public.measured_mass USING btree (obj
 
 CREATE INDEX ix_measured_mass_organisation_id ON public.measured_mass USING btree (organisation_id);
 
-CREATE INDEX ix_member_activity_organisation_id ON public.member_activity USING btree (organisation_id);
+CREATE INDEX ix_member_activity_when ON public.member_activity USING btree (organisation_id, minute);
 
 CREATE INDEX ix_member_organisation_id ON public.member USING btree (organisation_id);
 

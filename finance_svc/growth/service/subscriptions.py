@@ -1,7 +1,7 @@
 """Annual terms of parents: billed to their finance, renewed, lapsed; who may leave (DOMAIN S2, S8)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -103,11 +103,13 @@ def lapse(session: Session, subscription_id: UUID, *, today: date, now: datetime
 
 
 def find_at_risk(session: Session, *, now: datetime) -> list[RiskRow]:
-    """Parents idle for 30 days whose term ends within 60 days (S8). Needs the house's scope."""
+    """Parents idle for 30 days whose term ends within 60 days, in id order (S8). Needs the house's scope."""
     terms = rules.growth_terms(config("growth"))
-    last = organisations.last_seen_of_all(session)
+    # one day more: the organisation's own day decides
+    ending = queries.find_ending(session, by=now.date() + timedelta(days=terms.at_risk_before_days + 1))
+    last = organisations.anybody_last_seen(session, {term.organisation_id for term in ending})
     rows = []
-    for term in queries.find_active(session):
+    for term in ending:
         organisation = organisations.get_organisation(session, term.organisation_id)
         idle = rules.idle_days(last.get(organisation.id), organisation.created_at, now)
         left = (term.renewal_date - local_date(now, organisation.time_zone)).days
