@@ -39,6 +39,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "basic": ("quiet", "star"), "silver": ("info", "star"), "gold": ("watch", "star"),
     "black": ("good", "star"),
     "filed": ("info", "clock"), "granted": ("good", "check"), "dismissed": ("quiet", "stop"),
+    "ok": ("good", "check"), "idle": ("watch", "pause"),
 }  # fmt: skip
 UNKNOWN = ("quiet", "dot")
 

@@ -19,10 +19,12 @@ from finance_svc.console import (
     pages,
     portfolio,
     sign_in,
+    team,
     valuation,
 )
 from finance_svc.console.words import LANGUAGES, language
-from finance_svc.db import Scope
+from finance_svc.db import Database, Scope
+from finance_svc.kernel.actor import Actor
 from finance_svc.organisations import service as organisations
 from finance_svc.oversight import service as oversight
 from finance_svc.settings import Settings, codes
@@ -41,7 +43,7 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-SCREENS = (sign_in, join, portfolio, facility, lot, valuation, mailbox, links, grade)
+SCREENS = (sign_in, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
 for screens in SCREENS:
     bp.register_blueprint(screens.bp)
 
@@ -83,8 +85,16 @@ def _require_session() -> AnyResponse | None:
             actor = oversight.lend_rights(session, actor, now=now) if actor else None
         if actor is not None:
             enter(Request(actor=actor, database=database, sandbox=found.place == "test"))
+            _note_presence(database, actor)
             return None
     return redirect(url_for("console.sign_in.ask"), 303)
+
+
+def _note_presence(database: Database, actor: Actor) -> None:
+    """A page is activity as well (DOMAIN S3); the business clock says when."""
+    _, member_id = actor.identified()
+    with database.transaction(Scope.house()) as (session, now):
+        organisations.note_presence(session, member_id, now=now)
 
 
 def _dress(response: Response) -> Response:

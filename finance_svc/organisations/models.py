@@ -271,3 +271,17 @@ class ApprovalDecision(Table, table=True):
     """The automatic policy that decided; then there is no member."""
     step: int = whole()
     decided_at: datetime = moment()
+
+
+class MemberActivity(Table, table=True):
+    """A minute in which a member was here."""
+
+    __tablename__ = "member_activity"
+    __table_args__ = (sa.Index("ix_member_activity_when", "organisation_id", "minute"),)
+    member_id: UUID = Field(
+        sa_column=sa.Column(sa.Uuid(), sa.ForeignKey("member.id"), primary_key=True, nullable=False)
+    )
+    minute: datetime = Field(
+        sa_column=sa.Column(sa.DateTime(timezone=True), primary_key=True, nullable=False)
+    )
+    organisation_id: UUID = identity()

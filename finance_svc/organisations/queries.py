@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from finance_svc.db import driver
 from finance_svc.kernel.errors import NotFound
@@ -20,10 +20,11 @@ from finance_svc.organisations.models import (
     Invitation,
     Licence,
     Member,
+    MemberActivity,
     Organisation,
     Party,
 )
-from finance_svc.organisations.rules import ApprovalState, ExportState, OrganisationType
+from finance_svc.organisations.rules import ApprovalState, ExportState, MemberState, OrganisationType
 from finance_svc.settings import config
 
 PARTIES = "SELECT DISTINCT object_id, organisation_id FROM party WHERE object_id = ANY (%s)"
@@ -80,6 +81,52 @@ def find_members(session: Session, organisation_id: UUID) -> list[Member]:
     return list(
         session.exec(select(Member).where(Member.organisation_id == organisation_id).order_by(col(Member.id)))
     )
+
+
+def find_zones(session: Session) -> list[str]:
+    """The time zones organisations live in."""
+    return sorted(session.exec(select(Organisation.time_zone).distinct()))
+
+
+def find_people_of_zone(session: Session, zone: str) -> list[Member]:
+    """The active members of all organisations of a time zone. Needs the house's scope."""
+    chosen = (
+        select(Member)
+        .join(Organisation, col(Organisation.id) == col(Member.organisation_id))
+        .where(Organisation.time_zone == zone, Member.state == MemberState.ACTIVE)
+    )
+    return list(session.exec(chosen.order_by(col(Member.id))))
+
+
+def active_minutes(
+    session: Session, organisation_id: UUID, start: datetime, end: datetime
+) -> dict[UUID, list[datetime]]:
+    """The minutes each member was here from `start` until before `end`, in order."""
+    chosen = select(MemberActivity.member_id, MemberActivity.minute).where(
+        MemberActivity.organisation_id == organisation_id,
+        col(MemberActivity.minute) >= start,
+        col(MemberActivity.minute) < end,
+    )
+    found: dict[UUID, list[datetime]] = {}
+    for member_id, minute in session.exec(chosen.order_by(col(MemberActivity.minute))):
+        found.setdefault(member_id, []).append(minute)
+    return found
+
+
+def last_seen(session: Session, organisation_id: UUID, *, before: datetime) -> dict[UUID, datetime]:
+    """When each member of the organisation was here last before a moment."""
+    here = (MemberActivity.member_id == Member.id, col(MemberActivity.minute) < before)
+    newest = select(func.max(MemberActivity.minute)).where(*here).scalar_subquery()
+    chosen = select(col(Member.id), newest).where(Member.organisation_id == organisation_id)
+    return {member_id: minute for member_id, minute in session.exec(chosen) if minute is not None}
+
+
+def anybody_last_seen(session: Session, organisation_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When anybody of each organisation was here last. Needs the house's scope."""
+    here = MemberActivity.organisation_id == Organisation.id
+    newest = select(func.max(MemberActivity.minute)).where(here).scalar_subquery()
+    chosen = select(col(Organisation.id), newest).where(col(Organisation.id).in_(list(organisation_ids)))
+    return {one: minute for one, minute in session.exec(chosen) if minute is not None}
 
 
 def find_credential(session: Session, secret_hash: bytes) -> tuple[Credential, Member] | None:

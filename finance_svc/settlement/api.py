@@ -11,7 +11,7 @@ from finance_svc.kernel.errors import Forbidden
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.settlement import queries, rules, service
-from finance_svc.settlement.schemas import InboundBody, PaymentPath, PaymentQuery, PaymentView
+from finance_svc.settlement.schemas import InboundBody, OutboundBody, PaymentPath, PaymentQuery, PaymentView
 from finance_svc.web import Answer, Page, answer, blueprint, caller, page, requires, transaction
 
 bp = blueprint("settlement")
@@ -35,6 +35,15 @@ def record_inbound(body: InboundBody) -> Answer:
             object_id=body.object_uuid(),
         )
         payment = service.record_bank_credit(session, credit=credit, actor=caller(), now=now)
+        return answer(PaymentView.of(payment), status=201)
+
+
+@bp.post("/payments/outbound", operation_id="orderTaskPayment", responses={201: PaymentView})
+@requires(Permission.TASK_WORK, idempotent=True)
+def order_outbound(body: OutboundBody) -> Answer:
+    """Order the payment of a task, once finance has confirmed it (DOMAIN S6)."""
+    with transaction() as (session, now):
+        payment = service.pay_task(session, task_id=body.task_id, now=now)
         return answer(PaymentView.of(payment), status=201)
 
 

@@ -84,6 +84,8 @@ class PaymentOrder:
     remittance: str
     object_id: UUID | None = None
     """The facility or auction whose parties may see the order."""
+    task_id: UUID | None = None
+    """The hand-off task it settles: then it waits for that task's confirmation (DOMAIN S6)."""
 
 
 def require_amount(amount: Decimal, currency: str) -> None:

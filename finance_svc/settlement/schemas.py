@@ -39,6 +39,12 @@ class InboundBody(Body):
         return UUID(hex=self.object_id.partition("_")[2]) if self.object_id else None
 
 
+class OutboundBody(Body):
+    """What to pay: a confirmed task of the caller's organisation."""
+
+    task_id: id_of("task")  # type: ignore[valid-type] # a pydantic type made by a function
+
+
 class PaymentPath(BaseModel):
     """Which payment."""
 

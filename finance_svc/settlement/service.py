@@ -1,6 +1,7 @@
 """Recording bank credits and ordering payments, each once however often it is told."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -17,6 +18,12 @@ from finance_svc.outbox import service as outbox
 from finance_svc.settlement import queries, rules
 from finance_svc.settlement.models import Payment
 from finance_svc.settlement.rules import Direction, PaymentState
+from finance_svc.tasks import queries as task_queries
+from finance_svc.tasks import rules as task_rules
+from finance_svc.tasks import service as tasks
+
+if TYPE_CHECKING:
+    from finance_svc.tasks.models import Task
 
 ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
@@ -47,12 +54,14 @@ def record_bank_credit(session: Session, *, credit: rules.BankCredit, actor: Act
 def order_payment(session: Session, *, order: rules.PaymentOrder, now: datetime) -> Payment:
     """Order money to be sent; the same cause again is the order that stands, with other content refused.
 
-    Posts nothing: the entry that owes the money is the caller's.
+    Posts nothing: the entry that owes the money is the caller's. An order of a hand-off task is refused
+    (FINANCE_NOT_CONFIRMED) until the task is confirmed, and settles it.
     """
     rules.require_amount(order.amount, order.currency)
     payee = organisations.get_organisation(session, order.payee_id)
     reference = rules.end_to_end_id(order.book_id, order.cause)
     with as_house(session):
+        task = _confirmed_task(session, order)
         standing = _standing(session, order.book_id, Direction.OUTBOUND, reference)
         if standing is not None:
             return _same_order(standing, order)
@@ -70,7 +79,41 @@ def order_payment(session: Session, *, order: rules.PaymentOrder, now: datetime)
             now=now,
             cause=str(payment.id),
         )
+        if task is not None:
+            tasks.settle(session, task, payment_id=payment.id, now=now)
     return payment
+
+
+def pay_task(session: Session, *, task_id: UUID, now: datetime) -> Payment:
+    """Order what a confirmed `pay` task of the caller's organisation says; again is the same order.
+
+    Refuses FINANCE_NOT_CONFIRMED, and TASK_INVALID for a task nobody can be paid for.
+    """
+    task = task_queries.get_task(session, task_id)
+    if task.counterparty_id is None:
+        raise task_rules.TaskInvalid("the payee takes no part here: pay it by your bank")
+    order = rules.PaymentOrder(
+        book_id=task.organisation_id,
+        payee_id=task.counterparty_id,
+        amount=task.amount,
+        currency=task.currency,
+        cause=f"task {task.id}",
+        remittance=task.title,
+        task_id=task.id,
+    )
+    return order_payment(session, order=order, now=now)
+
+
+def _confirmed_task(session: Session, order: rules.PaymentOrder) -> "Task | None":
+    """The task an order settles, confirmed and of the same book, payee and amount."""
+    if order.task_id is None:
+        return None
+    task = tasks.require_payable(
+        session, order.task_id, payee_id=order.payee_id, amount=order.amount, currency=order.currency
+    )
+    if task.organisation_id != order.book_id:
+        raise task_rules.TaskInvalid("the task is another organisation's")
+    return task
 
 
 def _standing(session: Session, book_id: UUID, direction: Direction, reference: str) -> Payment | None:

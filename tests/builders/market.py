@@ -6,6 +6,7 @@ from decimal import Decimal
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.ids import new_id
 from finance_svc.market import rules, service
+from finance_svc.market.rules.quotes import NewCustomer, NewQuote
 from finance_svc.receipts.models import Lot, Room, Site
 from tests.builders.organisations import a_member, an_actor
 
@@ -62,3 +63,28 @@ def a_bare_lot(session, warehouse, depositor, *, now, commodity="apples"):
     )  # fmt: skip
     session.flush()
     return lot_id
+
+
+def a_customer(session, owner, *, now, buyer=None, name="Wang's stall"):
+    """A customer that `owner` (an actor) serves."""
+    customer = NewCustomer(name=name, source="visit", buyer_id=buyer.id if buyer else None)
+    return service.add_customer(session, customer=customer, actor=owner, now=now)
+
+
+def quote_terms(customer, *, tonnes="100", price="4980", **terms):
+    """100 t of sugar at 4,980 unless told otherwise, good for 30 minutes."""
+    given = {
+        "customer_id": customer.id,
+        "commodity": "sugar",
+        "quantity_kg": Decimal(tonnes) * 1000,
+        "price": Decimal(price),
+        "valid_minutes": 30,
+    } | terms
+    return NewQuote(**given)
+
+
+def quote_rules(session, boss, *, now, limit_t="50", floor="5000"):
+    """Clerks quote at most 50 t alone, sugar at no less than 5,000."""
+    goods = {"commodity": "sugar", "quality_band": rules.STANDARD, "currency": "CNY"}
+    service.set_floor(session, floor=service.NewFloor(floor=Decimal(floor), **goods), actor=boss, now=now)
+    service.set_limit(session, whose="clerk", limit_kg=Decimal(limit_t) * 1000, actor=boss, now=now)

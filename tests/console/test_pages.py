@@ -114,6 +114,7 @@ def paths_of(story, reader_id):
         "valuation": f"/valuations/{ids.show('valuation', value.id)}",
         "mailbox": "/mailbox",
         "grade": "/grade",
+        "team": "/team",
         "notice": f"/mailbox/{ids.show('notice', notice.id)}",
     }
 

@@ -708,6 +708,23 @@ ALTER TABLE ONLY public.custody_status FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.custody_status OWNER TO pw_owner;
 
+CREATE TABLE public.customer (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    buyer_id uuid,
+    tax_id character varying(40),
+    region character varying(80),
+    source character varying(200) NOT NULL,
+    owner_id uuid,
+    created_by uuid,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.customer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.customer OWNER TO pw_owner;
+
 CREATE TABLE public.declared_volume (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -833,6 +850,28 @@ CREATE TABLE public.document (
 ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.document OWNER TO pw_owner;
+
+CREATE TABLE public.enquiry (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    buyer_id uuid,
+    commodity character varying(40) NOT NULL,
+    quality_band character varying(40) NOT NULL,
+    quantity_kg numeric(20,3),
+    question character varying(2000) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    received_by uuid,
+    answered_at timestamp with time zone,
+    answered_by uuid,
+    answer character varying(2000),
+    CONSTRAINT ck_enquiry_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.enquiry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.enquiry OWNER TO pw_owner;
 
 CREATE TABLE public.event (
     id uuid NOT NULL,
@@ -1431,6 +1470,16 @@ ALTER TABLE ONLY public.member FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.member OWNER TO pw_owner;
 
+CREATE TABLE public.member_activity (
+    member_id uuid NOT NULL,
+    minute timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.member_activity FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.member_activity OWNER TO pw_owner;
+
 CREATE TABLE public.message_key (
     device_id uuid NOT NULL,
     counter_scope text NOT NULL,
@@ -1814,6 +1863,93 @@ ALTER TABLE public.quarantined_message OWNER TO pw_owner;
 
 COMMENT ON TABLE public.quarantined_message IS 'house: what is no evidence, of known and unknown devices';
 
+CREATE TABLE public.quote (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    buyer_id uuid,
+    enquiry_id uuid,
+    commodity character varying(40) NOT NULL,
+    quality_band character varying(40) NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    price numeric(20,6) NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    currency character varying(3) NOT NULL,
+    payment character varying(40) NOT NULL,
+    credit_days bigint,
+    manner character varying(40) NOT NULL,
+    place character varying(200) NOT NULL,
+    valid_minutes bigint NOT NULL,
+    state character varying(40) NOT NULL,
+    sent_at timestamp with time zone,
+    valid_until timestamp with time zone,
+    accepted_at timestamp with time zone,
+    accepted_by uuid,
+    CONSTRAINT ck_quote_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_quote_manner CHECK (((manner)::text = ANY ((ARRAY['pick_up'::character varying, 'delivered'::character varying])::text[]))),
+    CONSTRAINT ck_quote_payment CHECK (((payment)::text = ANY ((ARRAY['cash'::character varying, 'prepaid'::character varying, 'credit'::character varying])::text[]))),
+    CONSTRAINT ck_quote_price_finite CHECK (((price > '-Infinity'::numeric) AND (price < 'Infinity'::numeric))),
+    CONSTRAINT ck_quote_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_quote_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'pending_parent'::character varying, 'sent'::character varying, 'rejected'::character varying, 'accepted'::character varying, 'expired'::character varying, 'withdrawn'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.quote FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.quote OWNER TO pw_owner;
+
+CREATE TABLE public.quote_desk (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    quote_id uuid NOT NULL,
+    made_by uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    reasons jsonb NOT NULL,
+    floor numeric(20,6),
+    limit_kg numeric(20,3),
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    note character varying(2000) NOT NULL,
+    CONSTRAINT ck_quote_desk_floor_finite CHECK (((floor > '-Infinity'::numeric) AND (floor < 'Infinity'::numeric))),
+    CONSTRAINT ck_quote_desk_limit_kg_finite CHECK (((limit_kg > '-Infinity'::numeric) AND (limit_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.quote_desk FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.quote_desk OWNER TO pw_owner;
+
+CREATE TABLE public.quote_floor (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    commodity character varying(40) NOT NULL,
+    quality_band character varying(40) NOT NULL,
+    currency character varying(3) NOT NULL,
+    floor numeric(20,6) NOT NULL,
+    set_by uuid NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_quote_floor_floor_finite CHECK (((floor > '-Infinity'::numeric) AND (floor < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.quote_floor FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.quote_floor OWNER TO pw_owner;
+
+CREATE TABLE public.quote_limit (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid,
+    role character varying(60),
+    limit_kg numeric(20,3) NOT NULL,
+    set_by uuid NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_quote_limit_limit_kg_finite CHECK (((limit_kg > '-Infinity'::numeric) AND (limit_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_quote_limit_whose CHECK (((member_id IS NULL) <> (role IS NULL)))
+);
+
+ALTER TABLE ONLY public.quote_limit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.quote_limit OWNER TO pw_owner;
+
 CREATE TABLE public.raw_batch (
     gateway_id character varying(100) NOT NULL,
     first_seq bigint NOT NULL,
@@ -2136,6 +2272,70 @@ ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
 
+CREATE TABLE public.subscription (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    plan character varying(60) NOT NULL,
+    fee numeric(20,2) NOT NULL,
+    currency character varying(3) NOT NULL,
+    starts_date date NOT NULL,
+    renewal_date date NOT NULL,
+    state character varying(40) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_subscription_fee_finite CHECK (((fee > '-Infinity'::numeric) AND (fee < 'Infinity'::numeric))),
+    CONSTRAINT ck_subscription_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'renewed'::character varying, 'lapsed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.subscription FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.subscription OWNER TO pw_owner;
+
+CREATE TABLE public.task (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    department character varying(60) NOT NULL,
+    state character varying(40) NOT NULL,
+    title character varying(200) NOT NULL,
+    subject_type character varying(40),
+    subject_id uuid,
+    counterparty_id uuid,
+    quantity_kg numeric(20,3),
+    price numeric(20,6),
+    amount numeric(20,2) NOT NULL,
+    currency character varying(3) NOT NULL,
+    cause character varying(120),
+    made_by uuid,
+    made_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    payment_id uuid,
+    CONSTRAINT ck_task_amount CHECK ((amount > (0)::numeric)),
+    CONSTRAINT ck_task_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric))),
+    CONSTRAINT ck_task_kind CHECK (((kind)::text = ANY ((ARRAY['pay'::character varying, 'accept'::character varying, 'invoice'::character varying])::text[]))),
+    CONSTRAINT ck_task_price_finite CHECK (((price > '-Infinity'::numeric) AND (price < 'Infinity'::numeric))),
+    CONSTRAINT ck_task_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'confirmed'::character varying, 'refused'::character varying, 'settled'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.task FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.task OWNER TO pw_owner;
+
+CREATE TABLE public.task_message (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    member_id uuid,
+    author character varying(200) NOT NULL,
+    text character varying(2000) NOT NULL,
+    written_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.task_message FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.task_message OWNER TO pw_owner;
+
 CREATE TABLE public.timer (
     id uuid NOT NULL,
     kind character varying(80) NOT NULL,
@@ -2150,6 +2350,37 @@ ALTER TABLE ONLY public.timer FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.timer OWNER TO pw_owner;
 
 COMMENT ON TABLE public.timer IS 'house: deadlines of every room';
+
+CREATE TABLE public.usage_report (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    period character varying(40) NOT NULL,
+    day date NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    to_at timestamp with time zone NOT NULL,
+    days bigint NOT NULL,
+    login_days bigint NOT NULL,
+    log_ins bigint NOT NULL,
+    active_minutes bigint NOT NULL,
+    enquiries_received bigint NOT NULL,
+    enquiries_answered bigint NOT NULL,
+    median_response_minutes numeric(20,3),
+    quotes_sent bigint NOT NULL,
+    deals bigint NOT NULL,
+    idle_days bigint NOT NULL,
+    first_seen_at timestamp with time zone,
+    last_seen_at timestamp with time zone,
+    flag character varying(40) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_usage_report_flag CHECK (((flag)::text = ANY ((ARRAY['ok'::character varying, 'idle'::character varying])::text[]))),
+    CONSTRAINT ck_usage_report_median_response_minutes_finite CHECK (((median_response_minutes > '-Infinity'::numeric) AND (median_response_minutes < 'Infinity'::numeric))),
+    CONSTRAINT ck_usage_report_period CHECK (((period)::text = ANY ((ARRAY['daily'::character varying, 'weekly'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.usage_report FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.usage_report OWNER TO pw_owner;
 
 CREATE TABLE public.valuation (
     id uuid NOT NULL,
@@ -2500,6 +2731,9 @@ ALTER TABLE ONLY public.credential
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT pk_custody_status PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT pk_customer PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.declared_volume
     ADD CONSTRAINT pk_declared_volume PRIMARY KEY (id);
 
@@ -2523,6 +2757,9 @@ ALTER TABLE ONLY public.device_signal
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT pk_document PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.enquiry
+    ADD CONSTRAINT pk_enquiry PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT pk_event PRIMARY KEY (id);
@@ -2611,6 +2848,9 @@ ALTER TABLE ONLY public.measured_mass
 ALTER TABLE ONLY public.member
     ADD CONSTRAINT pk_member PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.member_activity
+    ADD CONSTRAINT pk_member_activity PRIMARY KEY (member_id, minute);
+
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT pk_notice PRIMARY KEY (id);
 
@@ -2646,6 +2886,18 @@ ALTER TABLE ONLY public.price_observation
 
 ALTER TABLE ONLY public.quarantined_message
     ADD CONSTRAINT pk_quarantined_message PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.quote
+    ADD CONSTRAINT pk_quote PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.quote_desk
+    ADD CONSTRAINT pk_quote_desk PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.quote_floor
+    ADD CONSTRAINT pk_quote_floor PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.quote_limit
+    ADD CONSTRAINT pk_quote_limit PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.raw_batch
     ADD CONSTRAINT pk_raw_batch PRIMARY KEY (gateway_id, first_seq, received_at);
@@ -2692,8 +2944,20 @@ ALTER TABLE ONLY public.sign_in_link
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.subscription
+    ADD CONSTRAINT pk_subscription PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT pk_task PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.task_message
+    ADD CONSTRAINT pk_task_message PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.timer
     ADD CONSTRAINT pk_timer PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.usage_report
+    ADD CONSTRAINT pk_usage_report PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.valuation
     ADD CONSTRAINT pk_valuation PRIMARY KEY (id);
@@ -2845,6 +3109,9 @@ ALTER TABLE ONLY public.price_confirmation
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT uq_price_observation_number UNIQUE (organisation_id, commodity, number);
 
+ALTER TABLE ONLY public.quote_desk
+    ADD CONSTRAINT uq_quote_desk_quote_id UNIQUE (quote_id);
+
 ALTER TABLE ONLY public.receipt_event
     ADD CONSTRAINT uq_receipt_event_seq UNIQUE (receipt_id, seq);
 
@@ -2869,8 +3136,14 @@ ALTER TABLE ONLY public.sale_award
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
 
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT uq_task_cause UNIQUE (organisation_id, cause);
+
 ALTER TABLE ONLY public.timer
     ADD CONSTRAINT uq_timer_kind UNIQUE (kind, subject_id);
+
+ALTER TABLE ONLY public.usage_report
+    ADD CONSTRAINT uq_usage_report_day UNIQUE (member_id, period, day);
 
 ALTER TABLE ONLY public.valuation
     ADD CONSTRAINT uq_valuation_revision UNIQUE (lot_id, organisation_id, revision);
@@ -2996,6 +3269,12 @@ CREATE INDEX ix_custody_status_organisation_id ON public.custody_status USING bt
 
 CREATE INDEX ix_custody_status_room_id ON public.custody_status USING btree (room_id);
 
+CREATE INDEX ix_customer_buyer_id ON public.customer USING btree (buyer_id);
+
+CREATE INDEX ix_customer_organisation_id ON public.customer USING btree (organisation_id);
+
+CREATE INDEX ix_customer_owner_id ON public.customer USING btree (owner_id);
+
 CREATE INDEX ix_declared_volume_market ON public.declared_volume USING btree (commodity, region, expires_at);
 
 CREATE INDEX ix_declared_volume_organisation_id ON public.declared_volume USING btree (organisation_id);
@@ -3025,6 +3304,16 @@ CREATE INDEX ix_device_site_id ON public.device USING btree (site_id);
 CREATE INDEX ix_document_object_id ON public.document USING btree (object_id);
 
 CREATE INDEX ix_document_organisation_id ON public.document USING btree (organisation_id);
+
+CREATE INDEX ix_enquiry_customer_id ON public.enquiry USING btree (customer_id);
+
+CREATE INDEX ix_enquiry_object_id ON public.enquiry USING btree (object_id);
+
+CREATE INDEX ix_enquiry_organisation_id ON public.enquiry USING btree (organisation_id);
+
+CREATE INDEX ix_enquiry_received_at ON public.enquiry USING btree (received_at);
+
+CREATE INDEX ix_enquiry_received_by ON public.enquiry USING btree (received_by);
 
 CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
 
@@ -3108,7 +3397,7 @@ CREATE INDEX ix_measured_mass_object_id ON public.measured_mass USING btree (obj
 
 CREATE INDEX ix_measured_mass_organisation_id ON public.measured_mass USING btree (organisation_id);
 
-CREATE INDEX ix_member_email ON public.member USING btree (email);
+CREATE INDEX ix_member_activity_when ON public.member_activity USING btree (organisation_id, minute);
 
 CREATE INDEX ix_member_organisation_id ON public.member USING btree (organisation_id);
 
@@ -3163,6 +3452,28 @@ CREATE INDEX ix_price_observation_series ON public.price_observation USING btree
 CREATE INDEX ix_quarantined_message_device_id ON public.quarantined_message USING btree (device_id);
 
 CREATE INDEX ix_quarantined_message_link ON public.quarantined_message USING btree (gateway_id, chain_seq);
+
+CREATE INDEX ix_quote_buyer_id ON public.quote USING btree (buyer_id);
+
+CREATE INDEX ix_quote_customer_id ON public.quote USING btree (customer_id);
+
+CREATE INDEX ix_quote_desk_made_by ON public.quote_desk USING btree (made_by);
+
+CREATE INDEX ix_quote_desk_organisation_id ON public.quote_desk USING btree (organisation_id);
+
+CREATE INDEX ix_quote_enquiry_id ON public.quote USING btree (enquiry_id);
+
+CREATE INDEX ix_quote_floor_organisation_id ON public.quote_floor USING btree (organisation_id);
+
+CREATE INDEX ix_quote_limit_member_id ON public.quote_limit USING btree (member_id);
+
+CREATE INDEX ix_quote_limit_organisation_id ON public.quote_limit USING btree (organisation_id);
+
+CREATE INDEX ix_quote_object_id ON public.quote USING btree (object_id);
+
+CREATE INDEX ix_quote_organisation_id ON public.quote USING btree (organisation_id);
+
+CREATE INDEX ix_quote_sent_at ON public.quote USING btree (sent_at);
 
 CREATE INDEX ix_reading_channel ON ONLY public.reading USING btree (device_id, channel, ts);
 
@@ -3248,7 +3559,25 @@ CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
 
+CREATE INDEX ix_subscription_organisation_id ON public.subscription USING btree (organisation_id);
+
+CREATE INDEX ix_subscription_renewal_date ON public.subscription USING btree (renewal_date);
+
+CREATE INDEX ix_task_counterparty_id ON public.task USING btree (counterparty_id);
+
+CREATE INDEX ix_task_department ON public.task USING btree (department);
+
+CREATE INDEX ix_task_message_organisation_id ON public.task_message USING btree (organisation_id);
+
+CREATE INDEX ix_task_message_task_id ON public.task_message USING btree (task_id);
+
+CREATE INDEX ix_task_organisation_id ON public.task USING btree (organisation_id);
+
 CREATE INDEX ix_timer_due ON public.timer USING btree (due_at) WHERE (fired_at IS NULL);
+
+CREATE INDEX ix_usage_report_member_id ON public.usage_report USING btree (member_id);
+
+CREATE INDEX ix_usage_report_organisation_id ON public.usage_report USING btree (organisation_id);
 
 CREATE INDEX ix_valuation_object_id ON public.valuation USING btree (object_id);
 
@@ -3288,7 +3617,7 @@ CREATE INDEX ix_weigh_ticket_release_order_id ON public.weigh_ticket USING btree
 
 CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, subject_id) WHERE ((state)::text = 'pending'::text);
 
-CREATE UNIQUE INDEX uq_approval_policy_active ON public.approval_policy USING btree (organisation_id, act) WHERE ((state)::text = 'active'::text);
+CREATE UNIQUE INDEX uq_customer_buyer ON public.customer USING btree (organisation_id, buyer_id) WHERE (buyer_id IS NOT NULL);
 
 CREATE UNIQUE INDEX uq_device_scope_current ON public.device_scope USING btree (device_id) WHERE is_current;
 
@@ -3302,9 +3631,7 @@ CREATE UNIQUE INDEX uq_pledge_active_lot ON public.pledge USING btree (lot_id) W
 
 CREATE UNIQUE INDEX uq_receipt_active_lot ON public.receipt USING btree (lot_id) WHERE ((state)::text = ANY ((ARRAY['expired'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'sold'::character varying])::text[]));
 
-CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, name) WHERE (type IS NULL);
-
-CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
+CREATE UNIQUE INDEX uq_subscription_active ON public.subscription USING btree (organisation_id) WHERE ((state)::text = 'active'::text);
 
 ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_0_pkey;
 
@@ -3438,6 +3765,14 @@ CREATE TRIGGER quarantined_message_evidence BEFORE DELETE OR UPDATE ON public.qu
 
 CREATE TRIGGER quarantined_message_evidence_all BEFORE TRUNCATE ON public.quarantined_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER quote_floor_evidence BEFORE DELETE OR UPDATE ON public.quote_floor FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER quote_floor_evidence_all BEFORE TRUNCATE ON public.quote_floor FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER quote_limit_evidence BEFORE DELETE OR UPDATE ON public.quote_limit FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER quote_limit_evidence_all BEFORE TRUNCATE ON public.quote_limit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER raw_batch_evidence BEFORE DELETE OR UPDATE ON public.raw_batch FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER raw_batch_evidence_all BEFORE TRUNCATE ON public.raw_batch FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -3459,6 +3794,10 @@ CREATE TRIGGER repayment_evidence_all BEFORE TRUNCATE ON public.repayment FOR EA
 CREATE TRIGGER repayment_share_evidence BEFORE DELETE OR UPDATE ON public.repayment_share FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_share FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER task_message_evidence_all BEFORE TRUNCATE ON public.task_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER valuation_evidence BEFORE DELETE OR UPDATE ON public.valuation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -3535,6 +3874,12 @@ ALTER TABLE ONLY public.custody_status
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT fk_custody_status_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT fk_customer_buyer_id FOREIGN KEY (buyer_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.customer
+    ADD CONSTRAINT fk_customer_owner_id FOREIGN KEY (owner_id) REFERENCES public.member(id);
+
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT fk_device_binding_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
@@ -3556,8 +3901,11 @@ ALTER TABLE ONLY public.device_signal
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT fk_device_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
-ALTER TABLE ONLY public.export
-    ADD CONSTRAINT fk_export_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+ALTER TABLE ONLY public.enquiry
+    ADD CONSTRAINT fk_enquiry_customer_id FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+ALTER TABLE ONLY public.enquiry
+    ADD CONSTRAINT fk_enquiry_received_by FOREIGN KEY (received_by) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
@@ -3604,14 +3952,11 @@ ALTER TABLE ONLY public.margin_call
 ALTER TABLE ONLY public.measured_mass
     ADD CONSTRAINT fk_measured_mass_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
-ALTER TABLE ONLY public.notice_attempt
-    ADD CONSTRAINT fk_notice_attempt_address_id FOREIGN KEY (address_id) REFERENCES public.address(id);
+ALTER TABLE ONLY public.member_activity
+    ADD CONSTRAINT fk_member_activity_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
-ALTER TABLE ONLY public.notice_attempt
-    ADD CONSTRAINT fk_notice_attempt_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
-
-ALTER TABLE ONLY public.notice_attempt
-    ADD CONSTRAINT fk_notice_attempt_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
+ALTER TABLE ONLY public.notice_delivery
+    ADD CONSTRAINT fk_notice_delivery_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
 
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT fk_payment_entry_id FOREIGN KEY (entry_id) REFERENCES public.journal_entry(id);
@@ -3633,6 +3978,21 @@ ALTER TABLE ONLY public.posting
 
 ALTER TABLE ONLY public.price_confirmation
     ADD CONSTRAINT fk_price_confirmation_observation_id FOREIGN KEY (observation_id) REFERENCES public.price_observation(id);
+
+ALTER TABLE ONLY public.quote
+    ADD CONSTRAINT fk_quote_customer_id FOREIGN KEY (customer_id) REFERENCES public.customer(id);
+
+ALTER TABLE ONLY public.quote_desk
+    ADD CONSTRAINT fk_quote_desk_made_by FOREIGN KEY (made_by) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.quote_desk
+    ADD CONSTRAINT fk_quote_desk_quote_id FOREIGN KEY (quote_id) REFERENCES public.quote(id);
+
+ALTER TABLE ONLY public.quote
+    ADD CONSTRAINT fk_quote_enquiry_id FOREIGN KEY (enquiry_id) REFERENCES public.enquiry(id);
+
+ALTER TABLE ONLY public.quote_limit
+    ADD CONSTRAINT fk_quote_limit_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT fk_receipt_assay_id FOREIGN KEY (assay_id) REFERENCES public.assay(id);
@@ -3681,6 +4041,15 @@ ALTER TABLE ONLY public.sale_award
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT fk_sign_in_link_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT fk_task_counterparty_id FOREIGN KEY (counterparty_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.task_message
+    ADD CONSTRAINT fk_task_message_task_id FOREIGN KEY (task_id) REFERENCES public.task(id);
+
+ALTER TABLE ONLY public.usage_report
+    ADD CONSTRAINT fk_usage_report_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.valuation
     ADD CONSTRAINT fk_valuation_haircut_run_id FOREIGN KEY (haircut_run_id) REFERENCES public.haircut_run(id);
@@ -3929,6 +4298,16 @@ CREATE POLICY custody_status_jobs ON public.custody_status TO pw_job USING (true
 
 CREATE POLICY custody_status_reads ON public.custody_status FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY customer_adds ON public.customer FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY customer_changes ON public.customer FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY customer_jobs ON public.customer TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY customer_reads ON public.customer FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.declared_volume ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY declared_volume_adds ON public.declared_volume FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -3993,6 +4372,16 @@ CREATE POLICY document_changes ON public.document FOR UPDATE TO pw_app USING ((o
 CREATE POLICY document_jobs ON public.document TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY document_reads ON public.document FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.enquiry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY enquiry_adds ON public.enquiry FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY enquiry_changes ON public.enquiry FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY enquiry_jobs ON public.enquiry TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY enquiry_reads ON public.enquiry FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 
@@ -4224,6 +4613,16 @@ CREATE POLICY measured_mass_reads ON public.measured_mass FOR SELECT TO pw_app U
 
 ALTER TABLE public.member ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.member_activity ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY member_activity_adds ON public.member_activity FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY member_activity_changes ON public.member_activity FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY member_activity_jobs ON public.member_activity TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY member_activity_reads ON public.member_activity FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 CREATE POLICY member_adds ON public.member FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 CREATE POLICY member_changes ON public.member FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -4340,6 +4739,46 @@ CREATE POLICY price_observation_reads ON public.price_observation FOR SELECT TO 
 ALTER TABLE public.quarantined_message ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY quarantined_message_jobs ON public.quarantined_message TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.quote ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY quote_adds ON public.quote FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_changes ON public.quote FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.quote_desk ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY quote_desk_adds ON public.quote_desk FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_desk_changes ON public.quote_desk FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_desk_jobs ON public.quote_desk TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY quote_desk_reads ON public.quote_desk FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.quote_floor ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY quote_floor_adds ON public.quote_floor FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_floor_changes ON public.quote_floor FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_floor_jobs ON public.quote_floor TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY quote_floor_reads ON public.quote_floor FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_jobs ON public.quote TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.quote_limit ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY quote_limit_adds ON public.quote_limit FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_limit_changes ON public.quote_limit FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_limit_jobs ON public.quote_limit TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY quote_limit_reads ON public.quote_limit FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY quote_reads ON public.quote FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.raw_batch ENABLE ROW LEVEL SECURITY;
 
@@ -4483,9 +4922,49 @@ CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.subscription ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY subscription_adds ON public.subscription FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY subscription_changes ON public.subscription FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY subscription_jobs ON public.subscription TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY subscription_reads ON public.subscription FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.task ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_adds ON public.task FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY task_changes ON public.task FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY task_jobs ON public.task TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.task_message ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_message_adds ON public.task_message FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY task_message_changes ON public.task_message FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY task_message_jobs ON public.task_message TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY task_message_reads ON public.task_message FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY task_reads ON public.task FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.timer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY timer_jobs ON public.timer TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.usage_report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY usage_report_adds ON public.usage_report FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY usage_report_changes ON public.usage_report FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY usage_report_jobs ON public.usage_report TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY usage_report_reads ON public.usage_report FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.valuation ENABLE ROW LEVEL SECURITY;
 
@@ -4657,6 +5136,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_status TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_status TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.customer TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.declared_volume TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.declared_volume TO pw_job;
 
@@ -4679,6 +5161,9 @@ GRANT SELECT,INSERT ON TABLE public.device_signal TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.document TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.document TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.enquiry TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enquiry TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.event TO pw_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.event TO pw_job;
@@ -4759,6 +5244,9 @@ GRANT SELECT,INSERT ON TABLE public.measured_mass TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.member TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.member TO pw_job;
 
+GRANT SELECT ON TABLE public.member_activity TO pw_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.member_activity TO pw_job;
+
 GRANT SELECT ON TABLE public.message_key TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.message_key TO pw_job;
 
@@ -4795,6 +5283,18 @@ GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.quarantined_message TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.quote TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.quote TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.quote_desk TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.quote_desk TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.quote_floor TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.quote_floor TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.quote_limit TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.quote_limit TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.raw_batch TO pw_job;
 
@@ -4842,7 +5342,19 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
 
+GRANT SELECT ON TABLE public.subscription TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.task TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.task_message TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.task_message TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.timer TO pw_job;
+
+GRANT SELECT ON TABLE public.usage_report TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.usage_report TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.valuation TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.valuation TO pw_job;

@@ -5,7 +5,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -165,6 +165,11 @@ def permissions_of_type(
 ) -> frozenset[Permission]:
     """Everything some role of the type of organisation allows."""
     return permissions_of((name for name, role in table.items() if kind in role["types"]), table)
+
+
+def minute_of(moment: datetime) -> datetime:
+    """The minute a moment lies in."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def new_secret(prefix: str) -> str:

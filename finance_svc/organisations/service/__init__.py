@@ -5,6 +5,7 @@ from finance_svc.organisations.service.accounts import (
     grantable_permissions,
     watermark,
 )
+from finance_svc.organisations.service.activity import forget_activity, note_activity, note_presence
 from finance_svc.organisations.service.approvals import (
     Decision,
     decide,
@@ -79,11 +80,14 @@ __all__ = [
     "decide_item",
     "effective_permissions",
     "find_roles",
+    "forget_activity",
     "get_checklist",
     "get_role",
     "grantable_permissions",
     "invite",
+    "note_activity",
     "note_first_payment",
+    "note_presence",
     "off_board",
     "permissions_for",
     "permissions_of_type",

@@ -12,6 +12,7 @@ from finance_svc.kernel.actor import Actor
 from finance_svc.organisations import queries, rules
 from finance_svc.organisations.models import Credential, Member, SignInLink, WebSession
 from finance_svc.organisations.service.accounts import effective_permissions
+from finance_svc.organisations.service.activity import note_activity
 from finance_svc.settings import config
 
 TOUCH_S = 60
@@ -52,6 +53,7 @@ def authenticate(session: Session, secret: str, *, now: datetime) -> Actor | Non
     if found is None:
         return None
     credential, member = found
+    note_activity(session, member, now=now, last_at=credential.last_used_at)
     if credential.last_used_at is None or (now - credential.last_used_at).total_seconds() > TOUCH_S:
         credential.last_used_at = now
         session.add(credential)
