@@ -55,6 +55,15 @@ def account_balances(
     return {(row.code, row.subject_id): row.balance for row in rows}
 
 
+def migration_balances(session: Session, book_id: UUID) -> dict[str, Decimal]:
+    """What stands on the migration account, debit positive, by currency."""
+    wanted = select(LedgerAccount.currency, LedgerAccount.balance).where(
+        LedgerAccount.organisation_id == book_id, LedgerAccount.code == rules.MIGRATION
+    )
+    with as_house(session):
+        return {row[0]: row[1] for row in session.exec(wanted)}
+
+
 def trial_balance(session: Session, book_id: UUID) -> Decimal:
     """Debits less credits over all postings: 0.00. Currencies are not netted against each other."""
     per_currency = (

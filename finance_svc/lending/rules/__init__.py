@@ -17,6 +17,7 @@ from finance_svc.lending.rules.draw import (
     require_contract,
     require_draw_allowed,
     require_headroom,
+    require_opening_advance,
     require_papers,
 )
 from finance_svc.lending.rules.interest import daily_interest, interest, to_post
@@ -40,6 +41,7 @@ from finance_svc.lending.rules.product import (
     require_terms,
 )
 from finance_svc.lending.rules.refusals import (
+    AdvanceOpening,
     ExistingCall,
     FacilityNotActive,
     Headroom,
@@ -72,6 +74,7 @@ __all__ = [
     "ADVANCE_MOVES",
     "CALL_MOVES",
     "FACILITY_MOVES",
+    "AdvanceOpening",
     "AdvanceState",
     "CallCause",
     "CallTerms",
@@ -122,6 +125,7 @@ __all__ = [
     "require_contract",
     "require_draw_allowed",
     "require_headroom",
+    "require_opening_advance",
     "require_papers",
     "require_rate",
     "require_sound",

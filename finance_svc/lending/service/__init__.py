@@ -12,26 +12,35 @@ from finance_svc.lending.service.margin import (
     prove_delivery,
 )
 from finance_svc.lending.service.repayment import apply_payment, close_from_sale
-from finance_svc.lending.service.terms import calendar_of, product_of, terms_of
+from finance_svc.lending.service.takeover import (
+    OpeningAdvance,
+    file_contracts,
+    take_over_advances,
+    take_over_facility,
+)
+from finance_svc.lending.service.terms import product_of, terms_of
 
 __all__ = [
     "Collateral",
     "NewFacility",
+    "OpeningAdvance",
     "accrue",
     "accrue_closed_days",
     "accrue_to",
     "apply_payment",
     "approve",
-    "calendar_of",
     "check_lot",
     "check_margin",
     "close_from_sale",
     "collateral",
     "confirm",
+    "file_contracts",
     "lapse",
     "open_facility",
     "product_of",
     "prove_delivery",
     "request",
+    "take_over_advances",
+    "take_over_facility",
     "terms_of",
 ]

@@ -10,11 +10,12 @@ from finance_svc.organisations.service.credentials import (
     sign_in,
     sign_out,
 )
-from finance_svc.organisations.service.people import add_member, add_party, register
+from finance_svc.organisations.service.people import add_member, add_parties, add_party, register
 
 __all__ = [
     "SignedIn",
     "add_member",
+    "add_parties",
     "add_party",
     "authenticate",
     "create_key",

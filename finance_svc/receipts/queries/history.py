@@ -12,7 +12,7 @@ from finance_svc.db import Table
 from finance_svc.kernel.calendar import local_date
 from finance_svc.kernel.errors import NotFound
 from finance_svc.receipts import rules
-from finance_svc.receipts.models import JointCount, Lot, MeasuredMass, Room, Site, WeighTicket
+from finance_svc.receipts.models import JointCount, Lot, MeasuredMass, OpeningStock, Room, Site, WeighTicket
 from finance_svc.receipts.rules import Movement, MovementKind
 
 T = TypeVar("T", bound=Table)
@@ -41,12 +41,16 @@ def get_history(session: Session, lot_id: UUID, *, at: datetime) -> LotHistory:
     tickets = [ticket for ticket in _of_lot(session, WeighTicket, lot_id) if ticket.weighed_at <= at]
     counts = [count for count in _of_lot(session, JointCount, lot_id) if count.counted_at <= at]
     masses = [mass for mass in _of_lot(session, MeasuredMass, lot_id) if mass.measured_at <= at]
+    openings = _of_lot(session, OpeningStock, lot_id)
+    intakes = [local_date(t.weighed_at, site.zone) for t in tickets if _is_in(t)]
+    intakes += [opening.intake_date for opening in openings]
+    stated = [Movement(o.stated_date, MovementKind.IN, o.quantity_kg) for o in openings]
     return LotHistory(
         lot=lot,
         room=room,
         site=site,
-        movements=_movements(tickets, counts, masses, site.zone),
-        intake_date=min((local_date(t.weighed_at, site.zone) for t in tickets if _is_in(t)), default=None),
+        movements=[*stated, *_movements(tickets, counts, masses, site.zone)],
+        intake_date=min(intakes, default=None),
         counted_at=max((count.counted_at for count in counts if count.lender_id), default=None),
         counts=len(counts),
     )

@@ -162,6 +162,7 @@ class ReceiptView(View):
     insurance: InsuranceView
     advances_claimed: MoneyView
     own_goods: bool
+    attestation: str
     issued_at: str
 
 
