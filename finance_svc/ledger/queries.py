@@ -1,6 +1,6 @@
 """Reads of the books. Balances that decide about money are read as the house: no scope makes them zero."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -155,6 +155,14 @@ def find_entries(session: Session, *, after: UUID | None, limit: int) -> list[Jo
     """Entries in the caller's scope, in id order, which is the order of recording."""
     chosen = select(JournalEntry).order_by(col(JournalEntry.id)).limit(limit)
     return list(session.exec(chosen if after is None else chosen.where(col(JournalEntry.id) > after)))
+
+
+def find_of_kind(session: Session, kind: str, books: Collection[UUID] | None = None) -> list[JournalEntry]:
+    """Entries of a kind in the caller's scope (of some books), in the order of recording."""
+    chosen = select(JournalEntry).where(JournalEntry.kind == kind).order_by(col(JournalEntry.id))
+    if books is not None:
+        chosen = chosen.where(col(JournalEntry.organisation_id).in_(books))
+    return list(session.exec(chosen))
 
 
 def find_lines(

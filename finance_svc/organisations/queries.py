@@ -1,6 +1,6 @@
 """Reads of organisations, members, parties and approvals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -57,6 +57,14 @@ def find_members(session: Session, organisation_id: UUID) -> list[Member]:
     """The organisation's members."""
     return list(
         session.exec(select(Member).where(Member.organisation_id == organisation_id).order_by(col(Member.id)))
+    )
+
+
+def find_all_members(session: Session, keepers: Collection[UUID] | None = None) -> list[Member]:
+    """Members of the organisations (None: all in the caller's scope), in id order."""
+    chosen = select(Member).order_by(col(Member.id))
+    return list(
+        session.exec(chosen if keepers is None else chosen.where(col(Member.organisation_id).in_(keepers)))
     )
 
 

@@ -26,7 +26,7 @@ depends_on = None
 
 TABLES = ("opening_stock", "import_run", "import_row", "export_record", "commodity_entry", "calendar_day")
 EVIDENCE = ("opening_stock", "import_row", "export_record", "commodity_entry", "calendar_day")
-RUN_STATES = ("checked", "faulty", "running", "done", "failed")
+RUN_STATES = ("asked", "checked", "faulty", "running", "done", "failed")
 
 
 def text(name: str, length: int = 200) -> sa.Column[object]:
@@ -91,6 +91,7 @@ def _runs() -> None:
         uuid("asked_by", null=True),
         text("asked_name"),
         sa.Column("needs_second", sa.Boolean(), nullable=False),
+        sa.Column("rights", JSONB(), nullable=False),
         moment("asked_at"),
         moment("ended_at", null=True),
         moment("keys_taken_at", null=True),

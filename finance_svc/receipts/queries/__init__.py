@@ -14,9 +14,11 @@ from finance_svc.receipts.queries.goods import (
     masses,
 )
 from finance_svc.receipts.queries.history import LotHistory, get_history
+from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
     find_pledged_lot_ids,
+    find_pledges_of,
     pledged_kg,
     pledged_lots,
     pledges_of_lot,
@@ -38,6 +40,7 @@ from finance_svc.receipts.queries.rows import (
 
 __all__ = [
     "LotHistory",
+    "Stock",
     "account_of",
     "book_kg",
     "find_active_pledge",
@@ -48,6 +51,10 @@ __all__ = [
     "find_lapsed_receipts",
     "find_page",
     "find_pledged_lot_ids",
+    "find_pledges_of",
+    "find_rooms",
+    "find_sites",
+    "find_stock",
     "find_zones",
     "gate_out_kg",
     "get_history",
