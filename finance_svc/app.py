@@ -7,6 +7,7 @@ from flask_openapi import OpenAPI  # type: ignore[attr-defined] # the package li
 from finance_svc.console import site as console
 from finance_svc.db import Database
 from finance_svc.jobs.registry import all_jobs, modules
+from finance_svc.onboarding import pages as _onboarding_pages  # noqa: F401 - they join the console
 from finance_svc.organisations import service as organisations
 from finance_svc.outbox.leader import Leader
 from finance_svc.sandbox import LEADER, SANDBOX_JOBS, bp

@@ -28,6 +28,8 @@ COMMANDS = {
     "device add": "registry.add_device",
     "clock advance": "clock.advance_clock",
     "replay": "gateway.replay",
+    "import": "onboarding.import_workbook",
+    "export": "onboarding.export_lists",
     "report excursions": "report.excursions",
     "web": "web.web",
     "scheduler": "background.scheduler",

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from finance_svc.documents import queries as documents
 from finance_svc.jobs import Job
 from finance_svc.onboarding import queries, service
 from finance_svc.onboarding.rules import RunState
@@ -19,23 +18,16 @@ def try_out(session: Session, event: "Event", now: datetime) -> None:
     """Check a workbook that was sent."""
     run = queries.get_run(session, UUID(event.body["import_run_id"]))
     if run.state is RunState.ASKED:
-        service.check(session, run.id, content_of(session, run.id), now=now)
+        service.check(session, run.id, service.content_of(session, run.id), now=now)
 
 
 def bring_sheet(session: Session, event: "Event", now: datetime) -> None:
     """Bring one sheet in and ask for the next."""
     run_id = UUID(event.body["import_run_id"])
-    content = content_of(session, run_id)
+    content = service.content_of(session, run_id)
     following = service.run_sheet(session, run_id, event.body["sheet"], content, now=now)
     if following is not None:
         service.announce_sheet(session, run_id, following, now=now)
-
-
-def content_of(session: Session, run_id: UUID) -> bytes:
-    """The workbook of a run, verified."""
-    run = queries.get_run(session, run_id)
-    assert run.document_id is not None, "a run that jobs bring in has its document"
-    return documents.read_content(documents.get_document(session, run.document_id))
 
 
 JOBS = (

@@ -7,10 +7,9 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from finance_svc.db import Scope
-from finance_svc.kernel.actor import Actor, Permission
+from finance_svc.kernel.actor import HOUSE, Actor, Permission
 from finance_svc.ledger.rules import AccountKind
 from finance_svc.ledger.service import declare_client_account
-from finance_svc.kernel.actor import HOUSE
 from finance_svc.onboarding import queries, service
 from finance_svc.onboarding.service.writing import workbook_of
 from finance_svc.organisations import queries as organisations
@@ -29,7 +28,8 @@ def day(offset):
 def a_lot(number, **facts):
     """A row of stock."""
     return {
-        "warehouse": WAREHOUSE, "reference": f"LOT-{number}", "site": "Cold store", "room": f"Room {number % 10}",
+        "warehouse": WAREHOUSE, "reference": f"LOT-{number}", "site": "Cold store",
+        "room": f"Room {number % 10}",
         "stack": f"A{number}", "depositor": TRADER, "commodity": "apples", "grade": "80-first",
         "cultivar": "fuji", "packing": "crates", "pieces": 100, "quantity_kg": Decimal("10000.500"),
         "stated_date": day(-1), "intake_date": day(-40), "shelf_life_days": 240,

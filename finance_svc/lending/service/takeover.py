@@ -79,11 +79,16 @@ def take_over_advances(
     """
     with as_house(session):
         pairs = [_prepare(session, opening, actor=actor, now=now) for opening in openings]
-        session.add_all([_closing_day(facility, row, opening, now)
-                         for (facility, row), opening in zip(pairs, openings, strict=True)])
+        session.add_all(
+            [
+                _closing_day(facility, row, opening, now)
+                for (facility, row), opening in zip(pairs, openings, strict=True)
+            ]
+        )
         session.flush()
-        entries = [_entry(facility, row, opening)
-                   for (facility, row), opening in zip(pairs, openings, strict=True)]
+        entries = [
+            _entry(facility, row, opening) for (facility, row), opening in zip(pairs, openings, strict=True)
+        ]
         if entries:
             ledger.post_many(session, entries, now=now)
         outbox.emit_all(session, [_news(facility, row, now) for facility, row in pairs])

@@ -10,7 +10,10 @@ MESSAGES = {
     "NOT_TEXT": ("this must be text; format the cell as text", "须为文本，请将单元格设为文本格式"),
     "TOO_LONG": ("longer than {limit} characters", "超过 {limit} 个字符"),
     "BAD_SIGN": ("a control character stands in the text", "文本含控制字符"),
-    "NOT_A_SLUG": ("lower case letters, digits and _ only, a letter first", "仅限小写字母、数字与下划线，以字母开头"),
+    "NOT_A_SLUG": (
+        "lower case letters, digits and _ only, a letter first",
+        "仅限小写字母、数字与下划线，以字母开头",
+    ),
     "NOT_IN_LIST": ("not one of: {choices}", "须为以下之一：{choices}"),
     "NOT_A_NUMBER": ("this must be a number", "须为数字"),
     "NOT_WHOLE": ("this must be a whole number", "须为整数"),
@@ -30,7 +33,7 @@ MESSAGES = {
 }
 
 
-class CellFault(ValueError):
+class CellFault(ValueError):  # noqa: N818 - what is wrong with a cell, as a refusal is no error
     """A cell that cannot be read."""
 
     def __init__(self, code: str, **values: object) -> None:

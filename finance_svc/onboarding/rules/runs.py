@@ -7,7 +7,7 @@ from typing import Any
 
 
 class RunState(StrEnum):
-    """Asked, checked by a dry run, run sheet by sheet, done; a failed run keeps the sheets before the fault."""
+    """Asked, checked by a dry run, run by sheets, done; a failed run keeps the sheets before the fault."""
 
     ASKED = "asked"
     CHECKED = "checked"

@@ -13,6 +13,7 @@ from finance_svc.onboarding.service.runs import (
     begin,
     begin_here,
     check,
+    content_of,
     dry_run,
     run_sheet,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "begin_here",
     "check",
     "collect",
+    "content_of",
     "count_export",
     "dry_run",
     "make",

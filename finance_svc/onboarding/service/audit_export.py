@@ -43,7 +43,17 @@ def audit_workbook(
 
 
 def _loans(session: Session, start: datetime, end: datetime, now: datetime) -> Table:
-    heads = ("advance", "facility", "lender", "borrower", "amount", "currency", "state", "drawn at", "closed at")
+    heads = (
+        "advance",
+        "facility",
+        "lender",
+        "borrower",
+        "amount",
+        "currency",
+        "state",
+        "drawn at",
+        "closed at",
+    )
     reach = Reach(session, now)
     rows: list[Sequence[object]] = [
         (
@@ -83,7 +93,17 @@ def _pledges(session: Session, start: datetime, end: datetime) -> Table:
 
 
 def _calls(session: Session, start: datetime, end: datetime) -> Table:
-    heads = ("call", "facility", "cause", "state", "exposure", "market value", "opened at", "deadline", "ended at")
+    heads = (
+        "call",
+        "facility",
+        "cause",
+        "state",
+        "exposure",
+        "market value",
+        "opened at",
+        "deadline",
+        "ended at",
+    )
     rows: list[Sequence[object]] = [
         (
             ids.show("margin_call", row.id),
@@ -104,7 +124,14 @@ def _overrides(session: Session, start: datetime, end: datetime, actor: Actor) -
     with as_house(session):
         found = audit.find_acts_of(session, actor.organisation_id, OVERRIDES, start=start, end=end)
         rows: list[Sequence[object]] = [
-            (_time(row.recorded_at), row.act, row.subject_type, str(row.subject_id), row.actor_name, str(row.body))
+            (
+                _time(row.recorded_at),
+                row.act,
+                row.subject_type,
+                str(row.subject_id),
+                row.actor_name,
+                str(row.body),
+            )
             for row in found
         ]
     return "overrides", ("at", "act", "about", "id", "by", "facts"), rows

@@ -130,7 +130,9 @@ class Intake:
         if lender_id not in self.facilities:
             kept = lending.find_kept(self.session, {lender_id})
             names = queries.references(self.session, "facilities", {lender_id})
-            self.facilities[lender_id] = {names.get(one.id) or ids.show("facility", one.id): one for one in kept}
+            self.facilities[lender_id] = {
+                names.get(one.id) or ids.show("facility", one.id): one for one in kept
+            }
         if (found := self.facilities[lender_id].get(row.values[column])) is None:
             raise rules.UnknownReference(f"no facility {row.values[column]!r}", column=column)
         return found

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from finance_svc.audit import service as audit
+from finance_svc.documents import queries as documents
 from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import Refusal
 from finance_svc.kernel.ids import new_id
@@ -38,7 +39,7 @@ class Ended(Exception):  # noqa: N818 - carries what a dry run has found past th
         self.reports, self.faults = reports, faults
 
 
-def ask(  # noqa: PLR0913 - a workbook, where it lies, who brings it
+def ask(
     session: Session,
     *,
     content: bytes,
@@ -78,7 +79,7 @@ def announce(session: Session, run: ImportRun, *, now: datetime) -> None:
 
 
 def check(session: Session, run_id: UUID, content: bytes, *, now: datetime) -> ImportRun:
-    """Try everything and take it back: the run is checked, or faulty with its faults. Needs the house's scope."""
+    """Try everything and take it back: the run is checked, or faulty with its faults (house's scope)."""
     run = queries.lock_run(session, run_id)
     reports, faults = dry_run(session, run, content, now=now)
     run.sheets, run.faults = [report.plain() for report in reports], _kept(faults)
@@ -154,7 +155,8 @@ def run_sheet(session: Session, run_id: UUID, name: str, content: bytes, *, now:
         found, strange = {}, [_of_run(refusal)]
     names = list(found)
     if strange or not names:
-        return _end(session, run, strange, now)
+        _end(session, run, strange, now)
+        return None
     one = found[name or names[0]]
     try:
         with session.begin_nested():
@@ -162,11 +164,14 @@ def run_sheet(session: Session, run_id: UUID, name: str, content: bytes, *, now:
             if one.faults:
                 raise Ended([report], one.faults)
     except Ended as ended:
-        return _end(session, run, ended.faults, now)
+        _end(session, run, ended.faults, now)
+        return None
     run.sheets = [*run.sheets, report.plain()]
     session.add(run)
     left = names[names.index(one.sheet.name) + 1 :]
-    return left[0] if left else _end(session, run, _migration_faults(session, run.id), now)
+    if not left:
+        _end(session, run, _migration_faults(session, run.id), now)
+    return left[0] if left else None
 
 
 def announce_sheet(session: Session, run_id: UUID, name: str, *, now: datetime) -> None:
@@ -190,6 +195,13 @@ def _migration_faults(session: Session, run_id: UUID) -> list[Fault]:
     except postings.MigrationNotZero as refusal:
         return [_of_run(refusal)]
     return []
+
+
+def content_of(session: Session, run_id: UUID) -> bytes:
+    """The workbook of a run that was sent, verified."""
+    run = queries.get_run(session, run_id)
+    assert run.document_id is not None, "a run that was sent has its document"
+    return documents.read_content(documents.get_document(session, run.document_id))
 
 
 def actor_of(run: ImportRun) -> Actor:

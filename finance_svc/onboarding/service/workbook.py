@@ -122,7 +122,9 @@ def _read(page: Any, sheet: Sheet) -> Found:  # noqa: ANN401 - openpyxl has no t
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, 2):
         if number > MOST_ROWS + 1:
-            found.faults.append(Fault.of(found.title, f"A{number}", CellFault("TOO_MANY_ROWS", limit=MOST_ROWS)))
+            found.faults.append(
+                Fault.of(found.title, f"A{number}", CellFault("TOO_MANY_ROWS", limit=MOST_ROWS))
+            )
             break
         if not _is_blank(line):
             _read_row(found, number, line, seen)
@@ -132,7 +134,11 @@ def _read(page: Any, sheet: Sheet) -> Found:  # noqa: ANN401 - openpyxl has no t
 
 
 def _read_head(found: Found, head: Any) -> None:  # noqa: ANN401 - openpyxl has no types
-    names = {text.casefold(): column for column in found.sheet.columns for text in (column.en, column.zh, column.name)}
+    names = {
+        text.casefold(): column
+        for column in found.sheet.columns
+        for text in (column.en, column.zh, column.name)
+    }
     for at, cell in enumerate(head, 1):
         if cell.value is None:
             continue

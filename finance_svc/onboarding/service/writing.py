@@ -30,7 +30,7 @@ Lists = Mapping[str, Iterable[Mapping[str, Any]]]
 
 def template(language: str) -> bytes:
     """The empty workbook: headings with their terms, drop-downs, an example row per sheet, the glossary."""
-    return _saved(_book({name: () for name in sheets()}, language, examples=True))
+    return _saved(_book(dict.fromkeys(sheets(), ()), language, examples=True))
 
 
 def workbook_of(lists: Lists, language: str = "en") -> bytes:
@@ -60,7 +60,9 @@ def _head(page: Any, column: Column, language: str) -> Any:  # noqa: ANN401 - op
     cell = WriteOnlyCell(page, column.heading(language))
     cell.font = BOLD
     name, text = term(column.term, language)
-    cell.comment = Comment(f"{name}: {text}" + (" *" if column.required else ""), AUTHOR, height=90, width=280)
+    cell.comment = Comment(
+        f"{name}: {text}" + (" *" if column.required else ""), AUTHOR, height=90, width=280
+    )
     return cell
 
 
@@ -136,7 +138,9 @@ def marked(content: bytes, faults: Sequence[Fault]) -> bytes:
                 cell = book[fault.sheet][fault.cell]
                 before = f"{cell.comment.text}\n" if cell.comment else ""
                 cell.fill = RED
-                cell.comment = Comment(f"{before}{fault.message}\n{fault.message_zh}", AUTHOR, height=110, width=300)
+                cell.comment = Comment(
+                    f"{before}{fault.message}\n{fault.message_zh}", AUTHOR, height=110, width=300
+                )
         if "errors" in book.sheetnames:
             del book["errors"]
         page = book.create_sheet("errors", 0)

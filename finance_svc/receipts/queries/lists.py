@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from finance_svc.kernel.calendar import local_date
@@ -34,7 +35,9 @@ class Stock:
 def find_sites(session: Session, keepers: Keepers = None) -> list[Site]:
     """Sites in id order."""
     chosen = select(Site).order_by(col(Site.id))
-    return list(session.exec(chosen if keepers is None else chosen.where(col(Site.organisation_id).in_(keepers))))
+    return list(
+        session.exec(chosen if keepers is None else chosen.where(col(Site.organisation_id).in_(keepers)))
+    )
 
 
 def find_rooms(session: Session, keepers: Keepers = None) -> list[tuple[Room, Site]]:
@@ -48,14 +51,15 @@ def find_rooms(session: Session, keepers: Keepers = None) -> list[tuple[Room, Si
 def find_stock(session: Session, *, at: datetime, keepers: Keepers = None) -> list[Stock]:
     """What stands under active receipts at an instant, in id order."""
     chosen = (
-        select(Lot, Room, Site, Receipt, Assay)
-        .where(Receipt.lot_id == Lot.id, Lot.room_id == Room.id, Room.site_id == Site.id)
-        .where(Receipt.assay_id == Assay.id, col(Receipt.state).in_(rules.ACTIVE_RECEIPTS))
+        sa.select(Lot, Room, Site, Receipt, Assay)
+        .where(col(Receipt.lot_id) == col(Lot.id), col(Lot.room_id) == col(Room.id))
+        .where(col(Room.site_id) == col(Site.id), col(Receipt.assay_id) == col(Assay.id))
+        .where(col(Receipt.state).in_(rules.ACTIVE_RECEIPTS))
         .order_by(col(Lot.id))
     )
     if keepers is not None:
         chosen = chosen.where(col(Lot.organisation_id).in_(keepers))
-    rows = [tuple(row) for row in session.exec(chosen)]  # type: ignore[call-overload] # five tables in one row
+    rows = [(row[0], row[1], row[2], row[3], row[4]) for row in session.execute(chosen)]
     evidence = find_evidence(session, [row[0].id for row in rows])
     found = []
     for lot, room, site, receipt, assay in rows:

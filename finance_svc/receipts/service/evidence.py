@@ -56,7 +56,7 @@ def append(
     session.flush()
 
 
-def make_event(  # noqa: PLR0913 - one link of a chain: what, after which, by whom, when, with which facts
+def make_event(
     receipt: Receipt,
     kind: str,
     *,

@@ -125,7 +125,10 @@ def record_count(
 def _attest(session: Session, lot_id: UUID, *, joint: bool, actor: Actor, now: datetime) -> None:
     """A joint count proves what was only stated: the receipt's attestation rises, once."""
     receipt = queries.find_active_receipt(session, lot_id)
-    if receipt is None or (proved := rules.after_count(receipt.attestation, joint=joint)) is receipt.attestation:
+    if (
+        receipt is None
+        or (proved := rules.after_count(receipt.attestation, joint=joint)) is receipt.attestation
+    ):
         return
     receipt.attestation = proved
     session.add(receipt)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session
@@ -71,7 +71,7 @@ def _prepare(session: Session, opening: rules.Opening, *, actor: Actor, now: dat
         shelf_life_days=opening.intake.shelf_life_days,
     )
     rules.require_running(licence_valid_to=site.licence_valid_to, valid_to=last_day, today=today)
-    kept = {
+    kept: dict[str, Any] = {
         "organisation_id": room.organisation_id,
         "object_id": opening.lot_id,
         "lot_id": opening.lot_id,
@@ -94,6 +94,7 @@ def _prepare(session: Session, opening: rules.Opening, *, actor: Actor, now: dat
 
 def _receipt(opening: rules.Opening, lot: Lot, assay: Assay, site: Site, room: Room) -> Receipt:
     terms = vars(opening.terms) | {"lot_id": lot.id}
+    assert site.licence_valid_to is not None, "a licence that runs has its last day"
     return Receipt(
         id=new_id("receipt"),
         organisation_id=lot.organisation_id,

@@ -82,13 +82,17 @@ def read_facilities(reach: Reach) -> Iterator[Values]:
             for column, kind in PAPERS.items()
             if kind in one.documents
         }
-        yield values | papers | {
-            "lender": reach.tax_id(one.organisation_id),
-            "reference": names[one.id],
-            "borrower": reach.tax_id(one.borrower_id),
-            "limit": one.limit_amount,
-            "time_zone": one.zone,
-        }
+        yield (
+            values
+            | papers
+            | {
+                "lender": reach.tax_id(one.organisation_id),
+                "reference": names[one.id],
+                "borrower": reach.tax_id(one.borrower_id),
+                "limit": one.limit_amount,
+                "time_zone": one.zone,
+            }
+        )
 
 
 def write_advances(intake: Intake, sheet: Sheet, rows: Sequence[Row]) -> list[Made]:
@@ -167,7 +171,11 @@ def _subject(intake: Intake, row: Row, lender_id: UUID) -> UUID | None:
     """Whose account it is, as the chart asks (`UNKNOWN_REFERENCE` when a name is missing or too much)."""
     wanted = config("chart_of_accounts")["accounts"][row.values["account"]]["subject"]
     named = {column for column in ("organisation", "facility") if column in row.values}
-    allowed = {"organisation": [{"organisation"}], "facility": [{"facility"}], "none": [set()]}
+    allowed: dict[str, list[set[str]]] = {
+        "organisation": [{"organisation"}],
+        "facility": [{"facility"}],
+        "none": [set()],
+    }
     if named not in allowed.get(wanted, [set(), {"organisation"}, {"facility"}]):
         raise rules.UnknownReference(f"account {row.values['account']} is kept by {wanted}", column="account")
     if "facility" in named:
@@ -175,7 +183,7 @@ def _subject(intake: Intake, row: Row, lender_id: UUID) -> UUID | None:
     return intake.organisation(row, "organisation").id if named else None
 
 
-def close_balances(intake: Intake, sheet: Sheet, rows: Sequence[Row]) -> None:
+def close_balances(intake: Intake, _sheet: Sheet, rows: Sequence[Row]) -> None:
     """The books balance: migration at zero, other people's money equal to what is owed (B7.3 (2), L19)."""
     touched: dict[UUID, set[str]] = defaultdict(set)
     for row in rows:
@@ -197,7 +205,8 @@ def read_balances(reach: Reach) -> Iterator[Values]:
     lines = books.find_lines(reach.session, [entry.id for entry in entries])
     for entry in entries:
         amount = sum(
-            (posting.amount for posting, account in lines[entry.id] if account.code != postings.MIGRATION), ZERO
+            (posting.amount for posting, account in lines[entry.id] if account.code != postings.MIGRATION),
+            ZERO,
         )
         side = ("debit", amount) if amount > 0 else ("credit", -amount)
         key = zip(KEY, json.loads(entry.memo), strict=True)
