@@ -108,10 +108,11 @@ def _run(database: Database, content: bytes, name: str) -> ImportRun:
         actor = _operator(session)
         run = service.ask(session, content=content, file_name=name, document_id=None, actor=actor, now=now)
         service.begin_here(session, run.id, actor=actor, now=now)
+    book = service.read_book(content)
     sheet: str | None = ""
     while sheet is not None:
         with database.transaction(Scope.house()) as (session, now):
-            sheet = service.run_sheet(session, run.id, sheet, content, now=now)
+            sheet = service.run_sheet(session, run.id, sheet, book, now=now)
         if sheet is not None:
             note(f"next: {sheet}")
     with database.transaction(Scope.house()) as (session, _now):

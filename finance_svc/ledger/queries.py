@@ -57,11 +57,12 @@ def account_balances(
 
 def migration_balances(session: Session, book_id: UUID) -> dict[str, Decimal]:
     """What stands on the migration account, debit positive, by currency."""
-    wanted = select(LedgerAccount.currency, LedgerAccount.balance).where(
+    wanted = select(LedgerAccount).where(
         LedgerAccount.organisation_id == book_id, LedgerAccount.code == rules.MIGRATION
     )
     with as_house(session):
-        return {row[0]: row[1] for row in session.exec(wanted)}
+        rows = session.exec(wanted.execution_options(populate_existing=True))
+        return {row.currency: row.balance for row in rows}
 
 
 def trial_balance(session: Session, book_id: UUID) -> Decimal:

@@ -272,7 +272,11 @@ def find_live_advances(
     )
     if keepers is not None:
         chosen = chosen.where(col(Advance.organisation_id).in_(keepers))
-    return [(row[0], row[1], row[2] or row[0].drawn_date) for row in session.exec(chosen)]
+    found = []
+    for advance, facility, day in session.exec(chosen):
+        assert advance.drawn_date is not None, "a live advance has its day"
+        found.append((advance, facility, day or advance.drawn_date))
+    return found
 
 
 def find_advances_of(session: Session, *, start: datetime, end: datetime) -> list[tuple[Advance, Facility]]:

@@ -24,8 +24,9 @@ def try_out(session: Session, event: "Event", now: datetime) -> None:
 def bring_sheet(session: Session, event: "Event", now: datetime) -> None:
     """Bring one sheet in and ask for the next."""
     run_id = UUID(event.body["import_run_id"])
-    content = service.content_of(session, run_id)
-    following = service.run_sheet(session, run_id, event.body["sheet"], content, now=now)
+    name = event.body["sheet"]
+    book = service.read_book(service.content_of(session, run_id), only=name)
+    following = service.run_sheet(session, run_id, name, book, now=now)
     if following is not None:
         service.announce_sheet(session, run_id, following, now=now)
 

@@ -159,11 +159,11 @@ def checked(database, content, actor=None):
 
 def imported(database, content, actor=None):
     """The run at its end, sheet by sheet as the command line runs it."""
-    run_id, name = asked(database, content, actor), ""
+    run_id, name, book = asked(database, content, actor), "", service.read_book(content)
     with database.transaction(Scope.house()) as (session, now):
         service.begin_here(session, run_id, actor=HOUSE, now=now)
     while name is not None:
         with database.transaction(Scope.house()) as (session, now):
-            name = service.run_sheet(session, run_id, name, content, now=now)
+            name = service.run_sheet(session, run_id, name, book, now=now)
     with database.transaction(Scope.house()) as (session, _now):
         return queries.get_run(session, run_id)

@@ -13,8 +13,9 @@ from finance_svc.jobs.registry import all_jobs
 from finance_svc.kernel import ids
 from finance_svc.onboarding.models import ExportRecord
 from finance_svc.organisations import service as organisations
+from finance_svc.organisations.queries import find_by_tax_id
 from finance_svc.outbox.leader import Leader
-from tests.builders.onboarding import a_business, a_workbook, changed, imported
+from tests.builders.onboarding import LENDER, a_business, a_workbook, changed, imported
 from tests.builders.organisations import a_key, a_member
 from tests.console.test_words import TEXT
 
@@ -137,6 +138,23 @@ def test_an_export_has_what_the_caller_may_read_and_is_counted(app_client, datab
     with database.transaction(Scope.house()) as (session, _now):
         counted = [(row.sheet, row.rows) for row in session.exec(select(ExportRecord))]
     assert sorted(counted) == [("all", 2), ("organisations", 1)]
+
+
+def test_a_lender_files_the_contracts_of_its_suspended_facility(app_client, database):
+    lists = a_business()
+    imported(database, a_workbook({name: lists[name] for name in ("organisations", "facilities")}))
+    with database.transaction(Scope.house()) as (session, _now):
+        lender = find_by_tax_id(session, LENDER)
+    _, _, headers = a_key(database, "lender", "lender.ops", organisation=lender)
+    facility = got(app_client, headers, "/facilities").json["data"][0]
+    paper = app_client.post(
+        "/v1/documents?name=c.pdf", data=b"%PDF-1", headers=headers, content_type="application/octet-stream"
+    ).json["id"]
+    papers = {"documents": {"facility": paper, "sale_on_default": paper}}
+
+    filed = app_client.post(f"/v1/facilities/{facility['id']}/contracts", json=papers, headers=headers)
+
+    assert (facility["state"], filed.json["state"]) == ("suspended", "active")
 
 
 def test_an_unknown_sheet_is_404(app_client, platform):

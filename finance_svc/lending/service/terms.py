@@ -50,7 +50,7 @@ def terms_of(facility: Facility) -> tuple[rules.Product, rules.CallTerms]:
 
 def _calendar(facility: Facility, product: rules.Product) -> Calendar:
     session = Session.object_session(facility)
-    if session is None:
+    if not isinstance(session, Session):
         return shipped_calendar(product.calendar)
     return business_calendar(session, product.calendar)
 

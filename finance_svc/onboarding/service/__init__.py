@@ -18,7 +18,7 @@ from finance_svc.onboarding.service.runs import (
     run_sheet,
 )
 from finance_svc.onboarding.service.samples import SAMPLES, sample_workbook
-from finance_svc.onboarding.service.workbook import LARGEST_BYTES
+from finance_svc.onboarding.service.workbook import LARGEST_BYTES, read_book
 from finance_svc.onboarding.service.writing import marked, template
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "make",
     "marked",
     "names_of",
+    "read_book",
     "run_sheet",
     "sample_workbook",
     "take_device_keys",

@@ -21,7 +21,7 @@ from finance_svc.onboarding.rules import Fault, RunState, SheetReport
 from finance_svc.onboarding.service.intake import Intake
 from finance_svc.onboarding.service.layout import sheets
 from finance_svc.onboarding.service.loading import load_sheet
-from finance_svc.onboarding.service.workbook import MOST_FAULTS, faults_of, read_all
+from finance_svc.onboarding.service.workbook import MOST_FAULTS, Book, faults_of, read_book
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations import service as approvals
 from finance_svc.organisations.rules import OrganisationType, Step
@@ -99,19 +99,17 @@ def dry_run(
     session: Session, run: ImportRun, content: bytes, *, now: datetime
 ) -> tuple[list[SheetReport], list[Fault]]:
     """What would happen to every sheet, and every fault. Needs the house's scope; nothing stays."""
+    book = read_book(content)
     try:
-        found, strange = read_all(content)
         with session.begin_nested():
             intake = _intake(session, run, now)
-            reports = [load_sheet(intake, run.id, one) for one in found.values()]
-            faults = [*strange, *faults_of(found)]
+            reports = [load_sheet(intake, run.id, one) for one in book.found.values()]
+            faults = [*book.strange, *faults_of(book.found)]
             if not faults:
                 faults = _migration_faults(session, run.id)
             raise Ended(reports, faults)
     except Ended as ended:
         return ended.reports, ended.faults
-    except (rules.WorkbookTooLarge, rules.WorkbookUnreadable) as refusal:
-        return [], [_of_run(refusal)]
 
 
 def begin(session: Session, run_id: UUID, *, actor: Actor, now: datetime) -> ImportRun:
@@ -141,23 +139,19 @@ def _start(session: Session, run: ImportRun, actor: Actor, now: datetime) -> Non
     audit.move(session, run, RunState.RUNNING, actor=actor, now=now)
 
 
-def run_sheet(session: Session, run_id: UUID, name: str, content: bytes, *, now: datetime) -> str | None:
-    """Bring one sheet in, all of it or nothing; the name of the next. Needs the house's scope.
+def run_sheet(session: Session, run_id: UUID, name: str, book: Book, *, now: datetime) -> str | None:
+    """Bring one sheet in (empty: the first), all of it or nothing; the name of the next. House's scope.
 
     With a fault, or when no sheet is left, the run ends.
     """
     run = queries.lock_run(session, run_id)
     if run.state is not RunState.RUNNING or any(done["sheet"] == name for done in run.sheets):
         return None
-    try:
-        found, strange = read_all(content)
-    except (rules.WorkbookTooLarge, rules.WorkbookUnreadable) as refusal:
-        found, strange = {}, [_of_run(refusal)]
-    names = list(found)
-    if strange or not names:
-        _end(session, run, strange, now)
+    names = list(book.found)
+    if book.strange or not names:
+        _end(session, run, book.strange, now)
         return None
-    one = found[name or names[0]]
+    one = book.found[name or names[0]]
     try:
         with session.begin_nested():
             report = load_sheet(_intake(session, run, now), run.id, one)

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from finance_svc.onboarding import rules
 from finance_svc.onboarding.rules import CellFault, Fault, Row, Sheet
 from finance_svc.onboarding.service.layout import sheet_of, sheets
+from finance_svc.settings import codes
 
 LARGEST_BYTES = 20 * 1024 * 1024
 LARGEST_UNPACKED = 300 * 1024 * 1024
@@ -46,6 +47,14 @@ class Found:
         """The cell of a column by name, such as B7."""
         number = next((at for at, column in self.columns.items() if column.name == name), 1)
         return f"{get_column_letter(number)}{row}"
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook that was read: its sheets by name, and faults that are no sheet's."""
+
+    found: dict[str, Found]
+    strange: list[Fault]
 
 
 def require_size(content: bytes) -> None:
@@ -91,24 +100,44 @@ def opened(content: bytes, *, streaming: bool = True) -> Iterator[Any]:
             book.close()
 
 
-def read_all(content: bytes) -> tuple[dict[str, Found], list[Fault]]:
+def read_book(content: bytes, only: str | None = None) -> Book:
+    """The workbook, or the rows of one sheet `only` (empty: the first); unreadable is a fault of it."""
+    try:
+        found, strange = read_all(content, only)
+    except (rules.WorkbookTooLarge, rules.WorkbookUnreadable) as refusal:
+        title = codes()[refusal.code]["title_zh"]
+        return Book({}, [Fault("", "", refusal.code, refusal.detail, title)])
+    return Book(found, strange)
+
+
+def read_all(content: bytes, only: str | None = None) -> tuple[dict[str, Found], list[Fault]]:
     """Every sheet by name, in the order they are run, and faults about sheets that are not ours."""
-    found: dict[str, Found] = {}
-    faults: list[Fault] = []
     with opened(content) as book:
-        for page in book.worksheets:
-            if page.title.strip().lower() in ASIDE:
-                continue
-            try:
-                sheet = sheet_of(page.title.strip())
-            except rules.SheetUnknown:
-                faults.append(Fault.of(page.title, "A1", CellFault("UNKNOWN_SHEET")))
-                continue
-            if sheet.name in found:
-                faults.append(Fault.of(page.title, "A1", CellFault("SHEET_TWICE")))
-                continue
-            found[sheet.name] = _read(page, sheet)
-    return {name: found[name] for name in sheets() if name in found}, faults
+        pages, faults = _pages(book)
+        names = [name for name in sheets() if name in pages]
+        wanted = names if only is None else [only or name for name in names[:1]]
+        found = {
+            name: _read(pages[name], sheets()[name]) if name in wanted else Found(sheets()[name], "")
+            for name in names
+        }
+    return found, faults
+
+
+def _pages(book: Any) -> tuple[dict[str, Any], list[Fault]]:  # noqa: ANN401 - openpyxl has no types
+    pages: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for page in book.worksheets:
+        if page.title.strip().lower() in ASIDE:
+            continue
+        try:
+            name = sheet_of(page.title.strip()).name
+        except rules.SheetUnknown:
+            faults.append(Fault.of(page.title, "A1", CellFault("UNKNOWN_SHEET")))
+            continue
+        if name in pages:
+            faults.append(Fault.of(page.title, "A1", CellFault("SHEET_TWICE")))
+        pages.setdefault(name, page)
+    return pages, faults
 
 
 def _read(page: Any, sheet: Sheet) -> Found:  # noqa: ANN401 - openpyxl has no types
