@@ -76,6 +76,8 @@ def _column(name: str, row: Mapping[str, Any], lists: Mapping[str, Sequence[str]
     choices = values.pop("choices", ())
     if isinstance(choices, str):
         choices = lists[choices]
-    limits = {limit: Decimal(str(values.pop(limit))) for limit in ("least", "most") if limit in values}
+    limits: dict[str, Any] = {
+        limit: Decimal(str(values.pop(limit))) for limit in ("least", "most") if limit in values
+    }
     longest = values.pop("max", LONGEST)
     return Column(name=name, choices=tuple(choices), longest=longest, **limits, **values)
