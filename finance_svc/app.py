@@ -10,6 +10,7 @@ from finance_svc.console import site as console
 from finance_svc.db import Database
 from finance_svc.jobs.registry import all_jobs, modules
 from finance_svc.kernel.actor import Actor
+from finance_svc.onboarding import pages as _onboarding_pages  # noqa: F401 - they join the console
 from finance_svc.organisations import service as organisations
 from finance_svc.outbox.leader import Leader
 from finance_svc.oversight import service as oversight

@@ -1,6 +1,7 @@
 """Reads of the evidence log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -32,6 +33,19 @@ def find_unlinked(session: Session, limit: int) -> list[AuditEntry]:
 def find_entries(session: Session, subject_id: UUID) -> list[AuditEntry]:
     """All entries about one subject, oldest first."""
     chosen = select(AuditEntry).where(AuditEntry.subject_id == subject_id)
+    return list(session.exec(chosen.order_by(col(AuditEntry.recorded_at), col(AuditEntry.id))))
+
+
+def find_acts_of(
+    session: Session, organisation_id: UUID, acts: Sequence[str], *, start: datetime, end: datetime
+) -> list[AuditEntry]:
+    """Acts (SQL patterns) of an organisation's people in a period, oldest first. Needs the house's scope."""
+    chosen = select(AuditEntry).where(
+        AuditEntry.actor_organisation_id == organisation_id,
+        AuditEntry.recorded_at >= start,
+        AuditEntry.recorded_at < end,
+        sa.or_(*(col(AuditEntry.act).like(act) for act in acts)),
+    )
     return list(session.exec(chosen.order_by(col(AuditEntry.recorded_at), col(AuditEntry.id))))
 
 

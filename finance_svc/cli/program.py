@@ -32,6 +32,8 @@ COMMANDS = {
     "events tail": "feed.tail",
     "clock advance": "clock.advance_clock",
     "replay": "gateway.replay",
+    "import": "onboarding.import_workbook",
+    "export": "onboarding.export_lists",
     "report excursions": "report.excursions",
     "web": "web.web",
     "scheduler": "background.scheduler",

@@ -13,6 +13,7 @@ from finance_svc.console import badges, figures
 from finance_svc.console.words import language, say, say_word
 from finance_svc.db import clock
 from finance_svc.kernel import ids
+from finance_svc.kernel.actor import Permission
 from finance_svc.notices import queries as notices
 from finance_svc.organisations import queries as organisations
 from finance_svc.web.endpoint import running
@@ -30,6 +31,7 @@ class Frame:
     member: str
     is_sandbox: bool
     is_frozen: bool
+    may_import: bool
     unread: int
 
 
@@ -49,6 +51,7 @@ def _frame(session: Session, now: datetime) -> Frame:
         member=context.actor.name,
         is_sandbox=context.sandbox,
         is_frozen=clock.frozen_at(session) is not None,
+        may_import=Permission.IMPORT in context.actor.permissions,
         unread=notices.count_unacknowledged(session, organisation_id),
     )
 

@@ -1,6 +1,6 @@
 """Reads of devices, their streams, readings, tamper signals, gateways; the hot ones go past the ORM."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -157,6 +157,14 @@ def readings_after(session: Session, gateway_id: str, chain_seq: int, limit: int
     if until is None:
         return []
     return [StoredReading(*row) for row in connection.execute(READINGS_AFTER, bounds | {"until": until})]
+
+
+def find_kept(session: Session, keepers: Collection[UUID] | None = None) -> list[Device]:
+    """Devices of the keepers (None: all in the caller's scope), in id order."""
+    chosen = select(Device).order_by(col(Device.id))
+    if keepers is not None:
+        chosen = chosen.where(col(Device.organisation_id).in_(keepers))
+    return list(session.exec(chosen))
 
 
 def find_signals(session: Session, device_id: UUID) -> list[DeviceSignal]:

@@ -153,6 +153,12 @@ def plan_virtual(session: Session, device_id: UUID, segment: Segment) -> None:
         session.add(row)
 
 
+def reveal_keys(session: Session, device_ids: Sequence[UUID], *, secret: bytes) -> list[tuple[Device, bytes]]:
+    """Devices with their keys, for who hands them out once. Needs the house's scope."""
+    found = [queries.get_device(session, device_id) for device_id in device_ids]
+    return [(row, rules.unseal(secret, device_id=row.id, sealed=row.sealed_key)) for row in found]
+
+
 @dataclass(frozen=True)
 class ChainProof:
     """A recomputed chain: how many links hold, and where the first batch that does not begins (or None)."""

@@ -72,6 +72,16 @@ def account_balances(
     return {(row.code, row.subject_id): row.balance for row in rows}
 
 
+def migration_balances(session: Session, book_id: UUID) -> dict[str, Decimal]:
+    """What stands on the migration account, debit positive, by currency."""
+    wanted = select(LedgerAccount).where(
+        LedgerAccount.organisation_id == book_id, LedgerAccount.code == rules.MIGRATION
+    )
+    with as_house(session):
+        rows = session.exec(wanted.execution_options(populate_existing=True))
+        return {row.currency: row.balance for row in rows}
+
+
 def trial_balance(session: Session, book_id: UUID) -> Decimal:
     """Debits less credits over all postings: 0.00. Currencies are not netted against each other."""
     per_currency = (
@@ -163,6 +173,14 @@ def find_entries(session: Session, *, after: UUID | None, limit: int) -> list[Jo
     """Entries in the caller's scope, in id order, which is the order of recording."""
     chosen = select(JournalEntry).order_by(col(JournalEntry.id)).limit(limit)
     return list(session.exec(chosen if after is None else chosen.where(col(JournalEntry.id) > after)))
+
+
+def find_of_kind(session: Session, kind: str, books: Collection[UUID] | None = None) -> list[JournalEntry]:
+    """Entries of a kind in the caller's scope (of some books), in the order of recording."""
+    chosen = select(JournalEntry).where(JournalEntry.kind == kind).order_by(col(JournalEntry.id))
+    if books is not None:
+        chosen = chosen.where(col(JournalEntry.organisation_id).in_(books))
+    return list(session.exec(chosen))
 
 
 def find_lines(

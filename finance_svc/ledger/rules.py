@@ -20,6 +20,8 @@ BANK, CLIENT_BANK, MARGIN_BANK, ESCROW_BANK = "1000", "1010", "1020", "1030"
 PRINCIPAL, INTEREST, PENALTY, FEES = "1100", "1110", "1120", "1130"
 CLIENT_MONEY, MARGIN_OWED, DEPOSITS_OWED, SURPLUS_OWED = "2000", "2010", "2020", "2030"
 FEE_INCOME, INTEREST_INCOME = "4000", "4010"
+MIGRATION = "9800"
+"""Opening balances come against it; when a migration is over it stands at zero."""
 SEGREGATED = (
     (CLIENT_BANK, CLIENT_MONEY, SURPLUS_OWED),
     (MARGIN_BANK, MARGIN_OWED),
@@ -76,6 +78,12 @@ class EntryReversed(Refusal):
     """The original has been reversed by another entry, or is itself a reversal."""
 
     code: ClassVar[str] = "ENTRY_REVERSED"
+
+
+class MigrationNotZero(Refusal):
+    """Opening balances that do not balance: the migration account is left with a difference."""
+
+    code: ClassVar[str] = "MIGRATION_NOT_ZERO"
 
 
 class ClientAccountUnfit(Refusal):
@@ -215,3 +223,28 @@ def surplus_lines(client_id: UUID, amount: Decimal) -> tuple[Line, ...]:
 def margin_lines(facility_id: UUID, amount: Decimal) -> tuple[Line, ...]:
     """Cash margin comes in, one segregated ledger per facility (DOMAIN L8): Dr1020 Cr2010."""
     return Line(MARGIN_BANK, amount, facility_id), Line(MARGIN_OWED, -amount, facility_id)
+
+
+# Opening balances: each comes against the migration account.
+
+
+def takeover_lines(advance_id: UUID, principal: Decimal, interest: Decimal) -> tuple[Line, ...]:
+    """A live advance from older books: Dr1100 Dr1110 Cr9800."""
+    return (
+        Line(PRINCIPAL, principal, advance_id),
+        Line(INTEREST, interest, advance_id),
+        Line(MIGRATION, -principal - interest),
+    )
+
+
+def opening_lines(account: str, amount: Decimal, subject: UUID | None) -> tuple[Line, ...]:
+    """A balance from older books, debit positive: the account against 9800."""
+    return Line(account, amount, subject), Line(MIGRATION, -amount)
+
+
+def require_migrated(balances: Mapping[str, Decimal]) -> None:
+    """The migration account stands at zero in every currency (`MIGRATION_NOT_ZERO`)."""
+    left = {currency: f"{amount:f}" for currency, amount in balances.items() if amount}
+    if left:
+        shown = ", ".join(f"{amount} {currency}" for currency, amount in left.items())
+        raise MigrationNotZero(f"account {MIGRATION} is left with {shown}", **left)

@@ -73,6 +73,21 @@ def get_facility(path: schemas.FacilityPath) -> Answer:
         return answer(schemas.facility_view(facility, _position(session, facility, now)))
 
 
+@bp.post(
+    "/facilities/<id(facility):facility_id>/contracts",
+    responses={200: schemas.FacilityView},
+    operation_id="fileContracts",
+)
+@requires(Permission.FACILITY_OPEN)
+def file_contracts(path: schemas.FacilityPath, body: schemas.ContractsBody) -> Answer:
+    """Put the contracts of a suspended facility on file; complete, it becomes active."""
+    with transaction() as (session, now):
+        facility = service.file_contracts(
+            session, path.facility_id, contracts=body.documents, actor=caller(), now=now
+        )
+        return answer(schemas.facility_view(facility))
+
+
 @bp.post("/advances", responses={202: schemas.AdvanceView}, operation_id="requestAdvance")
 @requires(Permission.ADVANCE_REQUEST, idempotent=True)
 def request_advance(body: schemas.AdvanceBody) -> Answer:

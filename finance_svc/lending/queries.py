@@ -1,6 +1,6 @@
 """Reads of lending: rows in the caller's scope, row locks, and the one exposure figure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -264,6 +264,62 @@ def find_currencies(session: Session) -> list[tuple[UUID, str]]:
 def find_facilities(session: Session, *, limit: int) -> list[Facility]:
     """The caller's facilities, newest first."""
     return list(session.exec(select(Facility).order_by(col(Facility.id).desc()).limit(limit)))
+
+
+def find_kept(session: Session, keepers: Collection[UUID] | None = None) -> list[Facility]:
+    """Facilities of the lenders (None: all in the caller's scope), in id order."""
+    chosen = select(Facility).order_by(col(Facility.id))
+    if keepers is not None:
+        chosen = chosen.where(col(Facility.organisation_id).in_(keepers))
+    return list(session.exec(chosen))
+
+
+def find_live_advances(
+    session: Session, keepers: Collection[UUID] | None = None
+) -> list[tuple[Advance, Facility, date]]:
+    """Live advances with their facilities and the last accrued day (the day of the draw, if none)."""
+    newest = (
+        select(AccrualDay.advance_id, sa.func.max(AccrualDay.day).label("day"))
+        .group_by(col(AccrualDay.advance_id))
+        .subquery()
+    )
+    chosen = (
+        select(Advance, Facility, newest.c.day)
+        .join(Facility, col(Facility.id) == col(Advance.facility_id))
+        .outerjoin(newest, newest.c.advance_id == col(Advance.id))
+        .where(col(Advance.state).in_(LIVE_ADVANCES))
+        .order_by(col(Advance.id))
+    )
+    if keepers is not None:
+        chosen = chosen.where(col(Advance.organisation_id).in_(keepers))
+    found = []
+    for advance, facility, day in session.exec(chosen):
+        assert advance.drawn_date is not None, "a live advance has its day"
+        found.append((advance, facility, day or advance.drawn_date))
+    return found
+
+
+def find_advances_of(session: Session, *, start: datetime, end: datetime) -> list[tuple[Advance, Facility]]:
+    """Advances in the caller's scope with money out at any time of a period, in id order."""
+    chosen = (
+        select(Advance, Facility)
+        .join(Facility, col(Facility.id) == col(Advance.facility_id))
+        .where(col(Advance.drawn_at) < end)
+        .where(sa.or_(col(Advance.closed_at).is_(None), col(Advance.closed_at) >= start))
+        .order_by(col(Advance.id))
+    )
+    return [(row[0], row[1]) for row in session.exec(chosen)]
+
+
+def find_calls_of(session: Session, *, start: datetime, end: datetime) -> list[MarginCall]:
+    """Margin calls in the caller's scope that were open at any time of a period, in id order."""
+    chosen = (
+        select(MarginCall)
+        .where(col(MarginCall.opened_at) < end)
+        .where(sa.or_(col(MarginCall.ended_at).is_(None), col(MarginCall.ended_at) >= start))
+        .order_by(col(MarginCall.id))
+    )
+    return list(session.exec(chosen))
 
 
 def find_margin_calls(session: Session, facility_id: UUID) -> list[MarginCall]:

@@ -39,6 +39,12 @@ class FacilityBody(Body):
     zone: ShortText | None = None
 
 
+class ContractsBody(Body):
+    """Contracts put on file. `documents`: kind of contract -> document id."""
+
+    documents: dict[ShortText, id_of("document")] = Field(min_length=1, max_length=20)  # type: ignore[valid-type] # as above
+
+
 class AdvanceBody(Body):
     """Money asked for under a facility."""
 

@@ -1,6 +1,6 @@
 """Reads of organisations, members, parties and approvals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -127,6 +127,14 @@ def anybody_last_seen(session: Session, organisation_ids: Iterable[UUID]) -> dic
     newest = select(func.max(MemberActivity.minute)).where(here).scalar_subquery()
     chosen = select(col(Organisation.id), newest).where(col(Organisation.id).in_(list(organisation_ids)))
     return {one: minute for one, minute in session.exec(chosen) if minute is not None}
+
+
+def find_all_members(session: Session, keepers: Collection[UUID] | None = None) -> list[Member]:
+    """Members of the organisations (None: all in the caller's scope), in id order."""
+    chosen = select(Member).order_by(col(Member.id))
+    return list(
+        session.exec(chosen if keepers is None else chosen.where(col(Member.organisation_id).in_(keepers)))
+    )
 
 
 def find_credential(session: Session, secret_hash: bytes) -> tuple[Credential, Member] | None:

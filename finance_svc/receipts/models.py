@@ -187,6 +187,21 @@ class MeasuredMass(Table, table=True):
     recorded_at: datetime = moment()
 
 
+class OpeningStock(Table, table=True):
+    """What a warehouse stated of a lot that stood here before this house knew it. Evidence."""
+
+    __tablename__ = "opening_stock"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id", index=False, unique=True)
+    quantity_kg: Decimal = quantity()
+    intake_date: date = day()
+    stated_date: date = day()
+    stated_by: str = text()
+    recorded_at: datetime = moment()
+
+
 class Receipt(Table, table=True):
     """A warehouse receipt (DOMAIN B1.1)."""
 
@@ -234,6 +249,7 @@ class Receipt(Table, table=True):
     loss_payee_id: UUID | None = identity(null=True)
     advances_claimed: Decimal = money()
     own_goods: bool = flag()
+    attestation: rules.Attestation = choice(rules.Attestation)
     issued_at: datetime = moment()
 
 

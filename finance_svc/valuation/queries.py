@@ -55,6 +55,19 @@ def find_observations(
     return list(session.exec(chosen))
 
 
+def find_kept(
+    session: Session, keepers: Collection[UUID] | None = None, commodities: Collection[str] | None = None
+) -> list[PriceObservation]:
+    """All observations of the keepers (None: all in the caller's scope), oldest first by commodity."""
+    row = PriceObservation
+    chosen = select(row).order_by(col(row.commodity), col(row.observed_at), col(row.id))
+    if keepers is not None:
+        chosen = chosen.where(col(row.organisation_id).in_(keepers))
+    if commodities is not None:
+        chosen = chosen.where(col(row.commodity).in_(commodities))
+    return list(session.exec(chosen))
+
+
 def observed(
     session: Session, commodity: str, *, keepers: Collection[UUID], at: datetime
 ) -> list[rules.Observed]:

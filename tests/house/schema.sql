@@ -593,29 +593,20 @@ ALTER TABLE ONLY public.bid FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.bid OWNER TO pw_owner;
 
-CREATE TABLE public.break_glass (
+CREATE TABLE public.calendar_day (
     id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    member_id uuid NOT NULL,
-    permissions character varying(60)[] NOT NULL,
-    reason character varying(1000) NOT NULL,
-    hours bigint NOT NULL,
-    state character varying(40) NOT NULL,
-    requested_at timestamp with time zone NOT NULL,
-    opened_by uuid,
-    opened_at timestamp with time zone,
-    expires_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    reviewed_by uuid,
-    reviewed_at timestamp with time zone,
-    review_note character varying(1000),
-    CONSTRAINT ck_break_glass_hours CHECK (((hours >= 1) AND (hours <= 4))),
-    CONSTRAINT ck_break_glass_state CHECK (((state)::text = ANY ((ARRAY['requested'::character varying, 'open'::character varying, 'refused'::character varying, 'closed'::character varying, 'expired'::character varying, 'reviewed'::character varying])::text[])))
+    calendar character varying(20) NOT NULL,
+    day date NOT NULL,
+    kind character varying(40) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_calendar_day_kind CHECK (((kind)::text = ANY ((ARRAY['holiday'::character varying, 'workday'::character varying])::text[])))
 );
 
-ALTER TABLE ONLY public.break_glass FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.calendar_day FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.break_glass OWNER TO pw_owner;
+ALTER TABLE public.calendar_day OWNER TO pw_owner;
+
+COMMENT ON TABLE public.calendar_day IS 'house: days of business calendars, the same for everybody';
 
 CREATE TABLE public.channel_state (
     device_id uuid NOT NULL,
@@ -664,6 +655,23 @@ CREATE TABLE public.clock (
 ALTER TABLE public.clock OWNER TO pw_owner;
 
 COMMENT ON TABLE public.clock IS 'plain house: everybody reads the time';
+
+CREATE TABLE public.commodity_entry (
+    id uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    name_zh character varying(200) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    shelf_life_days bigint NOT NULL,
+    loss_ratio_30d numeric(12,8) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_commodity_entry_loss_ratio_30d_finite CHECK (((loss_ratio_30d > '-Infinity'::numeric) AND (loss_ratio_30d < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.commodity_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.commodity_entry OWNER TO pw_owner;
+
+COMMENT ON TABLE public.commodity_entry IS 'house: goods known by name, the same for everybody';
 
 CREATE TABLE public.consumer (
     job character varying(80) NOT NULL,
@@ -927,23 +935,19 @@ ALTER TABLE public.event ALTER COLUMN written ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-CREATE TABLE public.export (
+CREATE TABLE public.export_record (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
-    member_id uuid NOT NULL,
-    person_id uuid NOT NULL,
-    name character varying(80) NOT NULL,
+    member_id uuid,
+    asked_by character varying(200) NOT NULL,
+    sheet character varying(40) NOT NULL,
     rows bigint NOT NULL,
-    state character varying(40) NOT NULL,
-    asked_at timestamp with time zone NOT NULL,
-    allowed_by uuid,
-    done_at timestamp with time zone,
-    CONSTRAINT ck_export_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'allowed'::character varying, 'refused'::character varying, 'done'::character varying])::text[])))
+    exported_at timestamp with time zone NOT NULL
 );
 
-ALTER TABLE ONLY public.export FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.export_record FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.export OWNER TO pw_owner;
+ALTER TABLE public.export_record OWNER TO pw_owner;
 
 CREATE TABLE public.facility (
     id uuid NOT NULL,
@@ -1167,28 +1171,43 @@ ALTER TABLE public.idempotent_answer OWNER TO pw_owner;
 
 COMMENT ON TABLE public.idempotent_answer IS 'house: answers kept for 7 days, by caller';
 
-CREATE TABLE public.invitation (
+CREATE TABLE public.import_row (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
-    name character varying(200),
-    email character varying(200),
-    roles character varying(60)[] NOT NULL,
-    kind character varying(40) NOT NULL,
-    parent_id uuid,
-    valid_until timestamp with time zone,
-    secret_hash bytea NOT NULL,
-    state character varying(40) NOT NULL,
-    invited_by uuid,
-    member_id uuid,
-    created_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_invitation_kind CHECK (((kind)::text = ANY ((ARRAY['parent'::character varying, 'child'::character varying, 'parallel'::character varying])::text[]))),
-    CONSTRAINT ck_invitation_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'accepted'::character varying, 'revoked'::character varying])::text[])))
+    object_id uuid NOT NULL,
+    run_id uuid NOT NULL,
+    sheet character varying(40) NOT NULL,
+    row_key character varying(400) NOT NULL,
+    content_hash bytea NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
 );
 
-ALTER TABLE ONLY public.invitation FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.import_row FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.invitation OWNER TO pw_owner;
+ALTER TABLE public.import_row OWNER TO pw_owner;
+
+CREATE TABLE public.import_run (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    document_id uuid,
+    file_name character varying(200) NOT NULL,
+    sha256 bytea NOT NULL,
+    state character varying(40) NOT NULL,
+    sheets jsonb NOT NULL,
+    faults jsonb NOT NULL,
+    asked_by uuid,
+    asked_name character varying(200) NOT NULL,
+    needs_second boolean NOT NULL,
+    rights jsonb NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    keys_taken_at timestamp with time zone,
+    CONSTRAINT ck_import_run_state CHECK (((state)::text = ANY ((ARRAY['asked'::character varying, 'checked'::character varying, 'faulty'::character varying, 'running'::character varying, 'done'::character varying, 'failed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.import_run FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.import_run OWNER TO pw_owner;
 
 CREATE TABLE public.job_item (
     job character varying(80) NOT NULL,
@@ -1658,6 +1677,23 @@ ALTER TABLE ONLY public.notice_attempt FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.notice_attempt OWNER TO pw_owner;
 
+CREATE TABLE public.opening_stock (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    intake_date date NOT NULL,
+    stated_date date NOT NULL,
+    stated_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_opening_stock_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.opening_stock FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.opening_stock OWNER TO pw_owner;
+
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
     name character varying(200) NOT NULL,
@@ -2031,7 +2067,9 @@ CREATE TABLE public.receipt (
     advances_claimed numeric(20,2) NOT NULL,
     own_goods boolean NOT NULL,
     issued_at timestamp with time zone NOT NULL,
+    attestation character varying(40) NOT NULL,
     CONSTRAINT ck_receipt_advances_claimed_finite CHECK (((advances_claimed > '-Infinity'::numeric) AND (advances_claimed < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying])::text[]))),
     CONSTRAINT ck_receipt_deliver_to CHECK (((deliver_to)::text = ANY ((ARRAY['named'::character varying, 'order'::character varying])::text[]))),
     CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
     CONSTRAINT ck_receipt_handling_rate_finite CHECK (((handling_rate > '-Infinity'::numeric) AND (handling_rate < 'Infinity'::numeric))),
@@ -2713,14 +2751,14 @@ ALTER TABLE ONLY public.audit_link
 ALTER TABLE ONLY public.bid
     ADD CONSTRAINT pk_bid PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.break_glass
-    ADD CONSTRAINT pk_break_glass PRIMARY KEY (id);
+ALTER TABLE ONLY public.calendar_day
+    ADD CONSTRAINT pk_calendar_day PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.channel_state
     ADD CONSTRAINT pk_channel_state PRIMARY KEY (device_id, channel);
 
-ALTER TABLE ONLY public.checklist_item
-    ADD CONSTRAINT pk_checklist_item PRIMARY KEY (id);
+ALTER TABLE ONLY public.commodity_entry
+    ADD CONSTRAINT pk_commodity_entry PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.consumer
     ADD CONSTRAINT pk_consumer PRIMARY KEY (job);
@@ -2770,8 +2808,8 @@ ALTER TABLE ONLY public.event_done
 ALTER TABLE ONLY public.event_failure
     ADD CONSTRAINT pk_event_failure PRIMARY KEY (job, event_id);
 
-ALTER TABLE ONLY public.export
-    ADD CONSTRAINT pk_export PRIMARY KEY (id);
+ALTER TABLE ONLY public.export_record
+    ADD CONSTRAINT pk_export_record PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT pk_facility PRIMARY KEY (id);
@@ -2806,8 +2844,11 @@ ALTER TABLE ONLY public.heartbeat
 ALTER TABLE ONLY public.idempotent_answer
     ADD CONSTRAINT pk_idempotent_answer PRIMARY KEY (scope, idempotency_key);
 
-ALTER TABLE ONLY public.invitation
-    ADD CONSTRAINT pk_invitation PRIMARY KEY (id);
+ALTER TABLE ONLY public.import_row
+    ADD CONSTRAINT pk_import_row PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.import_run
+    ADD CONSTRAINT pk_import_run PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.job_item
     ADD CONSTRAINT pk_job_item PRIMARY KEY (job, slot, item_id);
@@ -2856,6 +2897,9 @@ ALTER TABLE ONLY public.notice
 
 ALTER TABLE ONLY public.notice_attempt
     ADD CONSTRAINT pk_notice_attempt PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.opening_stock
+    ADD CONSTRAINT pk_opening_stock PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT pk_organisation PRIMARY KEY (id);
@@ -3028,8 +3072,11 @@ ALTER TABLE ONLY public.audit_link
 ALTER TABLE ONLY public.bid
     ADD CONSTRAINT uq_bid_number UNIQUE (auction_id, number);
 
-ALTER TABLE ONLY public.checklist_item
-    ADD CONSTRAINT uq_checklist_item_item UNIQUE (organisation_id, item);
+ALTER TABLE ONLY public.calendar_day
+    ADD CONSTRAINT uq_calendar_day_day UNIQUE (calendar, day);
+
+ALTER TABLE ONLY public.commodity_entry
+    ADD CONSTRAINT uq_commodity_entry_code UNIQUE (code);
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT uq_credential_secret_hash UNIQUE (secret_hash);
@@ -3067,8 +3114,8 @@ ALTER TABLE ONLY public.grade_standing
 ALTER TABLE ONLY public.haircut_run
     ADD CONSTRAINT uq_haircut_run_day UNIQUE (organisation_id, commodity, profile, as_of_date);
 
-ALTER TABLE ONLY public.invitation
-    ADD CONSTRAINT uq_invitation_secret_hash UNIQUE (secret_hash);
+ALTER TABLE ONLY public.import_row
+    ADD CONSTRAINT uq_import_row_key UNIQUE (sheet, row_key);
 
 ALTER TABLE ONLY public.journal_entry
     ADD CONSTRAINT uq_journal_entry_organisation_id UNIQUE (organisation_id, cause);
@@ -3090,6 +3137,9 @@ ALTER TABLE ONLY public.notice_attempt
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT uq_notice_organisation_id UNIQUE (organisation_id, cause);
+
+ALTER TABLE ONLY public.opening_stock
+    ADD CONSTRAINT uq_opening_stock_lot_id UNIQUE (lot_id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT uq_organisation_tax_id UNIQUE (tax_id);
@@ -3319,11 +3369,7 @@ CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
 
 CREATE INDEX ix_event_unnumbered ON public.event USING btree (written) WHERE (sequence IS NULL);
 
-CREATE INDEX ix_export_member_id ON public.export USING btree (member_id);
-
-CREATE INDEX ix_export_organisation_id ON public.export USING btree (organisation_id);
-
-CREATE INDEX ix_export_person_id ON public.export USING btree (person_id);
+CREATE INDEX ix_export_record_organisation_id ON public.export_record USING btree (organisation_id);
 
 CREATE INDEX ix_facility_borrower_id ON public.facility USING btree (borrower_id);
 
@@ -3345,7 +3391,13 @@ CREATE INDEX ix_haircut_run_organisation_id ON public.haircut_run USING btree (o
 
 CREATE INDEX ix_idempotent_answer_organisation_id ON public.idempotent_answer USING btree (organisation_id);
 
-CREATE INDEX ix_invitation_organisation_id ON public.invitation USING btree (organisation_id);
+CREATE INDEX ix_import_row_object_id ON public.import_row USING btree (object_id);
+
+CREATE INDEX ix_import_row_organisation_id ON public.import_row USING btree (organisation_id);
+
+CREATE INDEX ix_import_row_run_id ON public.import_row USING btree (run_id);
+
+CREATE INDEX ix_import_run_organisation_id ON public.import_run USING btree (organisation_id);
 
 CREATE INDEX ix_joint_count_lot_id ON public.joint_count USING btree (lot_id);
 
@@ -3410,6 +3462,10 @@ CREATE INDEX ix_notice_attempt_queued ON public.notice_attempt USING btree (rout
 CREATE INDEX ix_notice_organisation_id ON public.notice USING btree (organisation_id);
 
 CREATE INDEX ix_notice_subject_id ON public.notice USING btree (subject_id);
+
+CREATE INDEX ix_opening_stock_object_id ON public.opening_stock USING btree (object_id);
+
+CREATE INDEX ix_opening_stock_organisation_id ON public.opening_stock USING btree (organisation_id);
 
 CREATE INDEX ix_party_organisation_id ON public.party USING btree (organisation_id);
 
@@ -3685,6 +3741,14 @@ CREATE TRIGGER bid_evidence BEFORE DELETE OR UPDATE ON public.bid FOR EACH ROW E
 
 CREATE TRIGGER bid_evidence_all BEFORE TRUNCATE ON public.bid FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER calendar_day_evidence BEFORE DELETE OR UPDATE ON public.calendar_day FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER calendar_day_evidence_all BEFORE TRUNCATE ON public.calendar_day FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER commodity_entry_evidence BEFORE DELETE OR UPDATE ON public.commodity_entry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER commodity_entry_evidence_all BEFORE TRUNCATE ON public.commodity_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER declared_volume_evidence BEFORE DELETE OR UPDATE ON public.declared_volume FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER declared_volume_evidence_all BEFORE TRUNCATE ON public.declared_volume FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -3697,21 +3761,17 @@ CREATE TRIGGER document_evidence BEFORE DELETE OR UPDATE ON public.document FOR 
 
 CREATE TRIGGER document_evidence_all BEFORE TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER export_record_evidence BEFORE DELETE OR UPDATE ON public.export_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER grade_change_evidence_all BEFORE TRUNCATE ON public.grade_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER grade_point_evidence BEFORE DELETE OR UPDATE ON public.grade_point FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER grade_point_evidence_all BEFORE TRUNCATE ON public.grade_point FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER grade_rulebook_evidence BEFORE DELETE OR UPDATE ON public.grade_rulebook FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER grade_rulebook_evidence_all BEFORE TRUNCATE ON public.grade_rulebook FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER export_record_evidence_all BEFORE TRUNCATE ON public.export_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER haircut_run_evidence BEFORE DELETE OR UPDATE ON public.haircut_run FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER haircut_run_evidence_all BEFORE TRUNCATE ON public.haircut_run FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER import_row_evidence BEFORE DELETE OR UPDATE ON public.import_row FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER import_row_evidence_all BEFORE TRUNCATE ON public.import_row FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER joint_count_evidence BEFORE DELETE OR UPDATE ON public.joint_count FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -3736,6 +3796,10 @@ CREATE TRIGGER message_key_evidence BEFORE DELETE OR UPDATE ON public.message_ke
 CREATE TRIGGER message_key_evidence_all BEFORE TRUNCATE ON public.message_key FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER notice_words BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION public.refuse_other_words();
+
+CREATE TRIGGER opening_stock_evidence BEFORE DELETE OR UPDATE ON public.opening_stock FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER opening_stock_evidence_all BEFORE TRUNCATE ON public.opening_stock FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER pledge_document_evidence BEFORE DELETE OR UPDATE ON public.pledge_document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -3910,8 +3974,8 @@ ALTER TABLE ONLY public.enquiry
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
 
-ALTER TABLE ONLY public.grade_change
-    ADD CONSTRAINT fk_grade_change_reverses FOREIGN KEY (reverses) REFERENCES public.grade_change(id);
+ALTER TABLE ONLY public.import_row
+    ADD CONSTRAINT fk_import_row_run_id FOREIGN KEY (run_id) REFERENCES public.import_run(id);
 
 ALTER TABLE ONLY public.joint_count
     ADD CONSTRAINT fk_joint_count_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -3957,6 +4021,9 @@ ALTER TABLE ONLY public.member_activity
 
 ALTER TABLE ONLY public.notice_delivery
     ADD CONSTRAINT fk_notice_delivery_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
+
+ALTER TABLE ONLY public.opening_stock
+    ADD CONSTRAINT fk_opening_stock_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT fk_payment_entry_id FOREIGN KEY (entry_id) REFERENCES public.journal_entry(id);
@@ -4244,15 +4311,11 @@ CREATE POLICY bid_jobs ON public.bid TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY bid_reads ON public.bid FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
-ALTER TABLE public.break_glass ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY break_glass_adds ON public.break_glass FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY calendar_day_jobs ON public.calendar_day TO pw_job USING (true) WITH CHECK (true);
 
-CREATE POLICY break_glass_changes ON public.break_glass FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY break_glass_jobs ON public.break_glass TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY break_glass_reads ON public.break_glass FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY calendar_day_shared ON public.calendar_day TO pw_app USING (true) WITH CHECK (true);
 
 ALTER TABLE public.channel_state ENABLE ROW LEVEL SECURITY;
 
@@ -4264,15 +4327,11 @@ CREATE POLICY channel_state_jobs ON public.channel_state TO pw_job USING (true) 
 
 CREATE POLICY channel_state_reads ON public.channel_state FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
-ALTER TABLE public.checklist_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.commodity_entry ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY checklist_item_adds ON public.checklist_item FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY commodity_entry_jobs ON public.commodity_entry TO pw_job USING (true) WITH CHECK (true);
 
-CREATE POLICY checklist_item_changes ON public.checklist_item FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY checklist_item_jobs ON public.checklist_item TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY checklist_item_reads ON public.checklist_item FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY commodity_entry_shared ON public.commodity_entry TO pw_app USING (true) WITH CHECK (true);
 
 ALTER TABLE public.consumer ENABLE ROW LEVEL SECURITY;
 
@@ -4399,15 +4458,15 @@ CREATE POLICY event_jobs ON public.event TO pw_job USING (true) WITH CHECK (true
 
 CREATE POLICY event_reads ON public.event FOR SELECT TO pw_app USING ((( SELECT public.acting_organisation() AS acting_organisation) = ANY (audience)));
 
-ALTER TABLE public.export ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.export_record ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY export_adds ON public.export FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY export_record_adds ON public.export_record FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY export_changes ON public.export FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY export_record_changes ON public.export_record FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY export_jobs ON public.export TO pw_job USING (true) WITH CHECK (true);
+CREATE POLICY export_record_jobs ON public.export_record TO pw_job USING (true) WITH CHECK (true);
 
-CREATE POLICY export_reads ON public.export FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY export_record_reads ON public.export_record FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.facility ENABLE ROW LEVEL SECURITY;
 
@@ -4491,15 +4550,25 @@ ALTER TABLE public.idempotent_answer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY idempotent_answer_jobs ON public.idempotent_answer TO pw_job USING (true) WITH CHECK (true);
 
-ALTER TABLE public.invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.import_row ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY invitation_adds ON public.invitation FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY import_row_adds ON public.import_row FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY invitation_changes ON public.invitation FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY import_row_changes ON public.import_row FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY invitation_jobs ON public.invitation TO pw_job USING (true) WITH CHECK (true);
+CREATE POLICY import_row_jobs ON public.import_row TO pw_job USING (true) WITH CHECK (true);
 
-CREATE POLICY invitation_reads ON public.invitation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY import_row_reads ON public.import_row FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.import_run ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY import_run_adds ON public.import_run FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY import_run_changes ON public.import_run FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY import_run_jobs ON public.import_run TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY import_run_reads ON public.import_run FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.job_item ENABLE ROW LEVEL SECURITY;
 
@@ -4657,6 +4726,16 @@ CREATE POLICY notice_changes ON public.notice FOR UPDATE TO pw_app USING ((organ
 CREATE POLICY notice_jobs ON public.notice TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY notice_reads ON public.notice FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.opening_stock ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY opening_stock_adds ON public.opening_stock FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY opening_stock_changes ON public.opening_stock FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY opening_stock_jobs ON public.opening_stock TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY opening_stock_reads ON public.opening_stock FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
@@ -5116,8 +5195,8 @@ GRANT SELECT,INSERT ON TABLE public.audit_link TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.bid TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.bid TO pw_job;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.break_glass TO pw_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.break_glass TO pw_job;
+GRANT SELECT,INSERT ON TABLE public.calendar_day TO pw_job;
+GRANT SELECT ON TABLE public.calendar_day TO pw_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.channel_state TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.channel_state TO pw_job;
@@ -5127,6 +5206,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.checklist_item TO pw_job;
 
 GRANT SELECT ON TABLE public.clock TO PUBLIC;
 GRANT UPDATE ON TABLE public.clock TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.commodity_entry TO pw_job;
+GRANT SELECT ON TABLE public.commodity_entry TO pw_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
 
@@ -5172,8 +5254,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_done TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_failure TO pw_job;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.export TO pw_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.export TO pw_job;
+GRANT SELECT,INSERT ON TABLE public.export_record TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.export_record TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.facility TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
@@ -5204,8 +5286,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.heartbeat TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotent_answer TO pw_job;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.invitation TO pw_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO pw_job;
+GRANT SELECT,INSERT ON TABLE public.import_row TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.import_row TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.import_run TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_run TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job_item TO pw_job;
 
@@ -5255,6 +5340,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.notice_attempt TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice_attempt TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisation TO pw_job;
 GRANT SELECT ON TABLE public.organisation TO pw_app;

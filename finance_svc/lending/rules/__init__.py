@@ -18,6 +18,7 @@ from finance_svc.lending.rules.draw import (
     require_contract,
     require_draw_allowed,
     require_headroom,
+    require_opening_advance,
     require_papers,
 )
 from finance_svc.lending.rules.interest import daily_interest, interest, to_post
@@ -41,6 +42,7 @@ from finance_svc.lending.rules.product import (
     require_terms,
 )
 from finance_svc.lending.rules.refusals import (
+    AdvanceOpening,
     ExistingCall,
     FacilityNotActive,
     Headroom,
@@ -73,6 +75,7 @@ __all__ = [
     "ADVANCE_MOVES",
     "CALL_MOVES",
     "FACILITY_MOVES",
+    "AdvanceOpening",
     "AdvanceState",
     "CallCause",
     "CallTerms",
@@ -124,6 +127,7 @@ __all__ = [
     "require_contract",
     "require_draw_allowed",
     "require_headroom",
+    "require_opening_advance",
     "require_papers",
     "require_rate",
     "require_sound",

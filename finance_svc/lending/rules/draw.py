@@ -9,6 +9,7 @@ from finance_svc.kernel.calendar import Calendar, local_date
 from finance_svc.kernel.money import limit
 from finance_svc.lending.rules.product import Product
 from finance_svc.lending.rules.refusals import (
+    AdvanceOpening,
     ExistingCall,
     FacilityNotActive,
     Headroom,
@@ -137,3 +138,9 @@ def _require_search(
         raise LegalGap(SEARCH_STALE, f"the register was last searched on {searched}", searched=str(searched))
     if not papers.register_search_clear:
         raise Encumbered("the register shows another charge")
+
+
+def require_opening_advance(*, drawn: date, balance: date, today: date) -> None:
+    """An advance of older books was drawn, then their balance struck, before today (`ADVANCE_OPENING`)."""
+    if not drawn <= balance < today:
+        raise AdvanceOpening(f"drawn {drawn}, balance of {balance}: both lie before today, in this order")

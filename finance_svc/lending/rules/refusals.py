@@ -93,3 +93,9 @@ class LifeShort(Refusal):
     """Less than ten days of life remain after the liquidation horizon (DOMAIN B2.4)."""
 
     code: ClassVar[str] = "LIFE_SHORT"
+
+
+class AdvanceOpening(Refusal):
+    """A live advance of older books with dates that cannot be."""
+
+    code: ClassVar[str] = "ADVANCE_OPENING"

@@ -14,28 +14,37 @@ from finance_svc.lending.service.margin import (
 )
 from finance_svc.lending.service.overdue import report_overdue
 from finance_svc.lending.service.repayment import apply_payment, close_from_sale
-from finance_svc.lending.service.terms import calendar_of, product_of, terms_of
+from finance_svc.lending.service.takeover import (
+    OpeningAdvance,
+    file_contracts,
+    take_over_advances,
+    take_over_facility,
+)
+from finance_svc.lending.service.terms import product_of, terms_of
 
 __all__ = [
     "Collateral",
     "NewFacility",
+    "OpeningAdvance",
     "accrue",
     "accrue_closed_days",
     "accrue_to",
     "apply_payment",
     "approve",
     "assume_delivery",
-    "calendar_of",
     "check_lot",
     "check_margin",
     "close_from_sale",
     "collateral",
     "confirm",
+    "file_contracts",
     "lapse",
     "open_facility",
     "product_of",
     "prove_delivery",
     "report_overdue",
     "request",
+    "take_over_advances",
+    "take_over_facility",
     "terms_of",
 ]

@@ -48,22 +48,30 @@ def open_facility(session: Session, facts: NewFacility, *, actor: Actor, now: da
 
     Refuses L0_ABOVE_PRODUCT, RATE_ABOVE_CAP, PRODUCT_UNKNOWN and papers that are missing.
     """
+    facility = draft_facility(session, facts, signed_date=None, actor=actor, now=now)
+    rules.require_contract(facts.documents, CONTRACTS)
+    return keep_facility(session, facility, actor=actor, now=now)
+
+
+def draft_facility(
+    session: Session, facts: NewFacility, *, signed_date: date | None, actor: Actor, now: datetime
+) -> Facility:
+    """The facility as it will be kept, its terms checked; signed today unless told otherwise."""
     lender_id = _lender(session, actor)
     organisations.get_organisation(session, facts.borrower_id)
     product = product_of(facts.product)
     l0 = product.lines.l0 if facts.l0 is None else facts.l0
     rules.require_terms(product, l0)
-    rules.require_contract(facts.documents, CONTRACTS)
     for document_id in facts.documents.values():
         documents.get_document(session, document_id)
     zone = _zone(facts.zone or organisations.get_organisation(session, lender_id).time_zone)
-    signed = local_date(now, zone)
-    if not signed < facts.maturity_date:
-        raise BadInput("BAD_REQUEST", "a facility matures after it is signed")
+    signed = signed_date or local_date(now, zone)
+    if not signed < facts.maturity_date or signed > local_date(now, zone):
+        raise BadInput("BAD_REQUEST", "a facility is signed by today and matures after it is signed")
     licensed = is_licensed(session, lender_id, now)
     rules.require_rate(facts.annual_rate, licensed=licensed, signed_date=signed, lpr=lpr())
     facility_id = new_id("facility")
-    facility = Facility(
+    return Facility(
         id=facility_id,
         organisation_id=lender_id,
         object_id=facility_id,
@@ -82,7 +90,6 @@ def open_facility(session: Session, facts: NewFacility, *, actor: Actor, now: da
         ladder_at=now,
         opened_at=now,
     )
-    return _keep(session, facility, actor=actor, now=now)
 
 
 def _lender(session: Session, actor: Actor) -> UUID:
@@ -100,7 +107,8 @@ def _zone(name: str) -> str:
         raise BadInput("BAD_REQUEST", f"no time zone {name!r}") from None
 
 
-def _keep(session: Session, facility: Facility, *, actor: Actor, now: datetime) -> Facility:
+def keep_facility(session: Session, facility: Facility, *, actor: Actor, now: datetime) -> Facility:
+    """Write a drafted facility; its borrower may read it from now on."""
     subject = ("facility", facility.id)
     session.add(facility)
     with as_house(session):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from finance_svc.db.calendars import business_calendar, shipped_calendar
 from finance_svc.kernel.calendar import Calendar, local_date
 from finance_svc.lending import rules
 from finance_svc.lending.models import Facility
@@ -31,18 +32,6 @@ def product_of(code: str) -> rules.Product:
 
 
 @cache
-def calendar_of(name: str) -> Calendar:
-    """Banking days from config/calendars."""
-    table = config(f"calendars/{name}")
-    return Calendar(
-        name=table["name"],
-        published_until=table["published_until"],
-        holidays=frozenset(table["holidays"]),
-        workdays=frozenset(table["workdays"]),
-    )
-
-
-@cache
 def lpr() -> tuple[rules.LprRate, ...]:
     """The one-year LPR, oldest first."""
     return tuple(
@@ -55,8 +44,15 @@ def terms_of(facility: Facility) -> tuple[rules.Product, rules.CallTerms]:
     """The product with the contract's own advance rate, and where its call clocks run."""
     product = product_of(facility.product)
     product = replace(product, lines=replace(product.lines, l0=facility.l0))
-    terms = rules.CallTerms(cure=product.cure, calendar=calendar_of(product.calendar), zone=facility.zone)
+    terms = rules.CallTerms(cure=product.cure, calendar=_calendar(facility, product), zone=facility.zone)
     return product, terms
+
+
+def _calendar(facility: Facility, product: rules.Product) -> Calendar:
+    session = Session.object_session(facility)
+    if not isinstance(session, Session):
+        return shipped_calendar(product.calendar)
+    return business_calendar(session, product.calendar)
 
 
 def is_licensed(session: Session, lender_id: UUID, now: datetime) -> bool:

@@ -41,6 +41,7 @@ from finance_svc.organisations.service.members import (
 from finance_svc.organisations.service.people import (
     Account,
     add_member,
+    add_parties,
     add_party,
     permissions_of_type,
     register,
@@ -67,6 +68,7 @@ __all__ = [
     "accept",
     "add_licence",
     "add_member",
+    "add_parties",
     "add_party",
     "assign",
     "authenticate",

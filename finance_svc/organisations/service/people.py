@@ -174,5 +174,14 @@ def _person(session: Session, email: str | None, same_as: UUID | None) -> UUID:
 
 def add_party(session: Session, *, subject: tuple[str, UUID], organisation_id: UUID, part: str) -> None:
     """Let the organisation read what belongs to the object. Needs the house's scope."""
-    values = {"object": subject[1], "organisation": organisation_id, "part": part, "type": subject[0]}
-    session.connection().execute(ADD_PARTY, values)
+    add_parties(session, [(subject, organisation_id, part)])
+
+
+def add_parties(session: Session, parties: Sequence[tuple[tuple[str, UUID], UUID, str]]) -> None:
+    """`add_party` for many (subject, organisation, part) at once. Needs the house's scope."""
+    rows = [
+        {"object": subject[1], "organisation": organisation_id, "part": part, "type": subject[0]}
+        for subject, organisation_id, part in parties
+    ]
+    if rows:
+        session.connection().execute(ADD_PARTY, rows)

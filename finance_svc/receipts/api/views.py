@@ -198,6 +198,7 @@ def receipt(row: Receipt) -> ReceiptView:
         insurance=_insurance(row),
         advances_claimed=MoneyView.of(row.advances_claimed, row.currency),
         own_goods=row.own_goods,
+        attestation=row.attestation,
         issued_at=_time(row.issued_at),
     )
 

@@ -5,6 +5,7 @@ from finance_svc.receipts.queries.goods import (
     account_of,
     book_kg,
     find_active_receipt,
+    find_certificates,
     find_lapsed_receipts,
     find_zones,
     goods_facts,
@@ -13,9 +14,11 @@ from finance_svc.receipts.queries.goods import (
     masses,
 )
 from finance_svc.receipts.queries.history import LotHistory, get_history
+from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
     find_pledged_lot_ids,
+    find_pledges_of,
     pledged_kg,
     pledged_lots,
     pledges_of_lot,
@@ -37,15 +40,21 @@ from finance_svc.receipts.queries.rows import (
 
 __all__ = [
     "LotHistory",
+    "Stock",
     "account_of",
     "book_kg",
     "find_active_pledge",
     "find_active_receipt",
     "find_broken_chains",
+    "find_certificates",
     "find_events",
     "find_lapsed_receipts",
     "find_page",
     "find_pledged_lot_ids",
+    "find_pledges_of",
+    "find_rooms",
+    "find_sites",
+    "find_stock",
     "find_zones",
     "gate_out_kg",
     "get_history",

@@ -1,5 +1,6 @@
 """What is known about goods at an instant."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -17,6 +18,11 @@ def latest_assay(session: Session, lot_id: UUID, *, at: datetime) -> Assay | Non
     """The newest assay of the lot made by `at`."""
     chosen = select(Assay).where(Assay.lot_id == lot_id, Assay.assayed_at <= at)
     return session.exec(chosen.order_by(col(Assay.assayed_at).desc(), col(Assay.id).desc()).limit(1)).first()
+
+
+def find_certificates(session: Session, keys: Sequence[str]) -> set[str]:
+    """Which of the certificates' keys are taken. Needs the house's scope."""
+    return set(session.exec(select(Assay.certificate_key).where(col(Assay.certificate_key).in_(keys))))
 
 
 def find_active_receipt(session: Session, lot_id: UUID) -> Receipt | None:

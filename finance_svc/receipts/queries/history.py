@@ -1,7 +1,8 @@
 """Where a lot stands, and all that was weighed, counted and measured of it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -12,10 +13,11 @@ from finance_svc.db import Table
 from finance_svc.kernel.calendar import local_date
 from finance_svc.kernel.errors import NotFound
 from finance_svc.receipts import rules
-from finance_svc.receipts.models import JointCount, Lot, MeasuredMass, Room, Site, WeighTicket
+from finance_svc.receipts.models import JointCount, Lot, MeasuredMass, OpeningStock, Room, Site, WeighTicket
 from finance_svc.receipts.rules import Movement, MovementKind
 
 T = TypeVar("T", bound=Table)
+Place = tuple[Lot, Room, Site]
 
 
 @dataclass(frozen=True)
@@ -32,29 +34,61 @@ class LotHistory:
     counts: int
 
 
+@dataclass
+class Evidence:
+    """All evidence about one lot's mass."""
+
+    tickets: list[WeighTicket] = field(default_factory=list)
+    counts: list[JointCount] = field(default_factory=list)
+    masses: list[MeasuredMass] = field(default_factory=list)
+    openings: list[OpeningStock] = field(default_factory=list)
+
+
 def get_history(session: Session, lot_id: UUID, *, at: datetime) -> LotHistory:
     """The lot's place and movements known to have happened by `at`, in order of time."""
     places = select(Lot, Room, Site).where(Lot.room_id == Room.id, Room.site_id == Site.id, Lot.id == lot_id)
     if (found := session.exec(places).first()) is None:
         raise NotFound
-    lot, room, site = found
-    tickets = [ticket for ticket in _of_lot(session, WeighTicket, lot_id) if ticket.weighed_at <= at]
-    counts = [count for count in _of_lot(session, JointCount, lot_id) if count.counted_at <= at]
-    masses = [mass for mass in _of_lot(session, MeasuredMass, lot_id) if mass.measured_at <= at]
+    return history_of(found, find_evidence(session, [lot_id])[lot_id], at=at)
+
+
+def find_evidence(session: Session, lot_ids: Collection[UUID]) -> dict[UUID, Evidence]:
+    """The evidence about the lots' masses, four statements for all of them."""
+    found: dict[UUID, Evidence] = defaultdict(Evidence)
+    for ticket in _of_lots(session, WeighTicket, lot_ids):
+        found[ticket.lot_id].tickets.append(ticket)
+    for count in _of_lots(session, JointCount, lot_ids):
+        found[count.lot_id].counts.append(count)
+    for mass in _of_lots(session, MeasuredMass, lot_ids):
+        found[mass.lot_id].masses.append(mass)
+    for opening in _of_lots(session, OpeningStock, lot_ids):
+        found[opening.lot_id].openings.append(opening)
+    return found
+
+
+def history_of(place: Place, evidence: Evidence, *, at: datetime) -> LotHistory:
+    """The history up to an instant from what is known."""
+    lot, room, site = place
+    tickets = [ticket for ticket in evidence.tickets if ticket.weighed_at <= at]
+    counts = [count for count in evidence.counts if count.counted_at <= at]
+    masses = [mass for mass in evidence.masses if mass.measured_at <= at]
+    intakes = [local_date(t.weighed_at, site.zone) for t in tickets if _is_in(t)]
+    intakes += [opening.intake_date for opening in evidence.openings]
+    stated = [Movement(o.stated_date, MovementKind.IN, o.quantity_kg) for o in evidence.openings]
     return LotHistory(
         lot=lot,
         room=room,
         site=site,
-        movements=_movements(tickets, counts, masses, site.zone),
-        intake_date=min((local_date(t.weighed_at, site.zone) for t in tickets if _is_in(t)), default=None),
+        movements=[*stated, *_movements(tickets, counts, masses, site.zone)],
+        intake_date=min(intakes, default=None),
         counted_at=max((count.counted_at for count in counts if count.lender_id), default=None),
         counts=len(counts),
     )
 
 
-def _of_lot(session: Session, table: type[T], lot_id: UUID) -> list[T]:
+def _of_lots(session: Session, table: type[T], lot_ids: Collection[UUID]) -> list[T]:
     columns = table.__table__.c  # type: ignore[attr-defined]  # SQLModel does not type __table__
-    return list(session.exec(select(table).where(columns.lot_id == lot_id).order_by(columns.id)))
+    return list(session.exec(select(table).where(columns.lot_id.in_(lot_ids)).order_by(columns.id)))
 
 
 def _is_in(ticket: WeighTicket) -> bool:

@@ -69,6 +69,17 @@ def _pledged_lot(pledge: Pledge, room_id: UUID, documents: frozenset[str]) -> ru
     )
 
 
+def find_pledges_of(session: Session, *, start: datetime, end: datetime) -> list[Pledge]:
+    """Pledges in the caller's scope that stood at any time of a period, in id order."""
+    chosen = (
+        select(Pledge)
+        .where(col(Pledge.pledged_at) < end)
+        .where(sa.or_(col(Pledge.ended_at).is_(None), col(Pledge.ended_at) >= start))
+        .order_by(col(Pledge.id))
+    )
+    return list(session.exec(chosen))
+
+
 def find_pledged_lot_ids(session: Session, *, commodity: str | None = None) -> list[UUID]:
     """Lots that carry an active pledge."""
     chosen = select(Lot.id).where(Pledge.lot_id == Lot.id, Pledge.state == rules.PledgeState.ACTIVE)

@@ -69,6 +69,13 @@ from finance_svc.receipts.rules.refusals import (
     TicketReused,
     WeightInvalid,
 )
+from finance_svc.receipts.rules.takeover import (
+    Attestation,
+    Opening,
+    OpeningInvalid,
+    after_count,
+    require_opening,
+)
 from finance_svc.receipts.rules.terms import (
     AssayReport,
     CountReport,
@@ -108,6 +115,7 @@ __all__ = [
     "AlreadyPledged",
     "AssayPurpose",
     "AssayReport",
+    "Attestation",
     "Backdated",
     "CertificateReused",
     "CountReport",
@@ -137,6 +145,8 @@ __all__ = [
     "NotHolder",
     "NotPledgee",
     "NotWeighed",
+    "Opening",
+    "OpeningInvalid",
     "OrderClosed",
     "OrderExpired",
     "OrderState",
@@ -159,6 +169,7 @@ __all__ = [
     "Verdict",
     "Weighing",
     "WeightInvalid",
+    "after_count",
     "chain_hash",
     "combined_uncertainty",
     "created_at_law",
@@ -176,6 +187,7 @@ __all__ = [
     "require_kg_out",
     "require_not_backdated",
     "require_open",
+    "require_opening",
     "require_orderable",
     "require_past",
     "require_plate",

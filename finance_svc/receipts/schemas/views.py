@@ -162,6 +162,7 @@ class ReceiptView(View):
     insurance: InsuranceView
     advances_claimed: MoneyView
     own_goods: bool
+    attestation: str
     issued_at: str
     pledge_id: str | None = None
     expanded: dict[str, Any] | None = None

@@ -19,6 +19,7 @@ from finance_svc.receipts.service.life import (
 from finance_svc.receipts.service.places import register_room, register_site, take_in_lot
 from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
+from finance_svc.receipts.service.takeover import take_over
 
 __all__ = [
     "begin_liquidation",
@@ -42,5 +43,6 @@ __all__ = [
     "register_site",
     "release_pledge",
     "take_in_lot",
+    "take_over",
     "unfreeze",
 ]

@@ -17,6 +17,9 @@ from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Receipt, ReceiptEvent
 from finance_svc.settings import config
 
+FIRST = (1, rules.GENESIS)
+"""Number and predecessor of a chain's first event."""
+
 
 def limits() -> rules.MassLimits:
     """The tolerances of config/receipts.toml."""
@@ -48,7 +51,22 @@ def append(
 ) -> None:
     """Add an event to the receipt's chain. Needs the lot's lock and the house's scope."""
     head = queries.last_event(session, receipt.id)
-    seq, previous = (head.seq + 1, head.hash) if head else (1, rules.GENESIS)
+    link = (head.seq + 1, head.hash) if head else FIRST
+    session.add(make_event(receipt, kind, link=link, actor=actor, now=now, facts=facts))
+    session.flush()
+
+
+def make_event(
+    receipt: Receipt,
+    kind: str,
+    *,
+    link: tuple[int, bytes],
+    actor: Actor,
+    now: datetime,
+    facts: Mapping[str, object],
+) -> ReceiptEvent:
+    """The event with the number `link[0]` that follows the hash `link[1]`; not written yet."""
+    seq, previous = link
     body = {
         "seq": seq,
         "kind": kind,
@@ -63,7 +81,7 @@ def append(
         },
         "facts": {name: plain(value) for name, value in facts.items()},
     }
-    event = ReceiptEvent(
+    return ReceiptEvent(
         organisation_id=receipt.organisation_id,
         object_id=receipt.object_id,
         receipt_id=receipt.id,
@@ -74,8 +92,6 @@ def append(
         hash=rules.chain_hash(previous, body),
         recorded_at=now,
     )
-    session.add(event)
-    session.flush()
 
 
 def plain(value: object) -> object:

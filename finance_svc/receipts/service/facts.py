@@ -16,7 +16,7 @@ from finance_svc.organisations import queries as organisations
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Assay, JointCount, Lot, MeasuredMass, WeighTicket
-from finance_svc.receipts.service.evidence import add_once, limits, require_keeper, tell
+from finance_svc.receipts.service.evidence import add_once, append, limits, require_keeper, tell
 
 
 def record_weighing(
@@ -67,7 +67,7 @@ def record_assay(
         organisation_id=lot.organisation_id,
         object_id=lot.id,
         lot_id=lot.id,
-        certificate_key=f"{_canonical(report.issuer)}|{_canonical(report.certificate_no)}",
+        certificate_key=certificate_key(report),
         recorded_at=now,
         **vars(report),
     )
@@ -107,6 +107,7 @@ def record_count(
         )
         session.add(count)
         session.flush()
+        _attest(session, lot.id, joint=report.lender_id is not None, actor=actor, now=now)
         joint = report.lender_id is not None
         facts = {
             "count_id": count.id,
@@ -119,6 +120,19 @@ def record_count(
     body = {"quantity_kg": str(count.quantity_kg), "joint": joint, "shortage_kg": str(missing_kg)}
     audit.record(session, act="lot.counted", subject=("lot", lot.id), actor=actor, now=now, body=body)
     return count
+
+
+def _attest(session: Session, lot_id: UUID, *, joint: bool, actor: Actor, now: datetime) -> None:
+    """A joint count proves what was only stated: the receipt's attestation rises, once."""
+    receipt = queries.find_active_receipt(session, lot_id)
+    if (
+        receipt is None
+        or (proved := rules.after_count(receipt.attestation, joint=joint)) is receipt.attestation
+    ):
+        return
+    receipt.attestation = proved
+    session.add(receipt)
+    append(session, receipt, "counted", actor=actor, now=now, facts={"attestation": proved})
 
 
 def _shortage(session: Session, lot_id: UUID, report: rules.CountReport) -> Decimal:
@@ -159,6 +173,11 @@ def _require_lender(session: Session, lender_id: UUID | None) -> None:
         return
     if organisations.get_organisation(session, lender_id).type is not OrganisationType.LENDER:
         raise BadInput("BAD_REQUEST", "lender_id does not name a lender")
+
+
+def certificate_key(report: rules.AssayReport) -> str:
+    """What makes a certificate the same one: its issuer and number (B1.5)."""
+    return f"{_canonical(report.issuer)}|{_canonical(report.certificate_no)}"
 
 
 def _canonical(text: str) -> str:

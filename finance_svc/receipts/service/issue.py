@@ -36,7 +36,7 @@ def issue_receipt(session: Session, *, terms: rules.ReceiptTerms, actor: Actor, 
         session.add(receipt)
         session.flush()
         audit.move(session, receipt, rules.ReceiptState.ISSUED, actor=actor, now=now)
-        append(session, receipt, "issued", actor=actor, now=now, facts=_stated(receipt))
+        append(session, receipt, "issued", actor=actor, now=now, facts=stated(receipt))
         facts = {
             "receipt_id": receipt.id,
             "receipt_no": receipt.receipt_no,
@@ -59,7 +59,7 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
         id=new_id(),
         organisation_id=lot.organisation_id,
         object_id=lot.id,
-        receipt_no=_number(today),
+        receipt_no=number_of(today),
         state=rules.ReceiptState.DRAFT,
         holder_id=lot.depositor_id,
         depositor_id=lot.depositor_id,
@@ -67,6 +67,7 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
         intake_date=intake,
         valid_to=last_day,
         own_goods=lot.depositor_id == lot.organisation_id,
+        attestation=rules.Attestation.A,
         issued_at=now,
         **_place(history),
         **_goods(history.lot, assay),
@@ -120,12 +121,12 @@ def _goods(lot: Lot, assay: Assay) -> dict[str, Any]:
     }
 
 
-def _number(day: date) -> str:
+def number_of(day: date) -> str:
     """A receipt number that cannot be guessed."""
     return f"WR-{day:%Y%m%d}-" + "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_SIGNS))
 
 
-def _stated(receipt: Receipt) -> dict[str, object]:
+def stated(receipt: Receipt) -> dict[str, object]:
     """All that the receipt says, for its chain."""
     return receipt.model_dump(exclude={"id", "object_id", "state", "frozen_from"})
 

@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from finance_svc.audit import service as audit
 from finance_svc.db import as_house
+from finance_svc.db.calendars import business_calendar
 from finance_svc.documents import queries as documents
 from finance_svc.kernel.actor import HOUSE, Actor
-from finance_svc.kernel.calendar import Calendar, local_date
+from finance_svc.kernel.calendar import local_date
 from finance_svc.kernel.errors import BadInput
 from finance_svc.kernel.ids import new_id
 from finance_svc.organisations import queries as organisations
@@ -96,7 +97,7 @@ def _require_pledgeable(
     rules.require_documents(rule, terms.documents, parts=parts, now=now)
     rules.require_facts(rule, terms.facts)
     rules.require_not_backdated(rule, terms.facts, not_before=receipt.issued_at, now=now)
-    calendar = _calendar(config(f"jurisdictions/{site.jurisdiction}")["calendar"])
+    calendar = business_calendar(session, config(f"jurisdictions/{site.jurisdiction}")["calendar"])
     rules.require_search(rule, terms.facts, now=now, zone=site.zone, calendar=calendar)
     return rules.created_at_law(rule, terms)
 
@@ -104,12 +105,6 @@ def _require_pledgeable(
 def _site_of(session: Session, lot_id: UUID) -> Site:
     room = queries.get_room(session, queries.get_lot(session, lot_id).room_id)
     return queries.get_site(session, room.site_id)
-
-
-def _calendar(name: str) -> Calendar:
-    table = config(f"calendars/{name}")
-    days = frozenset(table["holidays"]), frozenset(table["workdays"])
-    return Calendar(table["name"], table["published_until"], *days)
 
 
 def _add(

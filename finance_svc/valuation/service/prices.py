@@ -75,7 +75,9 @@ def _record_series(
     session.connection().execute(lock, {"name": f"price_observation {keeper_id} {commodity}"})
     keepers = terms.keepers_for(session, keeper_id)
     known = queries.observed(session, commodity, keepers=keepers, at=series[0][0].observed_at)
-    flags = rules.flag_series(series, known=known, rules=terms.price_rules(), calendar=terms.calendar())
+    flags = rules.flag_series(
+        series, known=known, rules=terms.price_rules(), calendar=terms.calendar(session)
+    )
     first = queries.last_number(session, keeper_id, commodity) + 1
     rows = [
         rules.RecordedPrice(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from finance_svc.db.calendars import business_calendar
 from finance_svc.kernel.calendar import Calendar
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations.rules import OrganisationType
@@ -25,16 +26,9 @@ def haircut_profile(commodity: str) -> rules.HaircutProfile:
     return rules.haircut_profile(config("haircuts"), commodity)
 
 
-@cache
-def calendar() -> Calendar:
+def calendar(session: Session) -> Calendar:
     """Business days by which prices go stale."""
-    table = config(f"calendars/{CALENDAR}")
-    return Calendar(
-        name=table["name"],
-        published_until=table["published_until"],
-        holidays=frozenset(table["holidays"]),
-        workdays=frozenset(table["workdays"]),
-    )
+    return business_calendar(session, CALENDAR)
 
 
 def keepers_for(session: Session, lender_id: UUID) -> set[UUID]:

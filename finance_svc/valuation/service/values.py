@@ -130,7 +130,7 @@ def _gather(session: Session, lot_id: UUID, lender_id: UUID, now: datetime) -> E
     profile = terms.haircut_profile(facts.commodity)
     keepers = terms.keepers_for(session, lender_id)
     known = queries.observed(session, facts.commodity, keepers=keepers, at=now)
-    choice = rules.choose(known, at=now, rules=terms.price_rules(), calendar=terms.calendar())
+    choice = rules.choose(known, at=now, rules=terms.price_rules(), calendar=terms.calendar(session))
     if choice is None:
         raise rules.NoPrice(f"nobody has recorded a usable price of {facts.commodity}")
     haircut = haircut_in_force(session, profile, lender_id=lender_id, now=now)

@@ -1,0 +1,1 @@
+"""First data in, lists out: the workbook, its import run by run, samples, exports, the glossary."""
