@@ -8,14 +8,19 @@ from finance_svc.console import site as console
 from finance_svc.db import Database
 from finance_svc.jobs.registry import all_jobs, modules
 from finance_svc.organisations import service as organisations
+from finance_svc.organisations.api import oauth
 from finance_svc.outbox.leader import Leader
 from finance_svc.sandbox import LEADER, SANDBOX_JOBS, bp
+from finance_svc.settings import Settings
 from finance_svc.web.application import make_application
+from finance_svc.web.origin import BEHIND_PROXY
 
 
 def create_app(databases: Mapping[str, Database]) -> OpenAPI:
     """The application over its databases: `live`, `test` (the sandbox), or both."""
     app = make_application(databases, organisations.authenticate)
+    app.config[BEHIND_PROXY] = Settings().behind_proxy
+    app.register_blueprint(oauth.bp)
     for module in modules("api"):
         app.register_api(module.bp)
     if sandbox := databases.get("test"):

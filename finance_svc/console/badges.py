@@ -36,6 +36,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "distributed": ("good", "check"), "redeemed": ("good", "check"), "noticed": ("watch", "send"),
     "viewing": ("watch", "eye"), "listed": ("watch", "clock"), "running": ("watch", "clock"),
     "settling": ("watch", "clock"), "unsold": ("bad", "stop"),
+    "succeeded": ("good", "check"), "code_asked": ("info", "clock"), "limited": ("bad", "lock"),
 }  # fmt: skip
 UNKNOWN = ("quiet", "dot")
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from finance_svc.console import badges, figures
 from finance_svc.console.words import language, say, say_word
-from finance_svc.db import clock
+from finance_svc.db import as_house, clock
 from finance_svc.kernel import ids
 from finance_svc.notices import queries as notices
 from finance_svc.organisations import queries as organisations
@@ -31,6 +31,7 @@ class Frame:
     is_sandbox: bool
     is_frozen: bool
     unread: int
+    has_password: bool
 
 
 def show(session: Session, now: datetime, template: str, **values: object) -> Response:
@@ -40,7 +41,7 @@ def show(session: Session, now: datetime, template: str, **values: object) -> Re
 
 def _frame(session: Session, now: datetime) -> Frame:
     context = running()
-    organisation_id, _ = context.actor.identified()
+    organisation_id, member_id = context.actor.identified()
     organisation = organisations.get_organisation(session, organisation_id)
     return Frame(
         now=now,
@@ -50,7 +51,13 @@ def _frame(session: Session, now: datetime) -> Frame:
         is_sandbox=context.sandbox,
         is_frozen=clock.frozen_at(session) is not None,
         unread=notices.count_unacknowledged(session, organisation_id),
+        has_password=_has_password(session, member_id),
     )
+
+
+def _has_password(session: Session, member_id: UUID) -> bool:
+    with as_house(session):
+        return organisations.password_of(session, member_id) is not None
 
 
 def set_up(app: Flask) -> None:

@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, redirect, render_template, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
-from finance_svc.console import cookies, facility, lot, mailbox, pages, portfolio, sign_in, valuation
+from finance_svc.console import account, cookies, facility, lot, mailbox, pages, portfolio, sign_in, valuation
 from finance_svc.console.words import LANGUAGES, language
 from finance_svc.db import Scope
 from finance_svc.organisations import service as organisations
@@ -19,11 +19,11 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; connect-src 'self'"
 )
-PUBLIC = {"console.sign_in.ask", "console.sign_in.confirm", "console.sign_in.use"}
+PUBLIC = {f"console.sign_in.{name}" for name in ("ask", "enter", "ask_code", "give_code", "confirm", "use")}
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-for screens in (sign_in, portfolio, facility, lot, valuation, mailbox):
+for screens in (sign_in, account, portfolio, facility, lot, valuation, mailbox):
     bp.register_blueprint(screens.bp)
 
 
@@ -58,8 +58,9 @@ def _require_session() -> AnyResponse | None:
     found = cookies.find_pass()
     if found is not None:
         database = found.database
-        with database.transaction(Scope.house(), read_only=True) as (session, _now):
-            actor = organisations.resume_session(session, found.secret, system_now=database.system_clock())
+        with database.transaction(Scope.house()) as (session, now):
+            system_now = database.system_clock()
+            actor = organisations.resume_session(session, found.secret, now=now, system_now=system_now)
         if actor is not None:
             enter(Request(actor=actor, database=database, sandbox=found.place == "test"))
             return None

@@ -75,7 +75,7 @@ def problem(
     if row["status"] == 401:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="pledgewatch"'
     if row["retryable"]:
-        answer.headers["Retry-After"] = "1"
+        answer.headers["Retry-After"] = str((details or {}).get("retry_after_s", 1))
     return answer
 
 

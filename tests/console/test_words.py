@@ -13,6 +13,7 @@ from finance_svc.custody import rules as custody
 from finance_svc.lending import rules as lending
 from finance_svc.liquidation import rules as liquidation
 from finance_svc.notices import rules as notices
+from finance_svc.organisations.rules import sign_in
 from finance_svc.receipts import rules as receipts
 from finance_svc.valuation import rules as valuation
 
@@ -22,6 +23,7 @@ STATES = (
     lending.FacilityState, lending.Ladder, lending.AdvanceState, lending.MarginCallState,
     custody.CustodyState, valuation.PriceState, alarms.AlarmState, alarms.Priority, alarms.SilenceLevel,
     notices.NoticeState, receipts.ReceiptState, liquidation.LiquidationState,
+    sign_in.SignInOutcome,
 )  # fmt: skip
 SAME = {"P1", "P2", "P3"}
 
