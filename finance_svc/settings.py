@@ -87,13 +87,12 @@ class Settings(BaseSettings):
         return read_secret(self.secret_path)
 
     def secret_keys(self) -> tuple[bytes, ...]:
-        """All secrets that may have sealed something: seal with the first, open with any (`secret rotate`)."""
-        found = [self.secret_key()]
-        if self.next_secret_path.exists():
-            found.insert(0, read_secret(self.next_secret_path))
-        if self.old_secret_path.exists():
-            found.append(read_secret(self.old_secret_path))
-        return tuple(dict.fromkeys(found))
+        """All secrets that may have sealed something: seal with the first, open with any (`secret rotate`).
+
+        Raises FileNotFoundError before `pledgewatch init`.
+        """
+        found = [*_read_if_there(self.next_secret_path), self.secret_key()]
+        return tuple(dict.fromkeys([*found, *_read_if_there(self.old_secret_path)]))
 
     def make_secret_key(self) -> bool:
         """Write a new secret key (0600) unless one exists; whether one was made."""
@@ -103,6 +102,13 @@ class Settings(BaseSettings):
 def read_secret(path: Path) -> bytes:
     """The 32 bytes of a secret's file. Raises FileNotFoundError."""
     return bytes.fromhex(path.read_text(encoding="ascii").strip())
+
+
+def _read_if_there(path: Path) -> list[bytes]:
+    try:
+        return [read_secret(path)]
+    except FileNotFoundError:
+        return []
 
 
 def make_secret(path: Path) -> bool:

@@ -25,6 +25,11 @@ COMMANDS = {
     "migrate": "setup.migrate",
     "partitions": "setup.partitions",
     "key create": "registry.create_key",
+    "key list": "keys.list_keys",
+    "key rotate": "keys.rotate_key",
+    "key revoke": "keys.revoke_key",
+    "member reset": "keys.reset_member",
+    "secret rotate": "secret.rotate_secret",
     "device add": "registry.add_device",
     "clock advance": "clock.advance_clock",
     "replay": "gateway.replay",
@@ -37,6 +42,8 @@ COMMANDS = {
 GROUPS = {
     "key": "API keys.",
     "device": "Devices.",
+    "member": "People.",
+    "secret": "The deployment's secret key.",
     "clock": "The sandbox's clock.",
     "report": "Reports of evidence.",
 }

@@ -52,7 +52,7 @@ def add_device(  # noqa: PLR0913 - a device has as many facts
             channels=[read_channel(text) for text in channel],
             bound_from=bound_from.replace(tzinfo=UTC) if bound_from else None,
         )
-        row, key = devices.register(session, new, secret=settings.secret_key(), actor=HOUSE, now=now)
+        row, key = devices.register(session, new, secret=settings.secret_keys()[0], actor=HOUSE, now=now)
         result = {
             "device": ids.show("device", row.id),
             "topic": topic_of(topic_root(settings.mqtt_root, sandbox=sandbox), row.site_id, row.id),

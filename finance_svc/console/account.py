@@ -233,7 +233,9 @@ def _factor_form(refusal: Refusal | None = None) -> Response:
 def _picture(uri: str) -> str:
     drawn = BytesIO()
     code = segno.make(uri, error="m", micro=False)
-    code.save(drawn, kind="svg", xmldecl=False, scale=5, border=3, dark="#16202b", light="#ffffff", omitsize=True)
+    code.save(
+        drawn, kind="svg", xmldecl=False, scale=5, border=3, dark="#16202b", light="#ffffff", omitsize=True
+    )
     return drawn.getvalue().decode()
 
 

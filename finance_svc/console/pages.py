@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from sqlmodel import Session
 
-from finance_svc.console import badges, figures
+from finance_svc.console import badges, browsers, figures
 from finance_svc.console.words import language, say, say_word
 from finance_svc.db import as_house, clock
 from finance_svc.kernel import ids
@@ -85,6 +85,7 @@ def set_up(app: Flask) -> None:
         "id": _id,
         "uuid": UUID,
         "short": figures.short_id,
+        "browser": browsers.browser_of,
     }
 
 

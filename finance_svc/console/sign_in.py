@@ -37,9 +37,7 @@ def enter() -> AnyResponse:
         place = next(each for each in cookies.PLACES if each in cookies.databases())
     database, seen = cookies.databases()[place], origin()
     with database.transaction(Scope.house()) as (session, _now):
-        verdict = organisations.admit_password(
-            session, name, origin=seen, system_now=database.system_clock()
-        )
+        verdict = organisations.admit_password(session, name, origin=seen, system_now=database.system_clock())
     if verdict.wait is not None:
         return make_response(_ask(name=name, place=place, wait=verdict.wait), 429)
     with database.transaction(Scope.house()) as (session, now):
@@ -155,9 +153,7 @@ def _places() -> list[str]:
     return [name for name in cookies.PLACES if name in cookies.databases()]
 
 
-def _ask(
-    *, name: str = "", place: str = "", is_wrong: bool = False, wait: timedelta | None = None
-) -> str:
+def _ask(*, name: str = "", place: str = "", is_wrong: bool = False, wait: timedelta | None = None) -> str:
     return render_template(
         "sign_in/ask.html", name=name, place=place, places=_places(), is_wrong=is_wrong, wait=_minutes(wait)
     )

@@ -19,7 +19,9 @@ def _sealed() -> Any:  # noqa: ANN401 - a column kind is a Field to SQLModel
 
 def _of_member() -> Any:  # noqa: ANN401 - a column kind is a Field to SQLModel
     return Field(
-        sa_column=sa.Column("member_id", sa.Uuid(), sa.ForeignKey("member.id"), primary_key=True, nullable=False)
+        sa_column=sa.Column(
+            "member_id", sa.Uuid(), sa.ForeignKey("member.id"), primary_key=True, nullable=False
+        )
     )
 
 

@@ -43,8 +43,15 @@ class Authenticator(Protocol):
     wrong ones (raised after the commit, which keeps the count). Given by the composition root.
     """
 
-    def __call__(  # noqa: PLR0913 - the secret, and how it came
-        self, session: Session, secret: str, *, now: datetime, system_now: datetime, sandbox: bool, address: str
+    def __call__(
+        self,
+        session: Session,
+        secret: str,
+        *,
+        now: datetime,
+        system_now: datetime,
+        sandbox: bool,
+        address: str,
     ) -> Actor | Refusal | None: ...
 
 
@@ -83,10 +90,10 @@ def authenticate_request() -> None:
     secret = text.strip()
     if scheme.lower() != "bearer" or not secret:
         raise Unauthenticated("send your key as Authorization: Bearer")
-    token_for = _environment_of_token(secret)
-    if token_for and not is_private():
+    environment = _environment_of_token(secret)
+    if environment and not is_private():
         raise Unauthenticated("tokens are taken over TLS only")
-    sandbox = token_for == "test" or secret.startswith(SANDBOX_KEYS)
+    sandbox = environment == "test" or secret.startswith(SANDBOX_KEYS)
     databases: Mapping[str, Database] = current_app.config[DATABASES]
     database = databases.get("test" if sandbox else "live")
     if database is None:
@@ -105,7 +112,7 @@ def authenticate_request() -> None:
 
 
 def _environment_of_token(secret: str) -> str | None:
-    """`live` or `test`, as the header of a signed token claims; None for what is no token (then it is a key)."""
+    """`live` or `test`, as the header of a signed token claims; None for what is no token but a key."""
     head, *rest = secret.split(".")
     if len(rest) != 2:
         return None

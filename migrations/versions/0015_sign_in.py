@@ -51,10 +51,13 @@ def _sessions() -> None:
             sa.Column(name, sa.DateTime(timezone=True), nullable=False, server_default=LONG_AGO),
         )
         op.alter_column("web_session", name, server_default=None)
-    for name, length, value in (("address", 60, ""), ("agent", 200, ""), ("means", 40, "link"), ("stage", 40, "full")):
-        op.add_column(
-            "web_session", sa.Column(name, sa.String(length), nullable=False, server_default=value)
-        )
+    for name, length, value in (
+        ("address", 60, ""),
+        ("agent", 200, ""),
+        ("means", 40, "link"),
+        ("stage", 40, "full"),
+    ):
+        op.add_column("web_session", sa.Column(name, sa.String(length), nullable=False, server_default=value))
         op.alter_column("web_session", name, server_default=None)
     op.create_check_constraint("ck_web_session_means", "web_session", _one_of("means", MEANS))
     op.create_check_constraint("ck_web_session_stage", "web_session", _one_of("stage", STAGES))

@@ -6,11 +6,11 @@ import pyotp
 import pytest
 
 from finance_svc.app import create_app
-from finance_svc.db import Database, Scope, clock
+from finance_svc.db import Scope
 from tests.builders.organisations import an_organisation
 from tests.console.conftest import a_link
-from tests.console.test_pages import a_visit, chromium  # noqa: F401 - a fixture
-from tests.conftest import NOW
+from tests.console.test_pages import a_visit
+from tests.console.test_pages import chromium as chromium  # a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 PASSWORD = "four apples in a cold room"
@@ -28,7 +28,12 @@ def house(database, serve, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("size", "language"), [("desk", "en-GB"), ("phone", "zh-CN")])
 def test_a_person_comes_by_link_and_the_next_time_by_password_and_code(
-    chromium, database, house, tmp_path, size, language  # noqa: F811 - a fixture
+    chromium,
+    database,
+    house,
+    tmp_path,
+    size,
+    language,
 ):
     base, lender = house
     with a_visit(chromium, base, tmp_path, size=size, language=language) as visit:

@@ -1,4 +1,4 @@
-"""OAuth 2 for institutions: tokens by client credentials (RFC 6749 4.4), the keys to verify them, metadata."""
+"""OAuth 2 for institutions: tokens by client credentials (RFC 6749 4.4), keys to verify them, metadata."""
 
 import base64
 import binascii

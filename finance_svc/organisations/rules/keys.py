@@ -72,7 +72,9 @@ def require_overlap(until: datetime, system_now: datetime) -> None:
         raise OverlapTooLong("the old key may work for another 7 days at most")
 
 
-def granted_scope(asked: str | None, *, client: Iterable[str], member: Iterable[str]) -> frozenset[Permission]:
+def granted_scope(
+    asked: str | None, *, client: Iterable[str], member: Iterable[str]
+) -> frozenset[Permission]:
     """The scope of a token: what is asked for (all of the client's without asking), the client may and the
     member may. Empty when nothing is left.
     """

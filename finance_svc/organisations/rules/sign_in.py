@@ -19,6 +19,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from finance_svc.kernel.errors import Refusal
 
 PASSWORD_MIN, PASSWORD_MAX = 12, 256
+DIGITS = "1234567890" * (PASSWORD_MAX // 10 + 2)
+DIFFERENT = 4
+"""Characters that are not the same."""
 SESSION_IDLE = timedelta(hours=1)
 CODE_STAGE_LIFE = timedelta(minutes=10)
 RECOVERY_CODES = 10
@@ -133,7 +136,8 @@ def require_strong(password: str, *, common: Collection[str], own: Collection[st
         raise PasswordWeak(f"use {PASSWORD_MIN} to {PASSWORD_MAX} characters")
     plain = password.casefold()
     core = plain.strip("0123456789!@#$%^&*()-_=+.,?/ ")
-    if len(set(plain)) < 4 or plain in common or core in common or core in {name.casefold() for name in own}:
+    is_row = plain in DIGITS or plain[::-1] in DIGITS or len(set(plain)) < DIFFERENT
+    if is_row or plain in common or core in common or core in {name.casefold() for name in own}:
         raise PasswordWeak("this is one of the first that everybody tries")
 
 

@@ -89,14 +89,16 @@ def revoke_client(
         row.revoked_at = system_now
         session.add(row)
         session.flush()
-        audit.record(session, act="oauth_client.revoked", subject=("oauth_client", row.id), actor=actor, now=now)
+        audit.record(
+            session, act="oauth_client.revoked", subject=("oauth_client", row.id), actor=actor, now=now
+        )
     return row
 
 
 def grant(
     session: Session, asked: TokenRequest, *, secrets: Sequence[bytes], now: datetime, system_now: datetime
 ) -> Granted | NotGranted:
-    """A token for the right secret. Wrong ones are counted by client and by address. Needs the house's scope."""
+    """A token for the right secret. Wrong ones count by client and by address. Needs the house's scope."""
     found = _find(session, asked, now)
     if found is None:
         verdict = limits.count_try(

@@ -1,4 +1,4 @@
-"""API keys: only hashes are kept; rotated with overlap, revoked at once. Who a secret or a token stands for."""
+"""API keys: only hashes are kept; rotated with overlap, revoked at once. Who a key or token stands for."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ SHOWN = 4
 FULL = KeyTerms()
 
 
-def create_key(  # noqa: PLR0913 - whose, with which rights, in which environment, made by whom when
+def create_key(
     session: Session,
     *,
     member_id: UUID,
@@ -49,7 +49,7 @@ def create_key(  # noqa: PLR0913 - whose, with which rights, in which environmen
     return row, secret
 
 
-def rotate_key(  # noqa: PLR0913 - which, until when the old one works, made by whom when
+def rotate_key(
     session: Session,
     credential_id: UUID,
     *,
@@ -108,7 +108,7 @@ def require_unrestricted(session: Session, actor: Actor, now: datetime) -> None:
         raise Forbidden("a restricted key or token makes no keys")
 
 
-def authenticate(  # noqa: PLR0913 - the secret, and how it came
+def authenticate(
     session: Session, secret: str, *, now: datetime, system_now: datetime, sandbox: bool, address: str
 ) -> Actor | Refusal | None:
     """The actor behind a key or an access token; None when there is none or it may not act.

@@ -15,9 +15,12 @@ from finance_svc.organisations.models import Member, RecoveryCode, SecondFactor
 from finance_svc.organisations.rules import sign_in as rules
 from finance_svc.organisations.rules.sign_in import RECOVERY_CODES, CodeWrong, Means
 
-USE_STEP = sa.text("UPDATE second_factor SET last_step = :step WHERE member_id = :member AND last_step < :step")
+USE_STEP = sa.text(
+    "UPDATE second_factor SET last_step = :step WHERE member_id = :member AND last_step < :step"
+)
 USE_CODE = sa.text("""
-    UPDATE recovery_code SET used_at = :now WHERE member_id = :member AND code_hash = :hash AND used_at IS NULL
+    UPDATE recovery_code SET used_at = :now
+    WHERE member_id = :member AND code_hash = :hash AND used_at IS NULL
 """)
 FORGET_CODES = sa.text("DELETE FROM recovery_code WHERE member_id = :member")
 

@@ -18,7 +18,9 @@ COUNT = sa.text("""
 """)
 BEGAN = sa.text("SELECT began_at FROM secret_try WHERE kind = :kind AND subject = :subject")
 FORGET = sa.text("DELETE FROM secret_try WHERE kind = :kind AND subject = :subject")
-TAKE_BACK = sa.text("UPDATE secret_try SET tries = tries - 1 WHERE kind = :kind AND subject = :subject AND tries > 0")
+TAKE_BACK = sa.text(
+    "UPDATE secret_try SET tries = tries - 1 WHERE kind = :kind AND subject = :subject AND tries > 0"
+)
 SWEEP = sa.text("DELETE FROM secret_try WHERE began_at < :before")
 KEPT = timedelta(days=1)
 
@@ -62,7 +64,7 @@ def sweep(session: Session, *, system_now: datetime) -> None:
     session.connection().execute(SWEEP, {"before": system_now - KEPT})
 
 
-def _count(  # noqa: PLR0913 - one counter has as many facts
+def _count(
     session: Session, kind: str, subject: str, *, limit: Limit, most: int, system_now: datetime
 ) -> Verdict:
     values = {"kind": kind, "subject": subject, "now": system_now, "since": system_now - limit.window}

@@ -10,7 +10,7 @@ from finance_svc.organisations.service.factors import unseal_by_any
 
 
 def reseal(session: Session, secrets: Sequence[bytes]) -> int:
-    """Open what any of the secrets opens and seal it under the first; how many rows. Again changes no meaning.
+    """Open what any of the secrets opens and seal it under the first; how many rows.
 
     Raises InvalidTag for a row that none opens. Needs the house's scope.
     """

@@ -93,16 +93,20 @@ def end_session(session: Session, session_id: UUID, *, member_id: UUID, system_n
         raise NotFound("no such session")
 
 
-def end_sessions(
-    session: Session, member_id: UUID, *, system_now: datetime, keep: str | None = None
-) -> int:
-    """End all sessions of the member's at once, but the one with the cookie `keep`. Needs the house's scope."""
+def end_sessions(session: Session, member_id: UUID, *, system_now: datetime, keep: str | None = None) -> int:
+    """End all sessions of the member's at once, but that of the cookie `keep`. Needs the house's scope."""
     values = {"now": system_now, "member": member_id, "keep": rules.secret_hash(keep) if keep else b""}
     return session.connection().execute(sa.text(f"{END} AND secret_hash <> :keep"), values).rowcount
 
 
-def record_sign_in(  # noqa: PLR0913 - a line of the log has as many facts
-    session: Session, member: Member, means: Means, outcome: SignInOutcome, *, origin: Origin, system_now: datetime
+def record_sign_in(
+    session: Session,
+    member: Member,
+    means: Means,
+    outcome: SignInOutcome,
+    *,
+    origin: Origin,
+    system_now: datetime,
 ) -> None:
     """Write a line of the log of sign-ins. Needs the house's scope."""
     session.add(

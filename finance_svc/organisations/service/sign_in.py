@@ -80,7 +80,7 @@ def admit_password(session: Session, name: str, *, origin: Origin, system_now: d
     return verdict
 
 
-def sign_in_by_password(  # noqa: PLR0913 - two secrets and three facts of the moment
+def sign_in_by_password(
     session: Session, name: str, password: str, *, origin: Origin, now: datetime, system_now: datetime
 ) -> SignedIn | None:
     """A session that is still asked for its code; None for a wrong password, an unknown name, and for who
@@ -105,7 +105,13 @@ def sign_in_by_password(  # noqa: PLR0913 - two secrets and three facts of the m
         session, member, Means.PASSWORD, SignInOutcome.CODE_ASKED, origin=origin, system_now=system_now
     )
     return begin_session(
-        session, member, actor, stage=SessionStage.CODE, means=Means.PASSWORD, origin=origin, system_now=system_now
+        session,
+        member,
+        actor,
+        stage=SessionStage.CODE,
+        means=Means.PASSWORD,
+        origin=origin,
+        system_now=system_now,
     )
 
 
@@ -147,5 +153,11 @@ def give_code(  # noqa: PLR0913 - two secrets, the keys that open one, and three
     session.add(found)
     record_sign_in(session, member, means, SignInOutcome.SUCCEEDED, origin=origin, system_now=system_now)
     return begin_session(
-        session, member, actor, stage=SessionStage.FULL, means=found.means, origin=origin, system_now=system_now
+        session,
+        member,
+        actor,
+        stage=SessionStage.FULL,
+        means=found.means,
+        origin=origin,
+        system_now=system_now,
     )
