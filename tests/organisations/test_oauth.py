@@ -296,8 +296,9 @@ def test_tokens_that_somebody_else_signed_or_that_say_something_else_are_refused
         resigned(database, token, ours, header={"typ": "JWT"}),
         resigned(database, token, ours, client_id="cli_" + "0" * 32),
         resigned(database, token, ours, header={"kid": f"live-{'0' * 32}"}),
-        jwt.encode({"alg": "HS256", "typ": "at+jwt", "kid": kid}, {"scope": "read"}, OctKey.generate_key(256)),
-        f"{none}.{claims}.", f"{head}.{claims}.", f"{head}.{claims}.{signature[:-4]}AAAA", "a.b.c", "..", "é.é.é",
+        jwt.encode({"alg": "HS256", "typ": "at+jwt", "kid": kid}, {"scope": "x"}, OctKey.generate_key(256)),
+        f"{none}.{claims}.", f"{head}.{claims}.", f"{head}.{claims}.{signature[:-4]}AAAA", "a.b.c", "..",
+        "é.é.é",
         f"{head}.{'A' * 8000}.{signature}",
     ]  # fmt: skip
 
