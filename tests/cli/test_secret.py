@@ -243,6 +243,19 @@ def test_keys_are_listed_rotated_and_revoked(place, database, monkeypatch, capsy
     assert "until" in shown
 
 
+def test_a_restricted_key_is_made_from_permissions_that_exist_and_the_member_has(
+    place, database, monkeypatch, capsys
+):
+    _, member, _ = a_key(database, "lender", "lender.ops")
+    words = ("key", "create", "--member", ids.show("member", member.id), "--json", "--permission")
+
+    made = json.loads(run(monkeypatch, capsys, *words, "read")[1])
+
+    assert made["key"].startswith("pw_rk_live_")
+    assert run(monkeypatch, capsys, *words, "advance.approve")[0] == 1
+    assert run(monkeypatch, capsys, *words, "everything")[0] == 3
+
+
 def test_a_member_who_lost_the_phone_gets_a_link_and_no_code_is_asked(place, database, monkeypatch, capsys):
     _, member, _ = a_key(database, "lender", "lender.ops")
     with database.transaction(Scope.house()) as (session, now):

@@ -134,7 +134,16 @@ def test_wrong_requests_get_the_errors_of_rfc_6749(web, bank, data, error, statu
 
 
 @pytest.mark.parametrize(
-    "header", ["", "Basic", "Basic %%%", "Basic " + base64.b64encode(b"no colon").decode(), "Bearer x"]
+    "header",
+    [
+        "",
+        "Basic",
+        "Basic %%%",
+        "Basic " + base64.b64encode(b"no colon").decode(),
+        "Basic " + base64.b64encode(b"cli%00:x%00").decode(),
+        "Basic " + base64.b64encode(b"\xff:x").decode(),
+        "Bearer x",
+    ],
 )
 def test_who_does_not_say_who_it_is_gets_invalid_client(web, header):
     refused = web.post(TOKEN, data=GRANT, headers={"Authorization": header} if header else {})

@@ -150,10 +150,10 @@ def _basic(header: str) -> Client:
         text = base64.b64decode(value.strip(), validate=True).decode()
     except (binascii.Error, ValueError):
         text = ""
-    name, colon, secret = text.partition(":")
-    if scheme.lower() != "basic" or not colon or "\x00" in text:
+    name, colon, secret = (unquote_plus(part) for part in text.partition(":"))
+    if scheme.lower() != "basic" or not colon or "\x00" in name + secret:
         raise Wrong("invalid_client", "send client id and secret as Authorization: Basic")
-    return Client(unquote_plus(name), unquote_plus(secret))
+    return Client(name, secret)
 
 
 def _answer(outcome: service.Granted | service.NotGranted) -> Response:
