@@ -31,7 +31,8 @@ class Frame:
     is_sandbox: bool
     is_frozen: bool
     unread: int
-    has_password: bool
+    first_step: str
+    """What is missing to get in without a link: `password`, `factor`, or nothing."""
 
 
 def show(session: Session, now: datetime, template: str, **values: object) -> Response:
@@ -51,13 +52,16 @@ def _frame(session: Session, now: datetime) -> Frame:
         is_sandbox=context.sandbox,
         is_frozen=clock.frozen_at(session) is not None,
         unread=notices.count_unacknowledged(session, organisation_id),
-        has_password=_has_password(session, member_id),
+        first_step=_first_step(session, member_id),
     )
 
 
-def _has_password(session: Session, member_id: UUID) -> bool:
+def _first_step(session: Session, member_id: UUID) -> str:
     with as_house(session):
-        return organisations.password_of(session, member_id) is not None
+        if organisations.password_of(session, member_id) is None:
+            return "password"
+        factor = organisations.factor_of(session, member_id)
+        return "" if factor is not None and factor.confirmed_at is not None else "factor"
 
 
 def set_up(app: Flask) -> None:
