@@ -17,7 +17,7 @@ from finance_svc.organisations.models import OAuthClient
 from finance_svc.organisations.rules.keys import client_prefix, granted_scope, require_subset
 from finance_svc.organisations.rules.sign_in import Origin
 from finance_svc.organisations.service import limits, tokens
-from finance_svc.organisations.service.acting import actor_of, effective_permissions
+from finance_svc.organisations.service.acting import actor_of, permissions_now
 from finance_svc.organisations.service.credentials import SHOWN, require_unrestricted
 
 
@@ -62,7 +62,7 @@ def create_client(  # noqa: PLR0913 - whose, with which scopes, in which environ
     """Register a client of a member's; its secret is shown once. Refuses SCOPE_TOO_WIDE."""
     member = queries.get_member(session, member_id)
     require_unrestricted(session, actor, now)
-    require_subset(scopes, effective_permissions(session, member, now))
+    require_subset(scopes, permissions_now(session, member, now))
     prefix = client_prefix(sandbox=sandbox)
     secret = rules.new_secret(prefix)
     row = OAuthClient(

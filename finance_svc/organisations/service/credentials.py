@@ -20,7 +20,7 @@ from finance_svc.organisations.rules.keys import (
 )
 from finance_svc.organisations.rules.sign_in import Origin, TooManyTries
 from finance_svc.organisations.service import limits, tokens
-from finance_svc.organisations.service.acting import actor_of, effective_permissions
+from finance_svc.organisations.service.acting import actor_of, permissions_now
 
 TOUCH_S = 60
 SHOWN = 4
@@ -41,7 +41,7 @@ def create_key(
     member = queries.get_member(session, member_id)
     require_unrestricted(session, actor, now)
     if terms.permissions is not None:
-        require_subset(terms.permissions, effective_permissions(session, member, now))
+        require_subset(terms.permissions, permissions_now(session, member, now))
     row, secret = _new(member, terms, sandbox=sandbox, now=now)
     session.add(row)
     session.flush()
@@ -104,7 +104,7 @@ def require_unrestricted(session: Session, actor: Actor, now: datetime) -> None:
     if actor is HOUSE or actor.member_id is None:
         return
     member = queries.get_member(session, actor.member_id)
-    if effective_permissions(session, member, now) - actor.permissions:
+    if permissions_now(session, member, now) - actor.permissions:
         raise Forbidden("a restricted key or token makes no keys")
 
 
