@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     request_log_days: int
     api_version: str
     public_url: str | None = None
+    behind_proxy: bool = False
     secret_key_file: Path | None = None
     smtp_url: str | None = None
     mail_from: str
@@ -84,22 +85,57 @@ class Settings(BaseSettings):
         """Where the deployment's secret key lies."""
         return self.secret_key_file or self.data_dir / "secret.key"
 
+    @property
+    def next_secret_path(self) -> Path:
+        """The secret that `secret rotate` is bringing in; it is there only while that runs or was killed."""
+        return self.secret_path.with_name(f"{self.secret_path.name}.next")
+
+    @property
+    def old_secret_path(self) -> Path:
+        """The secret before the last rotation: opens the backups of that time."""
+        return self.secret_path.with_name(f"{self.secret_path.name}.old")
+
     def secret_key(self) -> bytes:
         """The deployment's 32-byte secret. Raises FileNotFoundError before `pledgewatch init`."""
-        return bytes.fromhex(self.secret_path.read_text(encoding="ascii").strip())
+        return read_secret(self.secret_path)
+
+    def secret_keys(self) -> tuple[bytes, ...]:
+        """All secrets that may have sealed something: seal with the first, open with any (`secret rotate`).
+
+        Raises FileNotFoundError before `pledgewatch init`.
+        """
+        found = [*_read_if_there(self.next_secret_path), self.secret_key()]
+        return tuple(dict.fromkeys([*found, *_read_if_there(self.old_secret_path)]))
 
     def make_secret_key(self) -> bool:
         """Write a new secret key (0600) unless one exists; whether one was made."""
-        self.secret_path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(self.secret_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return False
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(os.urandom(SECRET_BYTES).hex())
-            file.flush()
-            os.fsync(file.fileno())
-        return True
+        return make_secret(self.secret_path)
+
+
+def read_secret(path: Path) -> bytes:
+    """The 32 bytes of a secret's file. Raises FileNotFoundError."""
+    return bytes.fromhex(path.read_text(encoding="ascii").strip())
+
+
+def _read_if_there(path: Path) -> list[bytes]:
+    try:
+        return [read_secret(path)]
+    except FileNotFoundError:
+        return []
+
+
+def make_secret(path: Path) -> bool:
+    """Write 32 random bytes in hex, mode 0600, unless the file exists; whether it was made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(os.urandom(SECRET_BYTES).hex())
+        file.flush()
+        os.fsync(file.fileno())
+    return True
 
 
 @cache

@@ -23,11 +23,11 @@ def build(settings: Settings, own: GatewaySettings) -> tuple[Database, Link, Cou
         raise ValueError("MQTT_URL is not set")
     database = Database(database_url(settings), pool_size=2, steady=True)
     root = intake.topic_root(settings.mqtt_root, sandbox=settings.sandbox)
-    secret = settings.secret_key()
 
     def load() -> Pipeline:
+        secret, *others = settings.secret_keys()
         with database.transaction(Scope.house(), read_only=True) as (session, _now):
-            registry = intake.load_devices(session, secret=secret, root=root)
+            registry = intake.load_devices(session, secret=secret, root=root, others=others)
         return Pipeline(registry, broker_has_acl=own.broker_has_acl)
 
     link = Link(

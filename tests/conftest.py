@@ -9,11 +9,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 
 from finance_svc.app import create_app
 from finance_svc.db import Database, Scope, clock
 from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.db.migrate import LOGIN, migrate
+from finance_svc.organisations.service import passwords
 
 STORIES = ("tests/journeys/", "tests/console/test_pages.py")
 """Files that play one long story for all their tests."""
@@ -108,3 +110,12 @@ def app(database):
 def app_client(app):
     """A client of the application."""
     return app.test_client()
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch):
+    """Passwords by Argon2id with the least parameters."""
+    passwords._nobodys.cache_clear()
+    monkeypatch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    yield
+    passwords._nobodys.cache_clear()

@@ -82,6 +82,8 @@ def _secret(settings: Settings) -> Finding:
     path = settings.secret_path
     if not path.exists():
         return Finding("secret key", Health.WRONG, f"{path} is missing: `pledgewatch init`")
+    if settings.next_secret_path.exists():
+        return Finding("secret key", Health.WRONG, "a rotation was interrupted: `pledgewatch secret rotate`")
     mode = path.stat().st_mode & 0o777
     health = Health.WRONG if mode & 0o077 else Health.GOOD
     return Finding("secret key", health, f"{path}, mode {mode:o}")

@@ -12,24 +12,41 @@ from finance_svc.cli.setup import house
 from finance_svc.devices import service as devices
 from finance_svc.devices.rules import Channel, topic_of, topic_root
 from finance_svc.kernel import ids
-from finance_svc.kernel.actor import HOUSE
+from finance_svc.kernel.actor import HOUSE, Permission
 from finance_svc.organisations import service as organisations
+from finance_svc.organisations.rules.keys import KeyTerms
 from finance_svc.settings import Settings
 
 
 def create_key(
     *,
     member: Annotated[str, typer.Option(help="The member's id (mem_...).")],
+    permission: Annotated[
+        list[str] | None, typer.Option(help="Restrict the key to this permission, repeatable.")
+    ] = None,
     sandbox: SandboxFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Make an API key for a member; the secret is shown once."""
     with open_place(Settings()) as place, house(place, sandbox=sandbox) as (session, now):
         made, secret = organisations.create_key(
-            session, member_id=ids.read("member", member), sandbox=sandbox, actor=HOUSE, now=now
+            session,
+            member_id=ids.read("member", member),
+            sandbox=sandbox,
+            actor=HOUSE,
+            now=now,
+            terms=KeyTerms(permissions=read_permissions(permission)),
         )
         result = {"credential": ids.show("credential", made.id), "key": secret}
     say(result, (f"{result['credential']}: {secret}", "it is not shown again"), as_json=as_json)
+
+
+def read_permissions(names: list[str] | None) -> frozenset[Permission] | None:
+    """None without a restriction. Raises CommandError for what is no permission."""
+    try:
+        return frozenset(map(Permission, names)) if names else None
+    except ValueError as error:
+        raise CommandError(f"{error}; permissions are: {', '.join(Permission)}") from None
 
 
 def add_device(  # noqa: PLR0913 - a device has as many facts
@@ -52,7 +69,7 @@ def add_device(  # noqa: PLR0913 - a device has as many facts
             channels=[read_channel(text) for text in channel],
             bound_from=bound_from.replace(tzinfo=UTC) if bound_from else None,
         )
-        row, key = devices.register(session, new, secret=settings.secret_key(), actor=HOUSE, now=now)
+        row, key = devices.register(session, new, secret=settings.secret_keys()[0], actor=HOUSE, now=now)
         result = {
             "device": ids.show("device", row.id),
             "topic": topic_of(topic_root(settings.mqtt_root, sandbox=sandbox), row.site_id, row.id),

@@ -40,6 +40,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "black": ("good", "star"),
     "filed": ("info", "clock"), "granted": ("good", "check"), "dismissed": ("quiet", "stop"),
     "ok": ("good", "check"), "idle": ("watch", "pause"),
+    "succeeded": ("good", "check"), "code_asked": ("info", "clock"), "limited": ("bad", "lock"),
 }  # fmt: skip
 UNKNOWN = ("quiet", "dot")
 

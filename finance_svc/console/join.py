@@ -7,7 +7,7 @@ import segno
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from finance_svc.console import cookies
+from finance_svc.console import cookies, sign_in
 from finance_svc.db import Database, Scope
 from finance_svc.organisations import service as organisations
 from finance_svc.organisations.rules import InvitationClosed
@@ -42,6 +42,7 @@ def use(secret: str) -> AnyResponse:
                     email=email or None,
                     now=now,
                     system_now=database.system_clock(),
+                    origin=sign_in.origin(),
                 )
         except InvitationClosed:
             continue

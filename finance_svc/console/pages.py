@@ -9,9 +9,9 @@ from uuid import UUID
 from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from sqlmodel import Session
 
-from finance_svc.console import badges, figures
+from finance_svc.console import badges, browsers, figures
 from finance_svc.console.words import language, say, say_word
-from finance_svc.db import clock
+from finance_svc.db import as_house, clock
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.notices import queries as notices
@@ -33,6 +33,8 @@ class Frame:
     is_frozen: bool
     may_import: bool
     unread: int
+    first_step: str
+    """What is missing to get in without a link: `password`, `factor`, or nothing."""
 
 
 def show(session: Session, now: datetime, template: str, **values: object) -> Response:
@@ -53,7 +55,16 @@ def _frame(session: Session, now: datetime) -> Frame:
         is_frozen=clock.frozen_at(session) is not None,
         may_import=Permission.IMPORT in context.actor.permissions,
         unread=notices.count_unacknowledged(session, organisation_id),
+        first_step=_first_step(session, member_id),
     )
+
+
+def _first_step(session: Session, member_id: UUID) -> str:
+    with as_house(session):
+        if organisations.password_of(session, member_id) is None:
+            return "password"
+        factor = organisations.factor_of(session, member_id)
+        return "" if factor is not None and factor.confirmed_at is not None else "factor"
 
 
 def set_up(app: Flask) -> None:
@@ -81,6 +92,7 @@ def set_up(app: Flask) -> None:
         "id": _id,
         "uuid": UUID,
         "short": figures.short_id,
+        "browser": browsers.browser_of,
     }
 
 

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
 from finance_svc.console import (
+    account,
     cookies,
     facility,
     grade,
@@ -35,7 +36,7 @@ CONTENT_SECURITY_POLICY = (
     "img-src 'self' data:; connect-src 'self'"
 )
 PUBLIC = {
-    *("console.sign_in.ask", "console.sign_in.confirm", "console.sign_in.use"),
+    *(f"console.sign_in.{name}" for name in ("ask", "enter", "ask_code", "give_code", "confirm", "use")),
     *("console.join.ask", "console.join.use", "console.join.qr"),
     *("console.links.show_notice", "console.links.acknowledge"),
     *("console.links.show_address", "console.links.verify"),
@@ -43,7 +44,7 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-SCREENS = (sign_in, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
+SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
 for screens in SCREENS:
     bp.register_blueprint(screens.bp)
 
@@ -80,8 +81,9 @@ def _require_session() -> AnyResponse | None:
     found = cookies.find_pass()
     if found is not None:
         database = found.database
-        with database.transaction(Scope.house(), read_only=True) as (session, now):
-            actor = organisations.resume_session(session, found.secret, system_now=database.system_clock())
+        with database.transaction(Scope.house()) as (session, now):
+            system_now = database.system_clock()
+            actor = organisations.resume_session(session, found.secret, now=now, system_now=system_now)
             actor = oversight.lend_rights(session, actor, now=now) if actor else None
         if actor is not None:
             enter(Request(actor=actor, database=database, sandbox=found.place == "test"))

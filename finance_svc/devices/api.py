@@ -36,7 +36,7 @@ def register_device(body: DeviceBody) -> Answer:
                 channels=[channel.value() for channel in body.channels],
                 bound_from=body.bound_from,
             ),
-            secret=Settings().secret_key(),
+            secret=Settings().secret_keys()[0],
             actor=caller(),
             now=now,
         )

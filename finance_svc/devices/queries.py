@@ -81,6 +81,11 @@ def get_device(session: Session, device_id: UUID) -> Device:
     return device
 
 
+def lock_devices(session: Session) -> list[Device]:
+    """Every device, under a row lock. Needs the house's scope."""
+    return list(session.exec(select(Device).order_by(col(Device.id)).with_for_update()))
+
+
 def lock_device(session: Session, device_id: UUID) -> Device:
     """The same, locked for update."""
     device = session.exec(select(Device).where(col(Device.id) == device_id).with_for_update()).one_or_none()

@@ -117,6 +117,23 @@ def _bind(
     return row
 
 
+def reseal_keys(session: Session, secrets: Sequence[bytes]) -> int:
+    """Open every device's key with any of the secrets and seal it under the first; how many. House's scope.
+
+    Gateways load their devices anew. Raises InvalidTag for a key that none opens.
+    """
+    rows = queries.lock_devices(session)
+    for row in rows:
+        key = rules.unseal_by_any(secrets, device_id=row.id, sealed=row.sealed_key)
+        row.sealed_key = rules.seal(
+            secrets[0], device_id=row.id, key=key, nonce=os.urandom(rules.NONCE_BYTES)
+        )
+        session.add(row)
+    session.flush()
+    _tell_gateways(session)
+    return len(rows)
+
+
 def _tell_gateways(session: Session) -> None:
     with as_house(session):
         session.connection().execute(sa.text("UPDATE device_registry SET version = version + 1"))

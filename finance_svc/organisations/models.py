@@ -11,6 +11,19 @@ from finance_svc.db import Table, belongs_to, choice, digest, jsonb, keeper, key
 from finance_svc.db.columns import identity
 from finance_svc.kernel.ids import new_id
 from finance_svc.organisations import rules
+from finance_svc.organisations.rules.sign_in import Means, SessionStage, SignInOutcome
+
+
+def _sealed() -> Any:  # noqa: ANN401 - a column kind is a Field to SQLModel
+    return Field(sa_column=sa.Column(sa.LargeBinary(), nullable=False))
+
+
+def _of_member() -> Any:  # noqa: ANN401 - a column kind is a Field to SQLModel
+    return Field(
+        sa_column=sa.Column(
+            "member_id", sa.Uuid(), sa.ForeignKey("member.id"), primary_key=True, nullable=False
+        )
+    )
 
 
 class Organisation(Table, table=True):
@@ -178,9 +191,10 @@ class Export(Table, table=True):
 
 
 class Credential(Table, table=True):
-    """An API key of a member; only its hash is kept."""
+    """An API key of a member; only its hash is kept. Without permissions it may all its member may."""
 
     __tablename__ = "credential"
+    __table_args__ = (sa.Index("uq_credential_replaces", "replaces_id", unique=True),)
     id: UUID = key()
     organisation_id: UUID = keeper()
     member_id: UUID = ref("member.id")
@@ -189,6 +203,12 @@ class Credential(Table, table=True):
     created_at: datetime = moment()
     last_used_at: datetime | None = moment(null=True)
     revoked_at: datetime | None = moment(null=True)
+    name: str = text(200)
+    permissions: list[str] | None = Field(
+        default=None, sa_column=sa.Column(sa.ARRAY(sa.String(60)), nullable=True)
+    )
+    expires_at: datetime | None = moment(null=True)
+    replaces_id: UUID | None = ref("credential.id", null=True, index=False)
 
 
 class SignInLink(Table, table=True):
@@ -204,7 +224,7 @@ class SignInLink(Table, table=True):
 
 
 class WebSession(Table, table=True):
-    """A browser that is signed in; times by the system clock."""
+    """A browser that is signed in, or still asked for its code; times by the system clock."""
 
     __tablename__ = "web_session"
     id: UUID = key()
@@ -213,6 +233,96 @@ class WebSession(Table, table=True):
     secret_hash: bytes = digest(unique=True)
     expires_at: datetime = moment()
     revoked_at: datetime | None = moment(null=True)
+    began_at: datetime = moment()
+    last_seen_at: datetime = moment()
+    address: str = text(60)
+    agent: str = text(200)
+    means: Means = choice(Means)
+    stage: SessionStage = choice(SessionStage)
+
+
+class SignInRecord(Table, table=True):
+    """One try to sign in, never changed: who, when, from where, by what, with what outcome."""
+
+    __tablename__ = "sign_in_record"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    member_id: UUID = ref("member.id")
+    means: Means = choice(Means)
+    outcome: SignInOutcome = choice(SignInOutcome)
+    address: str = text(60)
+    agent: str = text(200)
+    happened_at: datetime = moment()
+
+
+class Password(Table, table=True):
+    """A member's password by Argon2id, and the name it belongs to: one account per name."""
+
+    __tablename__ = "password"
+    member_id: UUID = _of_member()
+    organisation_id: UUID = keeper()
+    sign_in_name: str = text(200, unique=True)
+    hash: str = text(300)
+    set_at: datetime = moment()
+
+
+class SecondFactor(Table, table=True):
+    """A member's authenticator app; `last_step` is the step of the last code that was used."""
+
+    __tablename__ = "second_factor"
+    member_id: UUID = _of_member()
+    organisation_id: UUID = keeper()
+    sealed_secret: bytes = _sealed()
+    confirmed_at: datetime | None = moment(null=True)
+    last_step: int = whole()
+
+
+class RecoveryCode(Table, table=True):
+    """A code that stands in for the authenticator app, once."""
+
+    __tablename__ = "recovery_code"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    member_id: UUID = ref("member.id")
+    code_hash: bytes = digest(unique=True)
+    used_at: datetime | None = moment(null=True)
+
+
+class SecretTry(Table, table=True):
+    """How many wrong secrets of a kind came for an account or from an address since `began_at`."""
+
+    __tablename__ = "secret_try"
+    kind: str = Field(sa_column=sa.Column(sa.String(40), primary_key=True))
+    subject: str = Field(sa_column=sa.Column(sa.String(120), primary_key=True))
+    began_at: datetime = moment()
+    tries: int = whole()
+
+
+class OAuthClient(Table, table=True):
+    """A program that gets access tokens for a member, within its scopes."""
+
+    __tablename__ = "oauth_client"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    member_id: UUID = ref("member.id")
+    name: str = text(200)
+    hint: str = text(20)
+    secret_hash: bytes = digest(unique=True)
+    scopes: list[str] = Field(sa_column=sa.Column(sa.ARRAY(sa.String(60)), nullable=False))
+    created_at: datetime = moment()
+    last_used_at: datetime | None = moment(null=True)
+    revoked_at: datetime | None = moment(null=True)
+
+
+class SigningKey(Table, table=True):
+    """A key that signs access tokens until it is retired; its public half is shown while they live."""
+
+    __tablename__ = "signing_key"
+    id: UUID = key()
+    public: dict[str, Any] = jsonb()
+    sealed_private: bytes = _sealed()
+    created_at: datetime = moment()
+    retired_at: datetime | None = moment(null=True)
 
 
 class Party(Table, table=True):

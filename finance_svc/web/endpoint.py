@@ -1,6 +1,8 @@
 """One request: who calls, one transaction in the caller's scope, the answer kept with the effect."""
 
+import base64
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,12 +23,14 @@ from finance_svc.kernel.errors import BadInput, Forbidden, Refusal
 from finance_svc.web.conditional import is_asked, require_match, tag
 from finance_svc.web.expansion import Expandable, asked, expand
 from finance_svc.web.models import IdempotentAnswer
+from finance_svc.web.origin import client_address, is_private
 from finance_svc.web.problems import of_refusal
 from finance_svc.web.shapes import View, show_time
 
 CONTEXT = "pledgewatch.request"
 DATABASES = "pledgewatch.databases"
 AUTHENTICATOR = "pledgewatch.authenticator"
+SANDBOX_KEYS = ("pw_test_", "pw_rk_test_")
 NOT_KEPT = {401, 412, 429}
 KEY_SHAPE = "[!#-~](?:[ !#-~]{0,198}[!#-~])?"
 KEY = re.compile(f'"(?P<quoted>{KEY_SHAPE})"|(?P<bare>{KEY_SHAPE})')
@@ -41,9 +45,20 @@ class Unauthenticated(Refusal):
 
 
 class Authenticator(Protocol):
-    """Finds the actor behind a secret; None when there is none. Given by the composition root."""
+    """Finds the actor behind a key or token; None when there is none, a refusal when there were too many
+    wrong ones (raised after the commit, which keeps the count). Given by the composition root.
+    """
 
-    def __call__(self, session: Session, secret: str, *, now: datetime) -> Actor | None: ...
+    def __call__(
+        self,
+        session: Session,
+        secret: str,
+        *,
+        now: datetime,
+        system_now: datetime,
+        sandbox: bool,
+        address: str,
+    ) -> Actor | Refusal | None: ...
 
 
 @dataclass
@@ -79,20 +94,41 @@ class KeyReused(Refusal):
 
 def authenticate_request() -> None:
     """Find out who calls, before anything is parsed; refuses with 401."""
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    scheme, _, text = request.headers.get("Authorization", "").partition(" ")
+    secret = text.strip()
     if scheme.lower() != "bearer" or not secret:
         raise Unauthenticated("send your key as Authorization: Bearer")
+    environment = _environment_of_token(secret)
+    if environment and not is_private():
+        raise Unauthenticated("tokens are taken over TLS only")
+    sandbox = environment == "test" or secret.startswith(SANDBOX_KEYS)
     databases: Mapping[str, Database] = current_app.config[DATABASES]
-    sandbox = secret.startswith("pw_test_")
     database = databases.get("test" if sandbox else "live")
     if database is None:
         raise Unauthenticated
     authenticator: Authenticator = current_app.config[AUTHENTICATOR]
     with database.transaction(Scope.house()) as (session, now):
-        actor = authenticator(session, secret.strip(), now=now)
+        system_now = database.system_clock()
+        actor = authenticator(
+            session, secret, now=now, system_now=system_now, sandbox=sandbox, address=client_address()
+        )
+    if isinstance(actor, Refusal):
+        raise actor
     if actor is None:
         raise Unauthenticated
     enter(Request(actor=actor, database=database, sandbox=sandbox))
+
+
+def _environment_of_token(secret: str) -> str | None:
+    """`live` or `test`, as the header of a signed token claims; None for what is no token but a key."""
+    head, *rest = secret.split(".")
+    if len(rest) != 2:
+        return None
+    try:
+        header = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+        return "test" if str(header["kid"]).startswith("test-") else "live"
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return "live"
 
 
 def enter(context: Request) -> None:

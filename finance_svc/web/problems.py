@@ -85,8 +85,10 @@ def problem(
     request.environ[CODE] = code
     if row["status"] == 401:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="pledgewatch"'
-    if row["retryable"] and row["status"] != 429:
-        answer.headers["Retry-After"] = "1"
+    if row["retryable"]:
+        wait = (details or {}).get("retry_after_s", None if row["status"] == 429 else 1)
+        if wait is not None:
+            answer.headers["Retry-After"] = str(wait)
     return answer
 
 

@@ -135,8 +135,9 @@ def _progress(rows: int) -> Iterator[Progress]:
 
 def _find(database: Database, settings: Settings, *, site: str, device: str) -> Device:
     root = intake.topic_root(settings.mqtt_root, sandbox=settings.sandbox)
+    secret, *others = settings.secret_keys()
     with database.transaction(Scope.house(), read_only=True) as (session, _now):
-        registry = intake.load_devices(session, secret=settings.secret_key(), root=root)
+        registry = intake.load_devices(session, secret=secret, root=root, others=others)
     try:
         found = registry.by_id.get(ids.read("device", device))
         site_id = ids.read("site", site)

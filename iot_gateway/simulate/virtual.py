@@ -2,6 +2,7 @@
 
 import signal
 import time
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 import psycopg
@@ -22,8 +23,10 @@ RETRY_S = 0.5
 class Simulator:
     """Publishes what is due; a sample's time is its plan's, never the wall clock's."""
 
-    def __init__(self, database: Database, publisher: Publisher, *, secret: bytes, root: str) -> None:
-        self._database, self._publisher, self._secret, self._root = database, publisher, secret, root
+    def __init__(
+        self, database: Database, publisher: Publisher, *, secrets: Callable[[], Sequence[bytes]], root: str
+    ) -> None:
+        self._database, self._publisher, self._secrets, self._root = database, publisher, secrets, root
         self._registry: intake.Registry | None = None
 
     def step(self) -> int:
@@ -33,7 +36,8 @@ class Simulator:
             if not due:
                 return 0
             if self._registry is None or any(m.device_id not in self._registry.by_id for m in due):
-                self._registry = intake.load_devices(session, secret=self._secret, root=self._root)
+                secret, *others = self._secrets()
+                self._registry = intake.load_devices(session, secret=secret, root=self._root, others=others)
             for message in due:
                 self._publish(self._registry, message)
             self._publisher.flush()
@@ -85,7 +89,7 @@ def _serve(settings: Settings, url: str, stopping: list[int]) -> None:
             Publisher(read_broker(settings.mqtt_url), client_id=client_id) as publisher,
         ):
             bell.execute("LISTEN clock")
-            simulator = Simulator(database, publisher, secret=settings.secret_key(), root=root)
+            simulator = Simulator(database, publisher, secrets=settings.secret_keys, root=root)
             while not stopping:
                 if not simulator.step():
                     for _ in bell.notifies(timeout=POLL_S, stop_after=1):

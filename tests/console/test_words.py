@@ -14,6 +14,7 @@ from finance_svc.grading import rules as grading
 from finance_svc.lending import rules as lending
 from finance_svc.liquidation import rules as liquidation
 from finance_svc.notices import rules as notices
+from finance_svc.organisations.rules import sign_in
 from finance_svc.receipts import rules as receipts
 from finance_svc.valuation import rules as valuation
 
@@ -24,6 +25,7 @@ STATES = (
     custody.CustodyState, valuation.PriceState, alarms.AlarmState, alarms.Priority, alarms.SilenceLevel,
     notices.NoticeState, receipts.ReceiptState, liquidation.LiquidationState,
     grading.Grade, grading.AppealState,
+    sign_in.SignInOutcome,
 )  # fmt: skip
 SAME = {"P1", "P2", "P3"}
 

@@ -692,7 +692,11 @@ CREATE TABLE public.credential (
     secret_hash bytea NOT NULL,
     created_at timestamp with time zone NOT NULL,
     last_used_at timestamp with time zone,
-    revoked_at timestamp with time zone
+    revoked_at timestamp with time zone,
+    name character varying(200) NOT NULL,
+    permissions character varying(60)[],
+    expires_at timestamp with time zone,
+    replaces_id uuid
 );
 
 ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
@@ -1694,6 +1698,23 @@ ALTER TABLE ONLY public.opening_stock FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.opening_stock OWNER TO pw_owner;
 
+CREATE TABLE public.oauth_client (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    hint character varying(20) NOT NULL,
+    secret_hash bytea NOT NULL,
+    scopes character varying(60)[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.oauth_client FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.oauth_client OWNER TO pw_owner;
+
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
     name character varying(200) NOT NULL,
@@ -1725,6 +1746,20 @@ CREATE TABLE public.party (
 ALTER TABLE public.party OWNER TO pw_owner;
 
 COMMENT ON TABLE public.party IS 'house: read through visible() only (STACK 11)';
+
+CREATE TABLE public.password (
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    sign_in_name character varying(200) NOT NULL,
+    hash character varying(300) NOT NULL,
+    set_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.password FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.password OWNER TO pw_owner;
+
+COMMENT ON TABLE public.password IS 'house: passwords by Argon2id, and the names they belong to';
 
 CREATE TABLE public.payment (
     id uuid NOT NULL,
@@ -2102,18 +2137,19 @@ ALTER TABLE ONLY public.receipt_event FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.receipt_event OWNER TO pw_owner;
 
-CREATE TABLE public.referral (
+CREATE TABLE public.recovery_code (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
-    referrer_id uuid NOT NULL,
-    named_by uuid NOT NULL,
-    named_at timestamp with time zone NOT NULL,
-    proved_at timestamp with time zone
+    member_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone
 );
 
-ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.recovery_code FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.referral OWNER TO pw_owner;
+ALTER TABLE public.recovery_code OWNER TO pw_owner;
+
+COMMENT ON TABLE public.recovery_code IS 'house: recovery codes, by hash';
 
 CREATE TABLE public.release_order (
     id uuid NOT NULL,
@@ -2277,6 +2313,33 @@ ALTER TABLE ONLY public.sale_award FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sale_award OWNER TO pw_owner;
 
+CREATE TABLE public.second_factor (
+    member_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    sealed_secret bytea NOT NULL,
+    confirmed_at timestamp with time zone,
+    last_step bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.second_factor FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.second_factor OWNER TO pw_owner;
+
+COMMENT ON TABLE public.second_factor IS 'house: secrets of authenticator apps, sealed by the deployment''s key';
+
+CREATE TABLE public.secret_try (
+    kind character varying(40) NOT NULL,
+    subject character varying(120) NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    tries bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.secret_try FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.secret_try OWNER TO pw_owner;
+
+COMMENT ON TABLE public.secret_try IS 'house: wrong secrets counted, by account and by address';
+
 CREATE TABLE public.sign_in_link (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2291,6 +2354,37 @@ ALTER TABLE ONLY public.sign_in_link FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.sign_in_link OWNER TO pw_owner;
 
 COMMENT ON TABLE public.sign_in_link IS 'house: secrets of sign-in, by hash';
+
+CREATE TABLE public.sign_in_record (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    means character varying(40) NOT NULL,
+    outcome character varying(40) NOT NULL,
+    address character varying(60) NOT NULL,
+    agent character varying(200) NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_sign_in_record_means CHECK (((means)::text = ANY ((ARRAY['link'::character varying, 'password'::character varying, 'totp'::character varying, 'recovery_code'::character varying])::text[]))),
+    CONSTRAINT ck_sign_in_record_outcome CHECK (((outcome)::text = ANY ((ARRAY['succeeded'::character varying, 'code_asked'::character varying, 'refused'::character varying, 'limited'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.sign_in_record FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sign_in_record OWNER TO pw_owner;
+
+CREATE TABLE public.signing_key (
+    id uuid NOT NULL,
+    public jsonb NOT NULL,
+    sealed_private bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.signing_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.signing_key OWNER TO pw_owner;
+
+COMMENT ON TABLE public.signing_key IS 'house: keys that sign access tokens, private halves sealed by the deployment''s key';
 
 CREATE TABLE public.site (
     id uuid NOT NULL,
@@ -2548,7 +2642,15 @@ CREATE TABLE public.web_session (
     member_id uuid NOT NULL,
     secret_hash bytea NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    revoked_at timestamp with time zone
+    revoked_at timestamp with time zone,
+    began_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    address character varying(60) NOT NULL,
+    agent character varying(200) NOT NULL,
+    means character varying(40) NOT NULL,
+    stage character varying(40) NOT NULL,
+    CONSTRAINT ck_web_session_means CHECK (((means)::text = ANY ((ARRAY['link'::character varying, 'password'::character varying, 'totp'::character varying, 'recovery_code'::character varying])::text[]))),
+    CONSTRAINT ck_web_session_stage CHECK (((stage)::text = ANY ((ARRAY['code'::character varying, 'full'::character varying])::text[])))
 );
 
 ALTER TABLE ONLY public.web_session FORCE ROW LEVEL SECURITY;
@@ -2901,11 +3003,17 @@ ALTER TABLE ONLY public.notice_attempt
 ALTER TABLE ONLY public.opening_stock
     ADD CONSTRAINT pk_opening_stock PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.oauth_client
+    ADD CONSTRAINT pk_oauth_client PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT pk_organisation PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT pk_party PRIMARY KEY (object_id, organisation_id, part);
+
+ALTER TABLE ONLY public.password
+    ADD CONSTRAINT pk_password PRIMARY KEY (member_id);
 
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT pk_payment PRIMARY KEY (id);
@@ -2952,8 +3060,8 @@ ALTER TABLE ONLY public.receipt
 ALTER TABLE ONLY public.receipt_event
     ADD CONSTRAINT pk_receipt_event PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.referral
-    ADD CONSTRAINT pk_referral PRIMARY KEY (id);
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT pk_recovery_code PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT pk_release_order PRIMARY KEY (id);
@@ -2982,8 +3090,20 @@ ALTER TABLE ONLY public.rota_shift
 ALTER TABLE ONLY public.sale_award
     ADD CONSTRAINT pk_sale_award PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.second_factor
+    ADD CONSTRAINT pk_second_factor PRIMARY KEY (member_id);
+
+ALTER TABLE ONLY public.secret_try
+    ADD CONSTRAINT pk_secret_try PRIMARY KEY (kind, subject);
+
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT pk_sign_in_link PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sign_in_record
+    ADD CONSTRAINT pk_sign_in_record PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.signing_key
+    ADD CONSTRAINT pk_signing_key PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
@@ -3138,11 +3258,14 @@ ALTER TABLE ONLY public.notice_attempt
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT uq_notice_organisation_id UNIQUE (organisation_id, cause);
 
-ALTER TABLE ONLY public.opening_stock
-    ADD CONSTRAINT uq_opening_stock_lot_id UNIQUE (lot_id);
+ALTER TABLE ONLY public.oauth_client
+    ADD CONSTRAINT uq_oauth_client_secret_hash UNIQUE (secret_hash);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT uq_organisation_tax_id UNIQUE (tax_id);
+
+ALTER TABLE ONLY public.password
+    ADD CONSTRAINT uq_password_sign_in_name UNIQUE (sign_in_name);
 
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT uq_payment_organisation_id UNIQUE (organisation_id, direction, reference);
@@ -3168,8 +3291,8 @@ ALTER TABLE ONLY public.receipt_event
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT uq_receipt_receipt_no UNIQUE (receipt_no);
 
-ALTER TABLE ONLY public.referral
-    ADD CONSTRAINT uq_referral_organisation_id UNIQUE (organisation_id);
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT uq_recovery_code_code_hash UNIQUE (code_hash);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
@@ -3463,11 +3586,13 @@ CREATE INDEX ix_notice_organisation_id ON public.notice USING btree (organisatio
 
 CREATE INDEX ix_notice_subject_id ON public.notice USING btree (subject_id);
 
-CREATE INDEX ix_opening_stock_object_id ON public.opening_stock USING btree (object_id);
+CREATE INDEX ix_oauth_client_member_id ON public.oauth_client USING btree (member_id);
 
-CREATE INDEX ix_opening_stock_organisation_id ON public.opening_stock USING btree (organisation_id);
+CREATE INDEX ix_oauth_client_organisation_id ON public.oauth_client USING btree (organisation_id);
 
 CREATE INDEX ix_party_organisation_id ON public.party USING btree (organisation_id);
+
+CREATE INDEX ix_password_organisation_id ON public.password USING btree (organisation_id);
 
 CREATE INDEX ix_payment_counterparty_id ON public.payment USING btree (counterparty_id);
 
@@ -3551,9 +3676,9 @@ CREATE INDEX ix_receipt_object_id ON public.receipt USING btree (object_id);
 
 CREATE INDEX ix_receipt_organisation_id ON public.receipt USING btree (organisation_id);
 
-CREATE INDEX ix_referral_organisation_id ON public.referral USING btree (organisation_id);
+CREATE INDEX ix_recovery_code_member_id ON public.recovery_code USING btree (member_id);
 
-CREATE INDEX ix_referral_referrer_id ON public.referral USING btree (referrer_id);
+CREATE INDEX ix_recovery_code_organisation_id ON public.recovery_code USING btree (organisation_id);
 
 CREATE INDEX ix_release_order_lot_id ON public.release_order USING btree (lot_id);
 
@@ -3607,9 +3732,15 @@ CREATE INDEX ix_sale_award_organisation_id ON public.sale_award USING btree (org
 
 CREATE INDEX ix_sale_award_release_order_id ON public.sale_award USING btree (release_order_id);
 
+CREATE INDEX ix_second_factor_organisation_id ON public.second_factor USING btree (organisation_id);
+
 CREATE INDEX ix_sign_in_link_member_id ON public.sign_in_link USING btree (member_id);
 
 CREATE INDEX ix_sign_in_link_organisation_id ON public.sign_in_link USING btree (organisation_id);
+
+CREATE INDEX ix_sign_in_record_member_id ON public.sign_in_record USING btree (member_id);
+
+CREATE INDEX ix_sign_in_record_organisation_id ON public.sign_in_record USING btree (organisation_id);
 
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
@@ -3673,7 +3804,7 @@ CREATE INDEX ix_weigh_ticket_release_order_id ON public.weigh_ticket USING btree
 
 CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, subject_id) WHERE ((state)::text = 'pending'::text);
 
-CREATE UNIQUE INDEX uq_customer_buyer ON public.customer USING btree (organisation_id, buyer_id) WHERE (buyer_id IS NOT NULL);
+CREATE UNIQUE INDEX uq_credential_replaces ON public.credential USING btree (replaces_id);
 
 CREATE UNIQUE INDEX uq_device_scope_current ON public.device_scope USING btree (device_id) WHERE is_current;
 
@@ -3859,9 +3990,9 @@ CREATE TRIGGER repayment_share_evidence BEFORE DELETE OR UPDATE ON public.repaym
 
 CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_share FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER sign_in_record_evidence BEFORE DELETE OR UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER task_message_evidence_all BEFORE TRUNCATE ON public.task_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER valuation_evidence BEFORE DELETE OR UPDATE ON public.valuation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -3931,6 +4062,9 @@ ALTER TABLE ONLY public.break_glass
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.credential
+    ADD CONSTRAINT fk_credential_replaces_id FOREIGN KEY (replaces_id) REFERENCES public.credential(id);
 
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT fk_custody_status_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -4022,8 +4156,11 @@ ALTER TABLE ONLY public.member_activity
 ALTER TABLE ONLY public.notice_delivery
     ADD CONSTRAINT fk_notice_delivery_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
 
-ALTER TABLE ONLY public.opening_stock
-    ADD CONSTRAINT fk_opening_stock_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+ALTER TABLE ONLY public.oauth_client
+    ADD CONSTRAINT fk_oauth_client_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.password
+    ADD CONSTRAINT fk_password_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT fk_payment_entry_id FOREIGN KEY (entry_id) REFERENCES public.journal_entry(id);
@@ -4070,8 +4207,8 @@ ALTER TABLE ONLY public.receipt_event
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT fk_receipt_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
-ALTER TABLE ONLY public.referral
-    ADD CONSTRAINT fk_referral_referrer_id FOREIGN KEY (referrer_id) REFERENCES public.organisation(id);
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT fk_recovery_code_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -4106,17 +4243,14 @@ ALTER TABLE ONLY public.rota_shift
 ALTER TABLE ONLY public.sale_award
     ADD CONSTRAINT fk_sale_award_liquidation_id FOREIGN KEY (liquidation_id) REFERENCES public.liquidation(id);
 
+ALTER TABLE ONLY public.second_factor
+    ADD CONSTRAINT fk_second_factor_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT fk_sign_in_link_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
-ALTER TABLE ONLY public.task
-    ADD CONSTRAINT fk_task_counterparty_id FOREIGN KEY (counterparty_id) REFERENCES public.organisation(id);
-
-ALTER TABLE ONLY public.task_message
-    ADD CONSTRAINT fk_task_message_task_id FOREIGN KEY (task_id) REFERENCES public.task(id);
-
-ALTER TABLE ONLY public.usage_report
-    ADD CONSTRAINT fk_usage_report_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+ALTER TABLE ONLY public.sign_in_record
+    ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.valuation
     ADD CONSTRAINT fk_valuation_haircut_run_id FOREIGN KEY (haircut_run_id) REFERENCES public.haircut_run(id);
@@ -4727,21 +4861,25 @@ CREATE POLICY notice_jobs ON public.notice TO pw_job USING (true) WITH CHECK (tr
 
 CREATE POLICY notice_reads ON public.notice FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-ALTER TABLE public.opening_stock ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oauth_client ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY opening_stock_adds ON public.opening_stock FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY oauth_client_adds ON public.oauth_client FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY opening_stock_changes ON public.opening_stock FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY oauth_client_changes ON public.oauth_client FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY opening_stock_jobs ON public.opening_stock TO pw_job USING (true) WITH CHECK (true);
+CREATE POLICY oauth_client_jobs ON public.oauth_client TO pw_job USING (true) WITH CHECK (true);
 
-CREATE POLICY opening_stock_reads ON public.opening_stock FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+CREATE POLICY oauth_client_reads ON public.oauth_client FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisation_jobs ON public.organisation TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY organisation_shared ON public.organisation TO pw_app USING (true) WITH CHECK (true);
+
+ALTER TABLE public.password ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY password_jobs ON public.password TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
 
@@ -4890,15 +5028,9 @@ CREATE POLICY receipt_jobs ON public.receipt TO pw_job USING (true) WITH CHECK (
 
 CREATE POLICY receipt_reads ON public.receipt FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
-ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY referral_adds ON public.referral FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY referral_changes ON public.referral FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY referral_jobs ON public.referral TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY referral_reads ON public.referral FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY recovery_code_jobs ON public.recovery_code TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.release_order ENABLE ROW LEVEL SECURITY;
 
@@ -4987,9 +5119,31 @@ CREATE POLICY sale_award_jobs ON public.sale_award TO pw_job USING (true) WITH C
 
 CREATE POLICY sale_award_reads ON public.sale_award FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.second_factor ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY second_factor_jobs ON public.second_factor TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.secret_try ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY secret_try_jobs ON public.secret_try TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.sign_in_link ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sign_in_link_jobs ON public.sign_in_link TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.sign_in_record ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sign_in_record_adds ON public.sign_in_record FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY sign_in_record_changes ON public.sign_in_record FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY sign_in_record_jobs ON public.sign_in_record TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY sign_in_record_reads ON public.sign_in_record FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.signing_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY signing_key_jobs ON public.signing_key TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.site ENABLE ROW LEVEL SECURITY;
 
@@ -5344,10 +5498,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice_attempt TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.oauth_client TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.oauth_client TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisation TO pw_job;
 GRANT SELECT ON TABLE public.organisation TO pw_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.party TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.password TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.payment TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payment TO pw_job;
@@ -5395,8 +5554,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.receipt TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_job;
 
-GRANT SELECT ON TABLE public.referral TO pw_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO pw_job;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_code TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.release_order TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_order TO pw_job;
@@ -5425,7 +5583,16 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rota_shift TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.sale_award TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sale_award TO pw_job;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.second_factor TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.secret_try TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.sign_in_record TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.sign_in_record TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;

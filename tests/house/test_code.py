@@ -16,7 +16,17 @@ PACKAGES = ("finance_svc", "iot_gateway", "migrations")
 FUNCTION_LIMIT, MODULE_LIMIT = 50, 400
 # reached without a key: they say how the service is, describe the API, sign people in, or bear a signed link
 PUBLIC = {"static", "openapi_json", "healthz", "readyz", "metrics"}
-PUBLIC_PATHS = ("/docs", "/join", "/links/", "/problems", "/sign-in", "/sign-out", "/static")
+PUBLIC_PATHS = (
+    "/docs",
+    "/.well-known/",
+    "/join",
+    "/links/",
+    "/oauth/",
+    "/problems",
+    "/sign-in",
+    "/sign-out",
+    "/static",
+)
 ADDRESS = re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|registry|artifactory|nexus)[\w.-]*", re.I)
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/")
 BINARY = {".png", ".ico", ".woff2", ".gz", ".pdf", ".otf", ".ttf"}

@@ -1,5 +1,6 @@
 """Devices as the gateway needs them: by topic, keys opened, fault codes by kind."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -25,22 +26,25 @@ class Registry(NamedTuple):
     by_id: dict[UUID, Device]
 
 
-def load_devices(session: Session, *, secret: bytes, root: str) -> Registry:
-    """Every device with its key opened by the deployment's secret; topics begin with `root`."""
+def load_devices(session: Session, *, secret: bytes, root: str, others: Sequence[bytes] = ()) -> Registry:
+    """Every device with its key opened by the deployment's secret; topics begin with `root`.
+
+    `others`: secrets that a rotation is bringing in or has just replaced.
+    """
     connection = session.connection()
     version = connection.execute(sa.text("SELECT version FROM device_registry")).scalar_one()
-    devices = [_device(row, secret, root) for row in connection.execute(DEVICES)]
+    devices = [_device(row, (secret, *others), root) for row in connection.execute(DEVICES)]
     by_topic = {device.topic.encode(): device for device in devices}
     return Registry(version, by_topic, {device.id: device for device in devices})
 
 
-def _device(row: sa.Row[Any], secret: bytes, root: str) -> Device:
+def _device(row: sa.Row[Any], secrets: Sequence[bytes], root: str) -> Device:
     always, power_on, count = rules.fault_codes(config("fault_codes"), row.kind)
     return Device(
         id=row.id,
         site_id=row.site_id,
         topic=rules.topic_of(root, row.site_id, row.id),
-        key=rules.unseal(secret, device_id=row.id, sealed=bytes(row.sealed_key)),
+        key=rules.unseal_by_any(secrets, device_id=row.id, sealed=bytes(row.sealed_key)),
         bound_from_us=to_us(row.bound_from),
         faults=always,
         power_on_faults=power_on,

@@ -26,6 +26,7 @@ from finance_svc.devices.rules.registry import (
     topic_of,
     topic_root,
     unseal,
+    unseal_by_any,
 )
 from finance_svc.devices.rules.virtual import (
     Segment,
@@ -70,6 +71,7 @@ __all__ = [
     "topic_root",
     "unpack",
     "unseal",
+    "unseal_by_any",
     "without",
     "write_segment",
 ]

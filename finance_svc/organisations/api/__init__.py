@@ -3,6 +3,7 @@
 from finance_svc.organisations.api import (  # noqa: F401 - they add their routes to bp
     exports,
     invitations,
+    keys,
     members,
     organisations,
     roles,

@@ -6,18 +6,16 @@ from finance_svc.db import as_house
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.organisations import queries, service
-from finance_svc.organisations.api.bp import bp, reach, require_platform
+from finance_svc.organisations.api.bp import bp, require_platform
 from finance_svc.organisations.schemas import (
     ApprovalView,
-    KeyView,
     MeView,
     OrganisationBody,
     OrganisationView,
 )
-from finance_svc.organisations.schemas.accounts import MemberPath, OwnPatch
+from finance_svc.organisations.schemas.accounts import OwnPatch
 from finance_svc.organisations.service.people import NewOrganisation
 from finance_svc.web import Answer, ListQuery, Page, answer, caller, page, requires, transaction
-from finance_svc.web.endpoint import running
 
 
 @bp.get("/me", operation_id="whoAmI", responses={200: MeView})
@@ -57,25 +55,6 @@ def list_organisations(query: ListQuery) -> Answer:
     with transaction() as (session, _now):
         rows = queries.find_organisations(session, after=query.after_id(), limit=query.limit + 1)
         return page(rows, query, OrganisationView.of)
-
-
-@bp.post("/members/<id(member):member_id>/keys", operation_id="createKey", responses={201: KeyView})
-@requires(Permission.ORGANISATION_MANAGE)
-def create_key(path: MemberPath) -> Answer:
-    """Make a key for a member of one's own organisation; the platform for anybody."""
-    with transaction() as (session, now):
-        with reach(session):
-            queries.get_member(session, path.member_id)
-        with as_house(session):
-            service.require_may_act_for(session, member_id=path.member_id, actor=caller())
-        with reach(session):
-            row, secret = service.create_key(
-                session, member_id=path.member_id, sandbox=running().sandbox, actor=caller(), now=now
-            )
-        member_id = ids.show("member", row.member_id)
-        return answer(
-            KeyView(id=ids.show("credential", row.id), member_id=member_id, secret=secret), status=201
-        )
 
 
 @bp.get("/approvals", operation_id="listApprovals", responses={200: Page})

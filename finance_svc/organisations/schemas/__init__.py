@@ -55,15 +55,6 @@ class OrganisationView(View):
         )
 
 
-class KeyView(View):
-    """A new key; its secret is shown this once."""
-
-    object: Literal["key"] = "key"
-    id: str
-    member_id: str
-    secret: str
-
-
 class MeView(View):
     """Who the caller is."""
 

@@ -12,9 +12,12 @@ from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations import queries, rules
 from finance_svc.organisations.models import Invitation
 from finance_svc.organisations.rules import AccountKind, InvitationClosed, InvitationState
-from finance_svc.organisations.service import accounts, credentials, people
-from finance_svc.organisations.service.credentials import SignedIn
+from finance_svc.organisations.rules.sign_in import Origin
+from finance_svc.organisations.service import accounts, credentials, people, sign_in
+from finance_svc.organisations.service.sessions import SignedIn
 from finance_svc.outbox import service as outbox
+
+NOWHERE = Origin()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,7 @@ def invite(
     system_now: datetime,
 ) -> tuple[Invitation, str]:
     """Make an invitation; its secret is shown once. Needs the house's scope. Refuses as `add_member` does."""
+    credentials.require_unrestricted(session, actor, now)
     organisation = queries.get_organisation(session, organisation_id)
     account = wanted.account
     people.require_account(session, organisation, roles=wanted.roles, account=account, actor=actor, now=now)
@@ -79,8 +83,15 @@ def preview(session: Session, secret: str, *, system_now: datetime) -> Preview:
     return Preview(organisation.name, row.name or "", row.email or "", tuple(row.roles))
 
 
-def accept(
-    session: Session, secret: str, *, name: str, email: str | None, now: datetime, system_now: datetime
+def accept(  # noqa: PLR0913 - who joins, from where, by both clocks
+    session: Session,
+    secret: str,
+    *,
+    name: str,
+    email: str | None,
+    now: datetime,
+    system_now: datetime,
+    origin: Origin = NOWHERE,
 ) -> SignedIn:
     """Use an invitation up: the account is made and signed in. Needs the house's scope.
 
@@ -110,8 +121,8 @@ def accept(
     audience = (row.organisation_id,)
     subject = ("invitation", row.id)
     outbox.emit(session, "invitation.accepted", subject=subject, body=body, audience=audience, now=now)
-    link = credentials.create_sign_in_link(session, member_id=member.id, system_now=system_now)
-    return credentials.sign_in(session, link, system_now=system_now)
+    link = sign_in.create_sign_in_link(session, member_id=member.id, system_now=system_now)
+    return sign_in.sign_in(session, link, origin=origin, now=now, system_now=system_now)
 
 
 def revoke(session: Session, *, invitation_id: UUID, actor: Actor, now: datetime) -> Invitation:
