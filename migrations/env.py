@@ -1,25 +1,16 @@
 """Alembic's entry: runs the versions as the owner role, one upgrade at a time."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from alembic import context
 from sqlalchemy import Connection, text
 from sqlalchemy.schema import SchemaItem
 
 from finance_svc.db import metadata
-
-ROOMS = (
-    "audit", "outbox", "jobs", "web", "organisations", "documents", "notices", "ledger", "settlement",
-    "receipts", "devices", "alarms", "custody", "market", "valuation", "lending", "liquidation",
-)  # fmt: skip
+from finance_svc.jobs.registry import modules
 
 
 def load_models() -> None:
     """Bring every room's tables into the metadata: only a comparison needs them."""
-    for room in ROOMS:
-        if find_spec(f"finance_svc.{room}") and find_spec(f"finance_svc.{room}.models"):
-            import_module(f"finance_svc.{room}.models")
+    list(modules("models"))
 
 
 def include_object(

@@ -12,6 +12,7 @@ from finance_svc.console import cookies, facility, join, lot, mailbox, pages, po
 from finance_svc.console.words import LANGUAGES, language
 from finance_svc.db import Scope
 from finance_svc.organisations import service as organisations
+from finance_svc.oversight import service as oversight
 from finance_svc.settings import Settings, codes
 from finance_svc.web.endpoint import Request, enter
 
@@ -62,8 +63,9 @@ def _require_session() -> AnyResponse | None:
     found = cookies.find_pass()
     if found is not None:
         database = found.database
-        with database.transaction(Scope.house(), read_only=True) as (session, _now):
+        with database.transaction(Scope.house(), read_only=True) as (session, now):
             actor = organisations.resume_session(session, found.secret, system_now=database.system_clock())
+            actor = oversight.lend_rights(session, actor, now=now) if actor else None
         if actor is not None:
             enter(Request(actor=actor, database=database, sandbox=found.place == "test"))
             return None

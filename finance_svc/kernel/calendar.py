@@ -50,6 +50,11 @@ def local_date(moment: datetime, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
+def local_time(moment: datetime, zone: str) -> time:
+    """The wall-clock time of an instant at a place."""
+    return moment.astimezone(ZoneInfo(zone)).time()
+
+
 def at_local(day: date, clock: time, zone: str) -> datetime:
     """The instant (UTC) of a wall-clock time at a place."""
     return datetime.combine(day, clock, ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))

@@ -250,3 +250,13 @@ def find_margin_calls(session: Session, facility_id: UUID) -> list[MarginCall]:
     """The facility's calls, newest first."""
     chosen = select(MarginCall).where(MarginCall.facility_id == facility_id)
     return list(session.exec(chosen.order_by(col(MarginCall.id).desc())))
+
+
+def drawn_by_policy(session: Session, lender_id: UUID, *, drawn_date: date) -> Decimal:
+    """What a lender's advances of a day came to that no person of it approved."""
+    chosen = select(sa.func.coalesce(sa.func.sum(Advance.amount), 0)).where(
+        Advance.organisation_id == lender_id,
+        Advance.drawn_date == drawn_date,
+        col(Advance.approved_by).is_(None),
+    )
+    return Decimal(session.exec(chosen).one())

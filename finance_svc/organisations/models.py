@@ -255,14 +255,19 @@ class Approval(Table, table=True):
 
 
 class ApprovalDecision(Table, table=True):
-    """One decision, never changed."""
+    """One decision, by a member or by a policy; never changed."""
 
     __tablename__ = "approval_decision"
-    __table_args__ = (sa.UniqueConstraint("approval_id", "step", name="uq_approval_decision_step"),)
+    __table_args__ = (
+        sa.UniqueConstraint("approval_id", "step", name="uq_approval_decision_step"),
+        sa.CheckConstraint("num_nonnulls(member_id, policy_id) = 1", name="ck_approval_decision_by"),
+    )
     id: UUID = key()
     organisation_id: UUID = keeper()
     object_id: UUID = belongs_to()
     approval_id: UUID = ref("approval.id")
-    member_id: UUID = ref("member.id", index=False)
+    member_id: UUID | None = ref("member.id", null=True, index=False)
+    policy_id: UUID | None = identity(null=True)
+    """The automatic policy that decided; then there is no member."""
     step: int = whole()
     decided_at: datetime = moment()

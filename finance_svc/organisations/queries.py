@@ -126,10 +126,9 @@ def find_pending(session: Session, *, now: datetime) -> list[Approval]:
 
 
 def deciders(session: Session, approval_id: UUID) -> list[UUID]:
-    """The members who have decided."""
-    return list(
-        session.exec(select(ApprovalDecision.member_id).where(ApprovalDecision.approval_id == approval_id))
-    )
+    """The members who have decided; a policy that decided is none."""
+    chosen = select(ApprovalDecision.member_id).where(ApprovalDecision.approval_id == approval_id)
+    return [member_id for member_id in session.exec(chosen) if member_id is not None]
 
 
 HEIGHT = sa.text("""

@@ -21,7 +21,6 @@ import psycopg
 from finance_svc.db import Database, Scope
 from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.db.migrate import LOGIN, migrate
-from finance_svc.settings import CONFIG
 from iot_gateway.codecs.signature import Signer
 from tests.benchmarks.ingest import _cpu_s, _length
 from tests.builders.devices import (
@@ -30,6 +29,7 @@ from tests.builders.devices import (
     a_process,
     a_room,
     gateway_environment,
+    rules_without_delay,
     topic_of,
     wait_for,
 )
@@ -37,21 +37,6 @@ from tests.builders.devices import (
 DEVICES, RATE, WARM_EVERY = 200, 1_000, 50
 SECONDS, QUICK_SECONDS, LEAD_IN_S = 30, 6, 3
 TARGETS = {"p50_ms": 10.0, "p99_ms": 100.0}
-RULE = """
-[[temperature_high]]
-version = "bench"
-valid_from = 2020-01-01
-commodities = ["*"]
-kind = "temperature_c"
-ignored_placements = []
-deadband_c = 0.3
-off_delay_min = 0
-coverage_factor = 3
-longest_pause_min = 60
-defrost_longest_min = 30
-defrosts_a_day = 4
-levels = [{ limit_c = 5.0, on_delay_min = 0, priority = "P1" }]
-"""
 NEW = "SELECT content ->> 'opening_key' FROM alarm WHERE kind = 'temperature_high' AND recorded_at >= %s"
 
 
@@ -68,9 +53,7 @@ def _measure(owner_url, folder, seconds):
     migrate(owner_url)
     app_url = owner_url.replace("postgres@", f"{LOGIN}@")
     devices = _devices(app_url)
-    ladder = (CONFIG / "alarm_rules.toml").read_text(encoding="utf-8")
-    rules_file = folder / "rules.toml"
-    rules_file.write_text(RULE + ladder[ladder.index("[[silence]]") :], encoding="utf-8")
+    rules_file = rules_without_delay(folder)
     with ExitStack() as stack:
         broker = Mosquitto(folder / "broker").start()
         stack.callback(broker.stop)

@@ -26,6 +26,7 @@ from finance_svc.devices import intake, service
 from finance_svc.devices.rules import Channel
 from finance_svc.receipts import service as receipts
 from finance_svc.receipts.rules import RoomPlan, SitePlan
+from finance_svc.settings import CONFIG
 from iot_gateway.codecs.signature import Signer
 from iot_gateway.frames import Publish
 from iot_gateway.pipeline import Pipeline
@@ -233,6 +234,31 @@ def gateway_environment(app_url, broker_url, folder, **more):
         "DATABASE_URL": app_url, "MQTT_URL": broker_url, "PLEDGEWATCH_SECRET_KEY_FILE": str(secret),
         "PLEDGEWATCH_DATA_DIR": str(folder), "PYTHONPATH": str(REPOSITORY), **more,
     }  # fmt: skip
+
+
+WITHOUT_DELAY = """
+[[temperature_high]]
+version = "without delay"
+valid_from = 2020-01-01
+commodities = ["*"]
+kind = "temperature_c"
+ignored_placements = []
+deadband_c = 0.3
+off_delay_min = 0
+coverage_factor = 3
+longest_pause_min = 60
+defrost_longest_min = 30
+defrosts_a_day = 4
+levels = [{ limit_c = 5.0, on_delay_min = 0, priority = "P1" }]
+"""
+
+
+def rules_without_delay(folder):
+    """A file of alarm rules: above 5 degrees an alarm stands at once, and clears at once."""
+    shipped = (CONFIG / "alarm_rules.toml").read_text(encoding="utf-8")
+    path = Path(folder) / "rules.toml"
+    path.write_text(WITHOUT_DELAY + shipped[shipped.index("[[silence]]") :], encoding="utf-8")
+    return path
 
 
 @contextmanager

@@ -120,9 +120,9 @@ def test_a_killed_server_comes_back_with_what_was_committed(folder):
 
 def test_a_folder_of_another_major_version_is_refused(folder):
     EmbeddedPostgres(folder / "data", durable=False).__enter__().stop()
-    (folder / "data" / "PG_VERSION").write_text("15\n")
+    (folder / "data" / "PG_VERSION").write_text("14\n")
 
-    with pytest.raises(EmbeddedPostgresError, match="made by PostgreSQL 15"):
+    with pytest.raises(EmbeddedPostgresError, match="made by PostgreSQL 14"):
         EmbeddedPostgres(folder / "data", durable=False).start()
 
 

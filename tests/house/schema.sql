@@ -384,14 +384,35 @@ CREATE TABLE public.approval_decision (
     organisation_id uuid NOT NULL,
     object_id uuid NOT NULL,
     approval_id uuid NOT NULL,
-    member_id uuid NOT NULL,
+    member_id uuid,
     step bigint NOT NULL,
-    decided_at timestamp with time zone NOT NULL
+    decided_at timestamp with time zone NOT NULL,
+    policy_id uuid,
+    CONSTRAINT ck_approval_decision_by CHECK ((num_nonnulls(member_id, policy_id) = 1))
 );
 
 ALTER TABLE ONLY public.approval_decision FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.approval_decision OWNER TO pw_owner;
+
+CREATE TABLE public.approval_policy (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    act character varying(80) NOT NULL,
+    version bigint NOT NULL,
+    terms jsonb NOT NULL,
+    reason character varying(1000) NOT NULL,
+    state character varying(40) NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    active_from timestamp with time zone,
+    retired_at timestamp with time zone,
+    CONSTRAINT ck_approval_policy_state CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'active'::character varying, 'rejected'::character varying, 'retired'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.approval_policy FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.approval_policy OWNER TO pw_owner;
 
 CREATE TABLE public.assay (
     id uuid NOT NULL,
@@ -529,6 +550,30 @@ CREATE TABLE public.bid (
 ALTER TABLE ONLY public.bid FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.bid OWNER TO pw_owner;
+
+CREATE TABLE public.break_glass (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    permissions character varying(60)[] NOT NULL,
+    reason character varying(1000) NOT NULL,
+    hours bigint NOT NULL,
+    state character varying(40) NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    opened_by uuid,
+    opened_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    reviewed_by uuid,
+    reviewed_at timestamp with time zone,
+    review_note character varying(1000),
+    CONSTRAINT ck_break_glass_hours CHECK (((hours >= 1) AND (hours <= 4))),
+    CONSTRAINT ck_break_glass_state CHECK (((state)::text = ANY ((ARRAY['requested'::character varying, 'open'::character varying, 'refused'::character varying, 'closed'::character varying, 'expired'::character varying, 'reviewed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.break_glass FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.break_glass OWNER TO pw_owner;
 
 CREATE TABLE public.channel_state (
     device_id uuid NOT NULL,
@@ -2147,6 +2192,9 @@ ALTER TABLE ONLY public.approval
 ALTER TABLE ONLY public.approval_decision
     ADD CONSTRAINT pk_approval_decision PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.approval_policy
+    ADD CONSTRAINT pk_approval_policy PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT pk_assay PRIMARY KEY (id);
 
@@ -2167,6 +2215,9 @@ ALTER TABLE ONLY public.audit_link
 
 ALTER TABLE ONLY public.bid
     ADD CONSTRAINT pk_bid PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.break_glass
+    ADD CONSTRAINT pk_break_glass PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.channel_state
     ADD CONSTRAINT pk_channel_state PRIMARY KEY (device_id, channel);
@@ -2393,6 +2444,9 @@ ALTER TABLE ONLY public.alarm_version
 ALTER TABLE ONLY public.approval_decision
     ADD CONSTRAINT uq_approval_decision_step UNIQUE (approval_id, step);
 
+ALTER TABLE ONLY public.approval_policy
+    ADD CONSTRAINT uq_approval_policy_version UNIQUE (organisation_id, act, version);
+
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT uq_assay_certificate_key UNIQUE (certificate_key);
 
@@ -2550,6 +2604,8 @@ CREATE INDEX ix_approval_object_id ON public.approval USING btree (object_id);
 
 CREATE INDEX ix_approval_organisation_id ON public.approval USING btree (organisation_id);
 
+CREATE INDEX ix_approval_policy_organisation_id ON public.approval_policy USING btree (organisation_id);
+
 CREATE INDEX ix_approval_subject_id ON public.approval USING btree (subject_id);
 
 CREATE INDEX ix_assay_lot_id ON public.assay USING btree (lot_id);
@@ -2585,6 +2641,12 @@ CREATE INDEX ix_bid_auction_id ON public.bid USING btree (auction_id);
 CREATE INDEX ix_bid_object_id ON public.bid USING btree (object_id);
 
 CREATE INDEX ix_bid_organisation_id ON public.bid USING btree (organisation_id);
+
+CREATE INDEX ix_break_glass_member_id ON public.break_glass USING btree (member_id);
+
+CREATE INDEX ix_break_glass_organisation_id ON public.break_glass USING btree (organisation_id);
+
+CREATE INDEX ix_break_glass_state ON public.break_glass USING btree (state);
 
 CREATE INDEX ix_channel_state_object_id ON public.channel_state USING btree (object_id);
 
@@ -2858,6 +2920,8 @@ CREATE INDEX ix_weigh_ticket_release_order_id ON public.weigh_ticket USING btree
 
 CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, subject_id) WHERE ((state)::text = 'pending'::text);
 
+CREATE UNIQUE INDEX uq_approval_policy_active ON public.approval_policy USING btree (organisation_id, act) WHERE ((state)::text = 'active'::text);
+
 CREATE UNIQUE INDEX uq_device_scope_current ON public.device_scope USING btree (device_id) WHERE is_current;
 
 CREATE UNIQUE INDEX uq_ledger_account_organisation_id ON public.ledger_account USING btree (organisation_id, currency, code, subject_id) NULLS NOT DISTINCT;
@@ -3046,6 +3110,9 @@ ALTER TABLE ONLY public.approval_decision
 ALTER TABLE ONLY public.approval_decision
     ADD CONSTRAINT fk_approval_decision_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
+ALTER TABLE ONLY public.approval_policy
+    ADD CONSTRAINT fk_approval_policy_proposed_by FOREIGN KEY (proposed_by) REFERENCES public.member(id);
+
 ALTER TABLE ONLY public.approval
     ADD CONSTRAINT fk_approval_requested_by FOREIGN KEY (requested_by) REFERENCES public.member(id);
 
@@ -3069,6 +3136,9 @@ ALTER TABLE ONLY public.audit_link
 
 ALTER TABLE ONLY public.bid
     ADD CONSTRAINT fk_bid_auction_id FOREIGN KEY (auction_id) REFERENCES public.auction(id);
+
+ALTER TABLE ONLY public.break_glass
+    ADD CONSTRAINT fk_break_glass_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -3315,6 +3385,16 @@ CREATE POLICY approval_decision_reads ON public.approval_decision FOR SELECT TO 
 
 CREATE POLICY approval_jobs ON public.approval TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.approval_policy ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY approval_policy_adds ON public.approval_policy FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY approval_policy_changes ON public.approval_policy FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY approval_policy_jobs ON public.approval_policy TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY approval_policy_reads ON public.approval_policy FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 CREATE POLICY approval_reads ON public.approval FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.assay ENABLE ROW LEVEL SECURITY;
@@ -3376,6 +3456,16 @@ CREATE POLICY bid_changes ON public.bid FOR UPDATE TO pw_app USING ((organisatio
 CREATE POLICY bid_jobs ON public.bid TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY bid_reads ON public.bid FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.break_glass ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY break_glass_adds ON public.break_glass FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY break_glass_changes ON public.break_glass FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY break_glass_jobs ON public.break_glass TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY break_glass_reads ON public.break_glass FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.channel_state ENABLE ROW LEVEL SECURITY;
 
@@ -4000,6 +4090,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.approval_decision TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.approval_decision TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.approval_policy TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval_policy TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.assay TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.assay TO pw_job;
 
@@ -4019,6 +4112,9 @@ GRANT SELECT,INSERT ON TABLE public.audit_link TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.bid TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.bid TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.break_glass TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.break_glass TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.channel_state TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.channel_state TO pw_job;

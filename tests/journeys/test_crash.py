@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from finance_svc.alarms.queries import watch_pending
 from finance_svc.db import Database, Scope
 from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.db.migrate import LOGIN, migrate
@@ -25,6 +26,7 @@ from tests.builders.devices import (
     a_process,
     a_room,
     gateway_environment,
+    rules_without_delay,
     totals,
     wait_for,
     wait_until_subscribed,
@@ -32,12 +34,23 @@ from tests.builders.devices import (
 
 pytestmark = pytest.mark.mosquitto
 DEVICES, EACH = 5, 300
+WARM_EVERY = 20
 CHANNELS = 2
 SMALL_BATCHES = {"PLEDGEWATCH_GATEWAY_BATCH_LIMIT": "100"}
 
 
+def steady(now, n):
+    return a_payload(now, n, temperature_c=n / 100, humidity_pct=92.0)
+
+
+def warm_at_times(now, n):
+    """Each second a reading; one of `WARM_EVERY` is warm."""
+    at = now - timedelta(seconds=EACH - n)
+    return a_payload(at, n, temperature_c=6.0 if n % WARM_EVERY == 1 else 0.5, humidity_pct=92.0)
+
+
 @contextmanager
-def flowing(broker, probes, now, *, seconds):
+def flowing(broker, probes, now, *, seconds, payload=steady):
     """Every device publishes its messages during the time; at the end the broker has them all."""
     wire = Wire(broker.url)
     receipts = []
@@ -45,9 +58,7 @@ def flowing(broker, probes, now, *, seconds):
     def publish():
         for n in range(1, EACH + 1):
             for probe in probes:
-                receipts.append(
-                    wire.send(*probe, a_payload(now, n, temperature_c=n / 100, humidity_pct=92.0))
-                )
+                receipts.append(wire.send(*probe, payload(now, n)))
             time.sleep(seconds / EACH)
 
     thread = threading.Thread(target=publish)
@@ -91,6 +102,18 @@ def require_exactly_once(app_url, database):
     return duplicate
 
 
+def told(app_url, kind):
+    """How many events of a kind were told."""
+    with psycopg.connect(app_url) as connection:
+        connection.execute("SET ROLE pw_job")
+        return connection.execute("SELECT count(*) FROM event WHERE kind = %s", (kind,)).fetchone()[0]
+
+
+def pending(database):
+    with database.transaction(Scope.house()) as (session, _):
+        return watch_pending(session)
+
+
 @pytest.fixture
 def broker(tmp_path):
     broker = Mosquitto(tmp_path / "broker").start()
@@ -132,6 +155,27 @@ def test_a_gateway_killed_at_random_under_load_loses_and_doubles_nothing(databas
             process.wait(10)
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=log):
         require_exactly_once(app_url, database)
+
+
+def test_a_watch_killed_under_load_tells_every_alarm_once(database, app_url, broker, tmp_path):
+    now, probes = probes_of(database)
+    environment = gateway_environment(app_url, broker.url, tmp_path, **SMALL_BATCHES)
+    watch = ["-m", "finance_svc.watch", "--rules", str(rules_without_delay(tmp_path))]
+    log = tmp_path / "watch.log"
+    with a_process(["-m", "iot_gateway", "gateway"], environment, log=tmp_path / "gateway.log"):
+        wait_until_subscribed(tmp_path / "gateway.log")
+        with flowing(broker, probes, now, seconds=4, payload=warm_at_times):
+            for least in (10, 25, 40):
+                with a_process(watch, environment, log=log):
+                    wait_for(
+                        lambda least=least: told(app_url, "alarm.raised") >= least, what="alarms", seconds=60
+                    )
+        with a_process(watch, environment, log=log):
+            require_exactly_once(app_url, database)
+            wait_for(lambda: not pending(database), what="the watch", seconds=60)
+
+    alarms = DEVICES * EACH // WARM_EVERY
+    assert (told(app_url, "alarm.raised"), told(app_url, "alarm.cleared")) == (alarms, alarms)
 
 
 def test_a_database_killed_under_load_loses_and_doubles_nothing(broker):

@@ -18,6 +18,7 @@ from finance_svc.ledger import service as ledger
 from finance_svc.lending import queries
 from finance_svc.lending.models import Advance, Facility
 from finance_svc.lending.rules import AdvanceState
+from finance_svc.lending.service.automatic import approve_by_policy
 from finance_svc.lending.service.engine import check_draw
 from finance_svc.lending.service.terms import today_of
 from finance_svc.notices import service as notices
@@ -25,6 +26,8 @@ from finance_svc.notices.rules import NoticeRequest
 from finance_svc.organisations import service as organisations
 from finance_svc.organisations.rules import SelfApproval, Step
 from finance_svc.outbox import service as outbox
+from finance_svc.oversight import service as oversight
+from finance_svc.oversight.rules import Terms
 from finance_svc.settlement import service as settlement
 from finance_svc.settlement.rules import PaymentOrder
 
@@ -52,15 +55,17 @@ def request(session: Session, *, facility_id: UUID, amount: Decimal, actor: Acto
         )
         session.add(advance)
         session.flush()
+        in_force = oversight.terms_in_force(session, facility.organisation_id, DRAW)
         organisations.request_approval(
             session,
             act=DRAW,
             subject=("advance", advance.id),
             payload=_payload(advance),
-            steps=_steps(facility),
+            steps=_steps(facility, in_force.terms, amount),
             actor=actor,
             now=now,
             object_id=facility.id,
+            life=in_force.terms.expires_after,
         )
         _tell(session, "advance.requested", advance, facility, actor=actor, now=now)
     return advance
@@ -79,6 +84,9 @@ def confirm(session: Session, *, advance_id: UUID, actor: Actor, now: datetime) 
         audit.move(session, advance, AdvanceState.CONFIRMED, actor=actor, now=now)
         audit.move(session, advance, AdvanceState.CHECKING, actor=actor, now=now)
         _tell(session, "advance.confirmed", advance, facility, actor=actor, now=now)
+        decision = organisations.Decision(DRAW, ("advance", advance.id), _payload(advance))
+        if policy := approve_by_policy(session, facility, advance, decision, now=now):
+            _pay_out(session, facility, advance, actor=policy, now=now)
     return advance
 
 
@@ -94,10 +102,15 @@ def approve(session: Session, *, advance_id: UUID, actor: Actor, now: datetime) 
         evidence = check_draw(session, facility, advance.amount, advance_id=advance.id, now=now)
         advance.approved_by = actor.member_id
         advance.checks = [*advance.checks, {"pass": "approved", **evidence}]
-        audit.move(session, advance, AdvanceState.APPROVED, actor=actor, now=now)
-        _tell(session, "advance.approved", advance, facility, actor=actor, now=now)
-        _draw_down(session, facility, advance, actor=actor, now=now)
+        _pay_out(session, facility, advance, actor=actor, now=now)
     return advance
+
+
+def _pay_out(session: Session, facility: Facility, advance: Advance, *, actor: Actor, now: datetime) -> None:
+    """The last approval fell: approved and drawn in the same transaction."""
+    audit.move(session, advance, AdvanceState.APPROVED, actor=actor, now=now)
+    _tell(session, "advance.approved", advance, facility, actor=actor, now=now)
+    _draw_down(session, facility, advance, actor=actor, now=now)
 
 
 def _draw_down(
@@ -162,11 +175,10 @@ def _decide(session: Session, advance: Advance, actor: Actor, now: datetime) -> 
     )
 
 
-def _steps(facility: Facility) -> tuple[Step, ...]:
-    return (
-        Step(facility.borrower_id, Permission.ADVANCE_CONFIRM),
-        Step(facility.organisation_id, Permission.ADVANCE_APPROVE),
-    )
+def _steps(facility: Facility, terms: Terms, amount: Decimal) -> list[Step]:
+    """The borrower's boss, then as many of the lender as its policy asks for the amount."""
+    lender = oversight.steps_of(terms, facility.organisation_id, DRAW, amount)
+    return [Step(facility.borrower_id, Permission.ADVANCE_CONFIRM), *lender]
 
 
 def _payload(advance: Advance) -> dict[str, Any]:

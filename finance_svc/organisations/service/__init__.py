@@ -5,7 +5,13 @@ from finance_svc.organisations.service.accounts import (
     grantable_permissions,
     watermark,
 )
-from finance_svc.organisations.service.approvals import decide, request_approval, void_approval
+from finance_svc.organisations.service.approvals import (
+    Decision,
+    decide,
+    decide_by_policy,
+    request_approval,
+    void_approval,
+)
 from finance_svc.organisations.service.assignments import OffBoarded, assign, off_board
 from finance_svc.organisations.service.credentials import (
     SignedIn,
@@ -31,7 +37,13 @@ from finance_svc.organisations.service.members import (
     require_may_act_for,
     set_state,
 )
-from finance_svc.organisations.service.people import Account, add_member, add_party, register
+from finance_svc.organisations.service.people import (
+    Account,
+    add_member,
+    add_party,
+    permissions_of_type,
+    register,
+)
 from finance_svc.organisations.service.roles import find_roles, get_role, permissions_for, write_role
 from finance_svc.organisations.service.verification import (
     Checklist,
@@ -46,6 +58,7 @@ from finance_svc.organisations.service.verification import (
 __all__ = [
     "Account",
     "Checklist",
+    "Decision",
     "NewInvitation",
     "OffBoarded",
     "Preview",
@@ -61,6 +74,7 @@ __all__ = [
     "create_key",
     "create_sign_in_link",
     "decide",
+    "decide_by_policy",
     "decide_export",
     "decide_item",
     "effective_permissions",
@@ -72,6 +86,7 @@ __all__ = [
     "note_first_payment",
     "off_board",
     "permissions_for",
+    "permissions_of_type",
     "preview",
     "provide",
     "register",

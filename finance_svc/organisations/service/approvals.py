@@ -1,7 +1,8 @@
 """Four eyes: one mechanism for every binding act."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,8 +26,9 @@ def request_approval(  # noqa: PLR0913 - the one call for every act that needs f
     actor: Actor,
     now: datetime,
     object_id: UUID | None = None,
+    life: timedelta = rules.APPROVAL_LIFE,
 ) -> Approval:
-    """Ask for the decisions `steps`, in order, over `payload`; parties of `object_id` see it."""
+    """Ask for the decisions `steps`, in order, over `payload`, within `life`; parties of `object_id` see."""
     organisation_id, member_id = actor.identified()
     approval = Approval(
         organisation_id=organisation_id,
@@ -43,13 +45,22 @@ def request_approval(  # noqa: PLR0913 - the one call for every act that needs f
         state=rules.ApprovalState.PENDING,
         requested_by=member_id,
         requested_at=now,
-        expires_at=now + rules.APPROVAL_LIFE,
+        expires_at=now + life,
     )
     with as_house(session):
         session.add(approval)
         session.flush()
         _tell(session, "approval.requested", approval, now)
     return approval
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is decided: the act, its subject, and exactly what the deciders saw."""
+
+    act: str
+    subject: tuple[str, UUID]
+    payload: Mapping[str, Any]
 
 
 def decide(
@@ -67,16 +78,33 @@ def decide(
     (nothing waits, it expired, the payload changed).
     """
     with as_house(session):
-        approval = queries.lock_pending(session, act, subject[1])
-        if approval is None:
-            raise rules.ApprovalClosed
-        step = _step(approval)
+        approval = _lock(session, Decision(act, subject, payload))
         makers = queries.persons_of(session, [approval.requested_by, *queries.deciders(session, approval.id)])
         person_id = queries.person_of(session, actor.identified()[1])
-        rules.require_may_decide(step, makers=makers, person_id=person_id, actor=actor)
-        if approval.expires_at <= now or approval.payload_hash != rules.payload_hash(payload):
-            raise rules.ApprovalClosed("it has expired, or what it is about has changed")
+        rules.require_may_decide(_step(approval), makers=makers, person_id=person_id, actor=actor)
+        _require_open(approval, payload, now)
         return _record_decision(session, approval, actor, now)
+
+
+def decide_by_policy(
+    session: Session,
+    decision: Decision,
+    *,
+    policy_id: UUID,
+    organisation_id: UUID,
+    actor: Actor,
+    now: datetime,
+) -> bool:
+    """Decide all steps of one organisation, by the policy its people adopted; True when nothing is left.
+
+    `actor` names the policy in the evidence log. Raises APPROVAL_CLOSED. Needs the house's scope.
+    """
+    approval = _lock(session, decision)
+    _require_open(approval, decision.payload, now)
+    done = False
+    while not done and _step(approval).organisation_id == organisation_id:
+        done = _record_decision(session, approval, actor, now, policy_id=policy_id)
+    return done
 
 
 def void_approval(session: Session, *, act: str, subject_id: UUID, now: datetime, reason: str) -> None:
@@ -85,19 +113,33 @@ def void_approval(session: Session, *, act: str, subject_id: UUID, now: datetime
         audit.move(session, approval, rules.ApprovalState.VOID, actor=HOUSE, now=now, reason=reason)
 
 
+def _lock(session: Session, decision: Decision) -> Approval:
+    approval = queries.lock_pending(session, decision.act, decision.subject[1])
+    if approval is None:
+        raise rules.ApprovalClosed
+    return approval
+
+
+def _require_open(approval: Approval, payload: Mapping[str, Any], now: datetime) -> None:
+    if approval.expires_at <= now or approval.payload_hash != rules.payload_hash(payload):
+        raise rules.ApprovalClosed("it has expired, or what it is about has changed")
+
+
 def _step(approval: Approval) -> rules.Step:
     row = approval.steps[approval.step]
     return rules.Step(UUID(row["organisation_id"]), Permission(row["permission"]))
 
 
-def _record_decision(session: Session, approval: Approval, actor: Actor, now: datetime) -> bool:
-    organisation_id, member_id = actor.identified()
+def _record_decision(
+    session: Session, approval: Approval, actor: Actor, now: datetime, *, policy_id: UUID | None = None
+) -> bool:
     session.add(
         ApprovalDecision(
-            organisation_id=organisation_id,
+            organisation_id=_step(approval).organisation_id,
             object_id=approval.object_id,
             approval_id=approval.id,
-            member_id=member_id,
+            member_id=None if policy_id else actor.identified()[1],
+            policy_id=policy_id,
             step=approval.step,
             decided_at=now,
         )

@@ -167,6 +167,11 @@ def _person(session: Session, email: str | None, same_as: UUID | None) -> UUID:
     return known or new_id("person")
 
 
+def permissions_of_type(kind: rules.OrganisationType) -> frozenset[Permission]:
+    """Everything the role templates of a type of organisation allow, auditors and regulators left out."""
+    return rules.ceiling(kind, config("roles"))
+
+
 def add_party(session: Session, *, subject: tuple[str, UUID], organisation_id: UUID, part: str) -> None:
     """Let the organisation read what belongs to the object. Needs the house's scope."""
     values = {"object": subject[1], "organisation": organisation_id, "part": part, "type": subject[0]}

@@ -1,0 +1,212 @@
+"""Nobody reads or writes across organisations: every endpoint of the URL map, asked by a stranger.
+
+The cases are made from the URL map and the API's document; a route whose ids or body cannot be made fails.
+The stranger has every permission there is, so that only its scope protects the others.
+"""
+
+import json
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from finance_svc.app import create_app
+from finance_svc.db import Scope
+from finance_svc.kernel import ids
+from finance_svc.kernel.actor import HOUSE, Permission
+from finance_svc.organisations import rules
+from finance_svc.organisations import service as accounts
+from finance_svc.organisations.service import create_key
+from finance_svc.oversight import service as oversight
+from tests.builders.custody import live
+from tests.builders.lending import Stage, Story, fall_to_the_call
+from tests.builders.liquidation import LAPSE, pay_all, sell, weigh_all_out
+from tests.builders.organisations import a_member, an_organisation
+from tests.house.samples import sample
+
+SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
+KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req"}
+"""Ids every caller may know: organisations and their licences; prices, differentials, volumes of the market."""
+ABSENT = "0" * 31 + "7"
+OPEN = {
+    "organisations.list_licences": "an organisation's licences are known to every caller",
+    "organisations.register": "the same tax id again is the same organisation; only the platform does it",
+}
+"""Endpoints whose body names others on purpose, with the reason."""
+
+
+TABLES = {"policy": "approval_policy"}
+"""Kinds of ids whose table has another name."""
+
+
+def play(story):
+    """From the first draw to the goods weighed out, so that every kind of object exists."""
+    of_the_offices(story)
+    story.draw()
+    story.at = live(story.database, story.watch, story.room, story.at, 40, temperature_c=6.0)
+    story.settle()
+    fall_to_the_call(story)
+    story.move(LAPSE)
+    sell(story)
+    pay_all(story)
+    weigh_all_out(story)
+
+
+def of_the_offices(story):
+    """What the lender's offices keep beside its trade."""
+    because = "because the story needs one of each kind"
+    terms = {"approvals": [{"above": "0.00", "count": 1}], "expires_hours": 24, "automatic": None}
+    new = oversight.NewPolicy("advance.draw", terms, because)
+    story.act(oversight.propose_policy, new=new, actor=story.cast.ops)
+    story.act(accounts.write_role, name="qc", permissions=[], template_of=None, actor=story.cast.ops)
+    with story.database.transaction(Scope.house()) as (session, now):
+        lender_id = story.cast.ops.organisation_id
+        accounts.invite(
+            session,
+            organisation_id=lender_id,
+            wanted=accounts.NewInvitation(roles=("lender.analyst",)),
+            actor=HOUSE,
+            now=now,
+            system_now=now,
+        )
+        ops = story.cast.ops
+        accounts.watch_export(session, member_id=ops.member_id, rows=9000, actor=ops, now=now)
+    lent = [Permission.RELEASE_ORDER]
+    story.act(oversight.request_glass, permissions=lent, reason=because, hours=1, actor=story.cast.approver)
+
+
+@pytest.fixture(scope="module")
+def world(server, template):
+    """The whole story of others, and a stranger who may everything in its own organisation."""
+    stage = Stage(server, template, Story).then(play)
+    with stage.copied() as story:
+        database = story.database
+        with database.transaction(Scope.house()) as (session, now):
+            stranger = an_organisation(session, "trader", now=now)
+            member = a_member(session, stranger, "boss", now=now)
+            _, secret = create_key(session, member_id=member.id, sandbox=False, actor=HOUSE, now=now)
+        app = create_app({"live": database, "test": database})
+        client = app.test_client()
+        yield SimpleNamespace(
+            app=app,
+            client=client,
+            headers={"Authorization": f"Bearer {secret}"},
+            document=client.get("/openapi.json").get_json(),
+            theirs=_theirs(database),
+            stranger=stranger,
+        )
+
+
+def _theirs(database):
+    """An id of somebody else's object by prefix, for every kind that has a table."""
+    found = {}
+    with database.transaction(Scope.house()) as (session, _now):
+        connection = session.connection()
+        tables = set(connection.exec_driver_sql("SELECT relname FROM pg_class WHERE relkind = 'r'").scalars())
+        for kind, prefix in ids.PREFIXES.items():
+            table = TABLES.get(kind, kind)
+            if table in tables:
+                row = connection.exec_driver_sql(f"SELECT id FROM {table} LIMIT 1").scalar()
+                found |= {prefix: f"{prefix}_{row.hex}"} if row else {}
+    return found
+
+
+@pytest.fixture(autouse=True)
+def every_permission(monkeypatch, tmp_path):
+    """The stranger's role allows everything; the deployment has its secret key."""
+    path = tmp_path / "secret.key"
+    path.write_text("ab" * 32)
+    monkeypatch.setenv("PLEDGEWATCH_SECRET_KEY_FILE", str(path))
+    monkeypatch.setattr(rules, "permissions_of", lambda *_: frozenset(Permission))
+
+
+def routes(app):
+    """(endpoint, method, rule) of everything a key may call."""
+    for rule in sorted(app.url_map.iter_rules(), key=str):
+        for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
+            if str(rule).startswith("/v1/"):
+                yield rule.endpoint, method, rule
+
+
+def absent(prefix):
+    """A well-formed id that nobody has."""
+    return f"{prefix}_{ABSENT}"
+
+
+def ask(world, method, rule, id_of):
+    """Call the route with the ids that `id_of(prefix)` gives, in its path and in a body from its schema."""
+    path = str(rule)
+    for kind, name in re.findall(r"<id\((\w+)\):(\w+)>", path):
+        path = path.replace(f"<id({kind}):{name}>", id_of(ids.PREFIXES[kind]))
+    assert "<" not in path, f"{path}: a part of this path is no id"
+    described = world.document["paths"][re.sub(r"<[^:>]*:(\w+)>", r"{\1}", str(rule))][method.lower()]
+    headers = world.headers | {"Idempotency-Key": f"scope-{len(SEEN)}"}
+    SEEN.append(path)
+    query = {
+        given["name"]: sample(given["schema"], world.document, id_of=id_of)
+        for given in described.get("parameters", ())
+        if given["in"] == "query" and given.get("required")
+    }
+    body = None
+    if "requestBody" in described:
+        content = described["requestBody"]["content"]
+        if "application/json" in content:
+            body = sample(content["application/json"]["schema"], world.document, id_of=id_of)
+    return world.client.open(path, method=method, json=body, headers=headers, query_string=query)
+
+
+SEEN = []
+
+
+def has_ids(world, method, rule):
+    """The prefixes of the ids a call of the route carries."""
+    asked = []
+    ask(world, method, rule, lambda prefix: asked.append(prefix) or absent(prefix))
+    return asked
+
+
+def said(answer):
+    """Status and code, which must not tell whether something exists."""
+    problem = answer.get_json(silent=True) or {}
+    return answer.status_code, problem.get("code")
+
+
+def test_absent_and_foreign_objects_give_the_same_answer(world):
+    told = []
+    for endpoint, method, rule in routes(world.app):
+        prefixes = has_ids(world, method, rule)
+        if not prefixes or endpoint in OPEN:
+            continue
+        assert set(prefixes) <= world.theirs.keys(), f"{method} {rule}: the story has no such object"
+        foreign = ask(world, method, rule, lambda prefix: world.theirs[prefix])
+        nobody = ask(world, method, rule, absent)
+        if said(foreign) != said(nobody) or not 400 <= foreign.status_code < 500:
+            told.append((method, str(rule), said(foreign), said(nobody)))
+
+    assert told == []
+
+
+def test_an_object_of_others_in_the_path_is_not_found(world):
+    told = []
+    for _endpoint, method, rule in routes(world.app):
+        kinds = {ids.PREFIXES[kind] for kind in re.findall(r"<id\((\w+)\)", str(rule))}
+        if kinds and not kinds <= KNOWN_TO_ALL:
+            answer = ask(world, method, rule, lambda prefix: world.theirs[prefix])
+            if answer.status_code != 404:
+                told.append((method, str(rule), said(answer)))
+
+    assert told == []
+
+
+def test_no_list_shows_objects_of_others(world):
+    told = []
+    theirs = set(world.theirs.values())
+    for _endpoint, method, rule in routes(world.app):
+        if method == "GET" and "<" not in str(rule):
+            answer = world.client.get(f"{rule}?limit=200", headers=world.headers)
+            shown = {m.group() for m in SHOWN.finditer(json.dumps(answer.get_json(silent=True)))}
+            leaked = {name for name in shown & theirs if name.split("_")[0] not in KNOWN_TO_ALL}
+            if leaked or answer.status_code >= 500:
+                told.append((str(rule), answer.status_code, leaked))
+
+    assert told == []
