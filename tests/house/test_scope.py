@@ -26,7 +26,7 @@ from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
 KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req"}
-"""Ids every caller may know: organisations and their licences; prices, differentials, volumes of the market."""
+"""Ids everybody may know: organisations and their licences; prices, differentials, volumes of a market."""
 ABSENT = "0" * 31 + "7"
 OPEN = {
     "organisations.list_licences": "an organisation's licences are known to every caller",

@@ -4,6 +4,7 @@ from finance_svc.organisations.service.accounts import (
     effective_permissions,
     grantable_permissions,
     watermark,
+    within_parent,
 )
 from finance_svc.organisations.service.approvals import (
     Decision,
@@ -101,5 +102,6 @@ __all__ = [
     "void_approval",
     "watch_export",
     "watermark",
+    "within_parent",
     "write_role",
 ]

@@ -56,7 +56,7 @@ def open_glass(session: Session, glass_id: UUID, *, actor: Actor, now: datetime)
     _, member_id = actor.identified()
     queries.get_glass(session, glass_id)
     glass = queries.lock_glass(session, glass_id)
-    rules.require_other(member_id, glass.member_id)
+    _require_another(session, member_id, glass.member_id)
     glass.opened_by, glass.opened_at = member_id, now
     glass.expires_at = now + min(timedelta(hours=glass.hours), rules.LONGEST_GLASS)
     audit.move(session, glass, rules.GlassState.OPEN, actor=actor, now=now, reason=glass.reason)
@@ -88,7 +88,7 @@ def review_glass(session: Session, glass_id: UUID, *, note: str, actor: Actor, n
     rules.require_reason(note)
     queries.get_glass(session, glass_id)
     glass = queries.lock_glass(session, glass_id)
-    rules.require_other(member_id, glass.member_id, glass.opened_by)
+    _require_another(session, member_id, glass.member_id, glass.opened_by)
     glass.reviewed_by, glass.reviewed_at, glass.review_note = member_id, now, note
     audit.move(session, glass, rules.GlassState.REVIEWED, actor=actor, now=now, reason=note)
     return glass
@@ -97,7 +97,7 @@ def review_glass(session: Session, glass_id: UUID, *, note: str, actor: Actor, n
 def lend_rights(session: Session, actor: Actor, *, now: datetime) -> Actor:
     """The actor with what broken glass lends now; the name then says so in every entry of the evidence log.
 
-    Needs the house's scope.
+    A child gets no more by it than its parent may give (DOMAIN S2). Needs the house's scope.
     """
     if actor.member_id is None:
         return actor
@@ -105,8 +105,16 @@ def lend_rights(session: Session, actor: Actor, *, now: datetime) -> Actor:
     if not lent:
         return actor
     names = ", ".join(ids.show("break_glass", glass_id) for glass_id in sorted(lent))
-    rights = actor.permissions.union(*lent.values())
+    wanted = frozenset[Permission]().union(*lent.values())
+    rights = actor.permissions | organisations.within_parent(session, actor.member_id, wanted, now)
     return replace(actor, permissions=rights, name=f"{actor.name} ({names})"[:200])
+
+
+def _require_another(session: Session, member_id: UUID, *others: UUID | None) -> None:
+    """Another person, not only another account."""
+    with as_house(session):
+        persons = people.persons_of(session, [other for other in others if other])
+        rules.require_other(people.person_of(session, member_id), *persons)
 
 
 def _end(session: Session, glass: BreakGlass, to: rules.GlassState, actor: Actor, now: datetime) -> None:
