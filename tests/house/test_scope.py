@@ -15,6 +15,7 @@ from finance_svc.db import Scope
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE, Permission
 from finance_svc.organisations import rules
+from finance_svc.organisations import service as accounts
 from finance_svc.organisations.service import create_key
 from finance_svc.oversight import service as oversight
 from tests.builders.custody import live
@@ -24,10 +25,11 @@ from tests.builders.organisations import a_member, an_organisation
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
-KNOWN_TO_ALL = {"org", "obs", "dif", "vol", "hrn", "req"}
-"""Ids every caller may know: organisations by name and type; prices, differentials, volumes of the market."""
+KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req"}
+"""Ids everybody may know: organisations and their licences; prices, differentials, volumes of a market."""
 ABSENT = "0" * 31 + "7"
 OPEN = {
+    "organisations.list_licences": "an organisation's licences are known to every caller",
     "organisations.register": "the same tax id again is the same organisation; only the platform does it",
 }
 """Endpoints whose body names others on purpose, with the reason."""
@@ -56,6 +58,19 @@ def of_the_offices(story):
     terms = {"approvals": [{"above": "0.00", "count": 1}], "expires_hours": 24, "automatic": None}
     new = oversight.NewPolicy("advance.draw", terms, because)
     story.act(oversight.propose_policy, new=new, actor=story.cast.ops)
+    story.act(accounts.write_role, name="qc", permissions=[], template_of=None, actor=story.cast.ops)
+    with story.database.transaction(Scope.house()) as (session, now):
+        lender_id = story.cast.ops.organisation_id
+        accounts.invite(
+            session,
+            organisation_id=lender_id,
+            wanted=accounts.NewInvitation(roles=("lender.analyst",)),
+            actor=HOUSE,
+            now=now,
+            system_now=now,
+        )
+        ops = story.cast.ops
+        accounts.watch_export(session, member_id=ops.member_id, rows=9000, actor=ops, now=now)
     lent = [Permission.RELEASE_ORDER]
     story.act(oversight.request_glass, permissions=lent, reason=because, hours=1, actor=story.cast.approver)
 

@@ -127,17 +127,17 @@ def test_a_checklist_is_ones_own_and_the_platform_decides(app_client, database):
     _, _, stranger = a_key(database, "trader", "boss")
     path = f"/v1/organisations/org_{trader.id.hex}/checklist"
 
-    given = app_client.post(f"{path}/bank_account", json={"account": "1"}, headers=boss)
-    decision = {"state": "passed"}
+    given = app_client.post(path, json={"item": "bank_account", "account": "1"}, headers=boss)
+    decision = {"item": "bank_account", "state": "passed"}
     decided = [
-        app_client.post(f"{path}/bank_account/decide", json=decision, headers=key).status_code
+        app_client.post(f"{path}/decide", json=decision, headers=key).status_code
         for key in (stranger, boss, platform)
     ]
 
     assert (given.json["standing"], decided) == ("kyc", [404, 403, 200])
     assert app_client.get(path, headers=stranger).status_code == 404
-    assert app_client.post(f"{path}/licence", json={"text": "x"}, headers=boss).status_code == 404
-    assert app_client.post(f"{path}/bank_account", json={}, headers=stranger).status_code == 404
+    assert app_client.post(path, json={"item": "licence", "text": "x"}, headers=boss).status_code == 404
+    assert app_client.post(path, json={"item": "bank_account"}, headers=stranger).status_code == 404
 
 
 def facts(now, **changes):

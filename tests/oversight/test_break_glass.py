@@ -8,10 +8,12 @@ from finance_svc.db import Scope
 from finance_svc.kernel.actor import Permission
 from finance_svc.kernel.errors import BadInput, MoveRefused
 from finance_svc.notices.queries import find_notices
+from finance_svc.organisations.rules import AccountKind
 from finance_svc.organisations.service import create_key
 from finance_svc.oversight import queries, service
 from finance_svc.oversight.rules import GlassState, NeedsSecond, ReasonRequired
 from tests.builders.lending import Caller
+from tests.builders.organisations import a_member, an_actor
 
 REASON = "the duty officer cannot be reached and goods must leave"
 LENT = [Permission.RELEASE_ORDER]
@@ -110,3 +112,31 @@ def test_a_key_of_another_organisation_sees_no_glass(story):
 
     assert listed["data"] == []
     assert glass.state is GlassState.OPEN
+
+
+def test_another_account_of_the_same_person_is_no_second_head(story):
+    head = story.heads[0]
+    twin = story.house(
+        lambda s, now: an_actor(
+            a_member(s, story.cast.lender, "lender.approver", now=now, same_person_as=head.member_id)
+        )
+    )
+    glass = story.act(service.request_glass, permissions=LENT, reason=REASON, hours=1, actor=head)
+
+    with pytest.raises(NeedsSecond):
+        story.act(service.open_glass, glass_id=glass.id, actor=twin)
+
+
+def test_a_child_is_lent_no_more_than_its_parent_may_give(story):
+    parent = story.heads[1].member_id
+    child = story.house(
+        lambda s, now: an_actor(
+            a_member(
+                s, story.cast.lender, "lender.approver", now=now, kind=AccountKind.CHILD, parent_id=parent
+            )
+        )
+    )
+    glass = story.act(service.request_glass, permissions=LENT, reason=REASON, hours=1, actor=child)
+    story.act(service.open_glass, glass_id=glass.id, actor=story.heads[1])
+
+    assert rights(story, child).permissions == child.permissions

@@ -10,7 +10,6 @@ from finance_svc.organisations.schemas.verification import (
     ChecklistView,
     DecisionBody,
     EvidenceBody,
-    ItemPath,
     LicenceBody,
     LicenceList,
     LicencePath,
@@ -33,9 +32,9 @@ def get_checklist(path: OrganisationPath) -> Answer:
             return answer(ChecklistView.of(service.get_checklist(session, organisation)))
 
 
-@bp.post(f"{CHECKLIST}/<item>", operation_id="provideEvidence", responses={200: ChecklistView})
+@bp.post(CHECKLIST, operation_id="provideEvidence", responses={200: ChecklistView})
 @requires(Permission.ORGANISATION_MANAGE)
-def provide(path: ItemPath, body: EvidenceBody) -> Answer:
+def provide(path: OrganisationPath, body: EvidenceBody) -> Answer:
     """Bring evidence for an item; again replaces it."""
     with transaction() as (session, now):
         require_own(session, path.organisation_id)
@@ -44,17 +43,17 @@ def provide(path: ItemPath, body: EvidenceBody) -> Answer:
             service.provide(
                 session,
                 organisation_id=path.organisation_id,
-                item=path.item,
-                evidence=body.model_dump(exclude_none=True),
+                item=body.item,
+                evidence=body.model_dump(exclude_none=True, exclude={"item"}),
                 actor=caller(),
                 now=now,
             )
             return answer(ChecklistView.of(service.get_checklist(session, organisation)))
 
 
-@bp.post(f"{CHECKLIST}/<item>/decide", operation_id="decideEvidence", responses={200: ChecklistView})
+@bp.post(f"{CHECKLIST}/decide", operation_id="decideEvidence", responses={200: ChecklistView})
 @requires(Permission.ORGANISATION_MANAGE)
-def decide(path: ItemPath, body: DecisionBody) -> Answer:
+def decide(path: OrganisationPath, body: DecisionBody) -> Answer:
     """Pass, fail or waive an item (platform only)."""
     with transaction() as (session, now):
         require_own(session, path.organisation_id)
@@ -64,7 +63,7 @@ def decide(path: ItemPath, body: DecisionBody) -> Answer:
             service.decide_item(
                 session,
                 organisation_id=path.organisation_id,
-                item=path.item,
+                item=body.item,
                 decision=(ChecklistState(body.state), body.note),
                 actor=caller(),
                 now=now,

@@ -160,13 +160,6 @@ def permissions_of(roles: Iterable[str], table: Mapping[str, Mapping[str, Any]])
     )
 
 
-def permissions_of_type(
-    kind: OrganisationType, table: Mapping[str, Mapping[str, Any]]
-) -> frozenset[Permission]:
-    """Everything some role of the type of organisation allows."""
-    return permissions_of((name for name, role in table.items() if kind in role["types"]), table)
-
-
 def minute_of(moment: datetime) -> datetime:
     """The minute a moment lies in."""
     return moment.replace(second=0, microsecond=0)

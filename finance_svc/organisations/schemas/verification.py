@@ -7,18 +7,11 @@ from pydantic import BaseModel, StringConstraints
 
 from finance_svc.kernel import ids
 from finance_svc.organisations.models import ChecklistItem, Licence
-from finance_svc.organisations.schemas import OrganisationPath
 from finance_svc.organisations.service import Checklist
 from finance_svc.web import Body, Moment, View, id_of
 from finance_svc.web.shapes import ShortText, Text, show_time
 
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
-
-
-class ItemPath(OrganisationPath):
-    """Which item of an organisation's checklist."""
-
-    item: Annotated[str, StringConstraints(max_length=60)]
 
 
 class LicencePath(BaseModel):
@@ -28,8 +21,9 @@ class LicencePath(BaseModel):
 
 
 class EvidenceBody(Body):
-    """What proves an item: the one the item asks for."""
+    """What proves an item: the one thing the item asks for."""
 
+    item: Annotated[ShortText, StringConstraints(max_length=60)]
     document_sha256: Sha256 | None = None
     account: ShortText | None = None
     text: ShortText | None = None
@@ -38,6 +32,7 @@ class EvidenceBody(Body):
 class DecisionBody(Body):
     """The platform's decision over an item."""
 
+    item: Annotated[ShortText, StringConstraints(max_length=60)]
     state: Literal["passed", "failed", "waived"]
     note: Annotated[Text, StringConstraints(max_length=500)] = ""
 

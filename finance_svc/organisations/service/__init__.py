@@ -1,6 +1,11 @@
 """Writes of the room, by use case."""
 
-from finance_svc.organisations.service.accounts import effective_permissions, grantable_permissions, watermark
+from finance_svc.organisations.service.accounts import (
+    effective_permissions,
+    grantable_permissions,
+    watermark,
+    within_parent,
+)
 from finance_svc.organisations.service.activity import forget_activity, note_activity, note_presence
 from finance_svc.organisations.service.approvals import (
     Decision,
@@ -161,5 +166,6 @@ __all__ = [
     "void_approval",
     "watch_export",
     "watermark",
+    "within_parent",
     "write_role",
 ]

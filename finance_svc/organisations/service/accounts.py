@@ -32,6 +32,17 @@ def grantable_permissions(session: Session, member_id: UUID, now: datetime) -> f
     return rules.grantable(links(session, queries.find_chain(session, member_id), now=now))
 
 
+def within_parent(
+    session: Session, member_id: UUID, permissions: frozenset[Permission], now: datetime
+) -> frozenset[Permission]:
+    """The part of lent permissions that an account's parent could give; all for one without a parent.
+
+    Needs the house's scope.
+    """
+    parent_id = queries.get_member(session, member_id).parent_id
+    return permissions if parent_id is None else permissions & grantable_permissions(session, parent_id, now)
+
+
 def links(session: Session, chain: Sequence[ChainRow], *, now: datetime) -> list[Link]:
     """The rows of a chain as the rules take them; a chain without its end is inactive."""
     if any(row.valid_until for row in chain):

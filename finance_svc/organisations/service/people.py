@@ -121,11 +121,6 @@ def add_member(  # noqa: PLR0913 - who, where, which rights, and how it stands t
     return member
 
 
-def permissions_of_type(kind: rules.OrganisationType) -> frozenset[Permission]:
-    """Everything the role templates of a type of organisation allow."""
-    return rules.permissions_of_type(kind, config("roles"))
-
-
 def require_account(
     session: Session,
     organisation: Organisation,
@@ -170,6 +165,11 @@ def _person(session: Session, email: str | None, same_as: UUID | None) -> UUID:
         return queries.get_member(session, same_as).person_id
     known = queries.person_with_email(session, email) if email else None
     return known or new_id("person")
+
+
+def permissions_of_type(kind: rules.OrganisationType) -> frozenset[Permission]:
+    """Everything the role templates of a type of organisation allow, auditors and regulators left out."""
+    return rules.ceiling(kind, config("roles"))
 
 
 def add_party(session: Session, *, subject: tuple[str, UUID], organisation_id: UUID, part: str) -> None:

@@ -97,7 +97,7 @@ def review_glass(session: Session, glass_id: UUID, *, note: str, actor: Actor, n
 def lend_rights(session: Session, actor: Actor, *, now: datetime) -> Actor:
     """The actor with what broken glass lends now; the name then says so in every entry of the evidence log.
 
-    Needs the house's scope.
+    A child gets no more by it than its parent may give (DOMAIN S2). Needs the house's scope.
     """
     if actor.member_id is None:
         return actor
@@ -105,7 +105,8 @@ def lend_rights(session: Session, actor: Actor, *, now: datetime) -> Actor:
     if not lent:
         return actor
     names = ", ".join(ids.show("break_glass", glass_id) for glass_id in sorted(lent))
-    rights = actor.permissions.union(*lent.values())
+    wanted = frozenset[Permission]().union(*lent.values())
+    rights = actor.permissions | organisations.within_parent(session, actor.member_id, wanted, now)
     return replace(actor, permissions=rights, name=f"{actor.name} ({names})"[:200])
 
 
