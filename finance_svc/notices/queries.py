@@ -200,6 +200,19 @@ def lock_shift(session: Session, shift_id: UUID) -> RotaShift:
     return found
 
 
+def find_same_shift(
+    session: Session, member_id: UUID, starts_at: datetime, ends_at: datetime
+) -> RotaShift | None:
+    """A shift of the person at these very times that was not ended."""
+    wanted = select(RotaShift).where(
+        RotaShift.member_id == member_id,
+        RotaShift.starts_at == starts_at,
+        RotaShift.ends_at == ends_at,
+        sa.or_(col(RotaShift.until).is_(None), col(RotaShift.until) > starts_at),
+    )
+    return session.exec(wanted.order_by(col(RotaShift.id)).limit(1)).first()
+
+
 def find_shifts(session: Session, organisation_id: UUID, *, now: datetime) -> list[Shift]:
     """The organisation's shifts that run, come or repeat."""
     wanted = select(RotaShift).where(

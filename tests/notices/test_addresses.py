@@ -42,6 +42,14 @@ def test_an_address_is_used_once_its_code_came_back_from_it(app_client, database
     assert app_client.get("/v1/addresses", headers=boss[2]).json["data"] == [verified.json]
 
 
+def test_the_same_address_added_again_is_the_one_that_stands(app_client, database, boss, send, smtp):
+    first, second = (app_client.post("/v1/addresses", json=MAIL, headers=boss[2]) for _ in range(2))
+    send()
+
+    assert first.json == second.json
+    assert len(read(database, Address)) == len(smtp.taken) == 1
+
+
 def test_the_code_goes_to_the_address_alone_and_the_target_is_sealed(app_client, database, boss, send, smtp):
     app_client.post("/v1/addresses", json=MAIL, headers=boss[2])
     send()
@@ -182,6 +190,8 @@ def test_a_rota_is_kept_handed_over_and_ended_over_http(app_client, database, no
     then = app_client.get("/v1/on_call", headers=guard[2]).json["member_ids"]
     ended = app_client.post(f"{path}/end", headers=keeper[2])
 
+    again = app_client.post("/v1/rota_shifts", json=stand_in | times, headers=keeper[2])
+    assert again.json == handed.json
     assert (refused.status_code, made.status_code, handed.status_code) == (403, 201, 201), handed.text
     assert on_call == [member["member_id"]]
     assert then == [stand_in["member_id"], member["member_id"]]

@@ -18,6 +18,7 @@ from finance_svc.notices import queries, service
 from finance_svc.notices.models import Notice, NoticeAttempt
 from finance_svc.notices.rules import Channel, NoticeState
 from finance_svc.organisations import queries as organisations
+from finance_svc.organisations.rules import MemberState
 from finance_svc.outbox.leader import Leader
 from finance_svc.outbox.models import Event
 from tests.builders.organisations import an_actor, an_organisation
@@ -220,6 +221,18 @@ def test_a_removed_address_gets_nothing_that_was_on_its_way(database, trader, ru
 
     assert receiver.taken == []
     assert tries(database, Channel.WEBHOOK)[-1].proof == "the address was removed"
+
+
+def test_somebody_who_has_left_gets_nothing_that_was_on_its_way(database, trader, runner, send, smtp):
+    notify(database, a_request(trader))
+    runner.drain()
+
+    with database.transaction(Scope.house()) as (session, _):
+        organisations.get_member(session, tries(database)[0].member_id).state = MemberState.DISABLED
+    send()
+
+    assert smtp.taken == []
+    assert tries(database)[0].proof == "the person has left"
 
 
 ROBOTS = [

@@ -130,7 +130,7 @@ def test_a_server_that_says_later_is_asked_again(database, trader, send, later, 
 
     first, second = tries(database)
     assert (first.try_no, first.state) == (1, NoticeState.FAILED)
-    assert "451" in first.proof
+    assert first.proof == "451 greylisted"
     assert (second.try_no, second.state, second.proof) == (2, NoticeState.SENT, "250 queued as 77")
     assert len(smtp.taken) == 1
     assert events(database, "notice.failed") == []

@@ -45,6 +45,8 @@ class NewAddress:
 def add_address(session: Session, new: NewAddress, *, actor: Actor, now: datetime) -> Address:
     """Add an address to the actor's own book and send it its link; it is used once that was confirmed.
 
+    The same target again is the address that stands.
+
     Refuses ADDRESS_UNFIT, ADDRESS_PRIVATE, ADDRESS_LIMIT, CHANNEL_UNAVAILABLE.
     """
     organisation_id, member_id = actor.identified()
@@ -52,8 +54,10 @@ def add_address(session: Session, new: NewAddress, *, actor: Actor, now: datetim
     if not ways.is_served(new.channel):
         raise rules.ChannelUnavailable
     queries.lock_book(session, member_id)
-    _require_room(session, member_id, now)
     settings = Settings()
+    if standing := _find_standing(session, member_id, new.channel, target):
+        return standing
+    _require_room(session, member_id, now)
     if new.channel is Channel.WEBHOOK:
         reach.find_place(target, allow_private=settings.notice_private_hosts)
     address_id = new_id("address")
@@ -118,6 +122,15 @@ def _own(session: Session, address_id: UUID, actor: Actor) -> Address:
     if address.member_id != actor.member_id or address.state is AddressState.REMOVED:
         raise NotFound("no such address")
     return address
+
+
+def _find_standing(session: Session, member_id: UUID, channel: Channel, target: str) -> Address | None:
+    secret = Settings().secret_key()
+    for row in queries.find_addresses(session, member_id):
+        kept = rules.unseal(secret, address_id=row.id, sealed=row.sealed)
+        if (row.channel, kept) == (channel, target):
+            return row
+    return None
 
 
 def _require_room(session: Session, member_id: UUID, now: datetime) -> None:

@@ -12,6 +12,7 @@ from finance_svc.notices.rules import Letter, NoticeState, Outcome
 from finance_svc.settings import Settings
 
 TIMEOUT_S = 15.0
+FINAL = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
 
 
 def carry(letter: Letter, target: str) -> Outcome:
@@ -23,26 +24,26 @@ def carry(letter: Letter, target: str) -> Outcome:
         message = _message(letter, target, settings.mail_from)
         return Outcome(NoticeState.SENT, _send(rules.mail_server(settings.smtp_url), message))
     except (OSError, smtplib.SMTPException) as failure:
-        if (answer := _final_answer(failure)) is not None:
-            return Outcome(NoticeState.FAILED, answer)
-        return Outcome(None, f"{type(failure).__name__}: {failure}")
+        code, words = _answer(failure)
+        # a final no to our own password or sender is ours to mend
+        final = rules.is_final(code) and isinstance(failure, FINAL)
+        return Outcome(NoticeState.FAILED if final else None, words)
     except ValueError as failure:
         return Outcome(NoticeState.FAILED, f"not an address mail can go to: {failure}")
 
 
-def _final_answer(failure: Exception) -> str | None:
-    """The server's final no, or None when it may say yes later (to our password as well: ours to mend)."""
+def _answer(failure: Exception) -> tuple[int, str]:
+    """The server's code (0 without one) and its line, or what went wrong on the way to it."""
     if isinstance(failure, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(failure.recipients.values()))
-        return _told(code, words)
-    if isinstance(failure, smtplib.SMTPDataError):
-        return _told(failure.smtp_code, failure.smtp_error)
-    return None
+        return code, f"{code} {_text(words)}"
+    if isinstance(failure, smtplib.SMTPResponseException):
+        return failure.smtp_code, f"{failure.smtp_code} {_text(failure.smtp_error)}"
+    return 0, f"{type(failure).__name__}: {failure}"
 
 
-def _told(code: int, words: bytes | str) -> str | None:
-    text = words if isinstance(words, str) else words.decode(errors="replace")
-    return f"{code} {text}" if rules.is_final(code) else None
+def _text(words: bytes | str) -> str:
+    return words if isinstance(words, str) else words.decode(errors="replace")
 
 
 def _message(letter: Letter, target: str, sender: str) -> EmailMessage:

@@ -27,7 +27,10 @@ class NewShift:
 
 
 def add_shift(session: Session, new: NewShift, *, actor: Actor, now: datetime) -> RotaShift:
-    """Add a duty of one of the actor's organisation. Refuses SHIFT_UNSOUND, NOT_FOUND."""
+    """Add a duty of one of the actor's organisation; the same person and times again is the duty that stands.
+
+    Refuses SHIFT_UNSOUND, NOT_FOUND.
+    """
     rules.require_shift(new.starts_at, new.ends_at, until=new.until)
     return _add(session, new, None, actor=actor, now=now)
 
@@ -61,6 +64,8 @@ def _add(
     member = organisations.get_member(session, new.member_id)
     if member.organisation_id != organisation_id or member.state is not MemberState.ACTIVE:
         raise NotFound("no such member")
+    if standing := queries.find_same_shift(session, new.member_id, new.starts_at, new.ends_at):
+        return standing
     shift = RotaShift(
         **vars(new),
         organisation_id=organisation_id,

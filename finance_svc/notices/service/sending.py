@@ -5,6 +5,7 @@ A kill between a server's yes and our commit sends the same try again under the 
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 import structlog
 from cryptography.exceptions import InvalidTag
@@ -20,7 +21,7 @@ from finance_svc.notices.rules import AddressState, Channel, Letter, NoticeState
 from finance_svc.notices.service import letters, mail, robots, webhook
 from finance_svc.notices.service.inbox import notify
 from finance_svc.organisations import queries as organisations
-from finance_svc.organisations.rules import OrganisationType
+from finance_svc.organisations.rules import MemberState, OrganisationType
 from finance_svc.outbox import service as outbox
 from finance_svc.settings import Settings
 
@@ -65,6 +66,8 @@ def _by_channel(channel: Channel, letter: Letter, target: str) -> Outcome:
 
 def _target(session: Session, attempt: NoticeAttempt) -> str | Outcome:
     """Where the try goes, or why it goes nowhere."""
+    if attempt.member_id and _has_left(session, attempt.member_id):
+        return Outcome(NoticeState.FAILED, "the person has left")
     if attempt.address_id is None:
         return attempt.address
     address = queries.find_address(session, attempt.address_id)
@@ -74,6 +77,10 @@ def _target(session: Session, attempt: NoticeAttempt) -> str | Outcome:
         return rules.unseal(Settings().secret_key(), address_id=address.id, sealed=address.sealed)
     except (FileNotFoundError, InvalidTag):
         return Outcome(None, "the address cannot be unsealed with this deployment's secret")
+
+
+def _has_left(session: Session, member_id: UUID) -> bool:
+    return organisations.get_member(session, member_id).state is not MemberState.ACTIVE
 
 
 def _record(session: Session, attempt: NoticeAttempt, outcome: Outcome, now: datetime) -> None:
