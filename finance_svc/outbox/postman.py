@@ -39,10 +39,7 @@ class Postman:
         system_now = self.database.system_clock()
         with self.database.transaction(Scope.house()) as (session, _now):
             service.spread(session, system_now=system_now)
-        if free <= 0:
-            return 0
-        with self.database.transaction(Scope.house()) as (session, _now):
-            parcels = service.claim(session, limit=free, flying=flying, system_now=system_now)
+            parcels = service.claim(session, limit=max(free, 0), flying=flying, system_now=system_now)
         for parcel in parcels:
             self._start(parcel)
         return len(parcels)
