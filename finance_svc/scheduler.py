@@ -47,7 +47,7 @@ def start(databases: Mapping[str, Database], jobs: Iterable[Job]) -> BackgroundS
 def _post(scheduler: BackgroundScheduler, database: Database) -> None:
     """Call webhooks beside the passes; what is under way is finished at the end."""
     settings = Settings()
-    postman = Postman(database, secret=settings.secret_key, private=settings.webhook_private_addresses)
+    postman = Postman(database, secrets=settings.secret_keys, private=settings.webhook_private_addresses)
     _every(scheduler, POST_S, postman.run_pass)
     scheduler.add_listener(lambda _event: postman.close(), EVENT_SCHEDULER_SHUTDOWN)
 

@@ -11,6 +11,7 @@ from psycopg import sql
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
+from finance_svc.audit import service as audit
 from finance_svc.cli.output import CommandError, JsonFlag, SandboxFlag, note, say
 from finance_svc.cli.place import Place, open_place, plain
 from finance_svc.cli.setup import ADMINISTRATOR, begin, house, prepare
@@ -184,7 +185,9 @@ def export_lists(
         actor = _operator(session)
         rows = service.collect(session, service.names_of(name), actor=actor, now=now)
         count = sum(len(listed) for listed in rows.values())
-        service.count_export(session, sheet=name, rows=count, actor=actor, now=now)
+        taken = {"sheet": name, "rows": count}
+        subject = ("organisation", actor.identified()[0])
+        audit.record(session, act="export.taken", subject=subject, actor=actor, now=now, body=taken)
         _write(file, service.make(rows, "zh" if lang == "zh" else "en"))
     say({"file": str(file), "rows": count}, (f"{count} rows in {file}",), as_json=as_json)
 

@@ -16,7 +16,9 @@ from finance_svc.cli.output import CommandError, JsonFlag, note, say
 from finance_svc.cli.place import Place, open_place
 from finance_svc.cli.setup import house
 from finance_svc.devices import service as devices
+from finance_svc.notices import service as notices
 from finance_svc.organisations import service as organisations
+from finance_svc.outbox import service as webhooks
 from finance_svc.settings import Settings, make_secret
 
 
@@ -81,7 +83,8 @@ def swap(settings: Settings) -> None:
 def _reseal(session: Session, settings: Settings, *, renew: bool) -> int:
     secrets = settings.secret_keys()
     try:
-        count = devices.reseal_keys(session, secrets) + organisations.reseal(session, secrets)
+        rooms = (devices.reseal_keys, organisations.reseal, notices.reseal_addresses, webhooks.reseal_secrets)
+        count = sum(reseal(session, secrets) for reseal in rooms)
     except InvalidTag:
         raise CommandError("something opens with none of the secrets: nothing was changed") from None
     if renew:

@@ -232,3 +232,8 @@ def find_shifts(session: Session, organisation_id: UUID, *, now: datetime) -> li
         )
         for row in session.exec(wanted.order_by(col(RotaShift.id)))
     ]
+
+
+def lock_sealed(session: Session) -> list[Address]:
+    """Every address that still has a target, under row locks. Needs the house's scope."""
+    return list(session.exec(select(Address).where(Address.sealed != b"").with_for_update()))

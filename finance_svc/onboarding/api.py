@@ -18,9 +18,11 @@ from finance_svc.onboarding.schemas import (
     PeriodQuery,
     SheetPath,
 )
+from finance_svc.organisations.rules import ExportWaits
 from finance_svc.settings import config
 from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
 from finance_svc.web.endpoint import running
+from finance_svc.web.problems import of_refusal
 
 bp = blueprint("onboarding")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -121,7 +123,8 @@ def export_sheet(path: SheetPath, query: LanguageQuery) -> Answer:
     with transaction() as (session, now):
         names = service.names_of(path.sheet)
         rows = service.collect(session, names, actor=caller(), now=now)
-    _count(path.sheet, sum(len(listed) for listed in rows.values()))
+    if waits := _count(path.sheet, sum(len(listed) for listed in rows.values())):
+        return of_refusal(waits)
     return workbook_answer(service.make(rows, query.lang), f"{path.sheet}.xlsx")
 
 
@@ -135,16 +138,17 @@ def export_audit(query: PeriodQuery) -> Answer:
         content, rows = service.audit_workbook(
             session, start=query.start, end=query.end, actor=caller(), now=now
         )
-    _count("audit", rows)
+    if waits := _count("audit", rows):
+        return of_refusal(waits)
     return workbook_answer(content, "audit.xlsx")
 
 
-def _count(sheet: str, rows: int) -> None:
+def _count(sheet: str, rows: int) -> ExportWaits | None:
     """In a transaction of its own: reading ones write nothing."""
     context = running()
     organisation_id, _ = context.actor.identified()
     with context.database.transaction(Scope.of(organisation_id)) as (session, now):
-        service.count_export(session, sheet=sheet, rows=rows, actor=context.actor, now=now)
+        return service.count_export(session, sheet=sheet, rows=rows, actor=context.actor, now=now)
 
 
 @bp.get("/glossary", operation_id="getGlossary", responses={200: GlossaryView})

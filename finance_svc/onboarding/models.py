@@ -76,19 +76,6 @@ class ImportRow(Table, table=True):
     recorded_at: datetime = moment()
 
 
-class ExportRecord(Table, table=True):
-    """Who took which list away, how many rows. Evidence."""
-
-    __tablename__ = "export_record"
-    id: UUID = key()
-    organisation_id: UUID = keeper()
-    member_id: UUID | None = identity(null=True)
-    asked_by: str = text()
-    sheet: str = text(40)
-    rows: int = whole()
-    exported_at: datetime = moment()
-
-
 class CommodityEntry(Table, table=True):
     """Goods by their code, with both names and the usual figures. Evidence."""
 

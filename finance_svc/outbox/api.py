@@ -170,7 +170,7 @@ def list_deliveries(path: WebhookPath, query: DeliveryQuery) -> Answer:
 def _standing() -> Standing:
     settings = Settings()
     return Standing(
-        secret=settings.secret_key(),
+        secret=settings.secret_keys()[0],
         private=settings.webhook_private_addresses,
         system_now=running().database.system_clock(),
     )

@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from uuid import UUID
 
@@ -22,10 +22,15 @@ class Postman:
     """The webhooks of one database. Any number of processes may have one: deliveries are leased."""
 
     def __init__(
-        self, database: Database, *, secret: Callable[[], bytes], private: bool, workers: int = WORKERS
+        self,
+        database: Database,
+        *,
+        secrets: Callable[[], Sequence[bytes]],
+        private: bool,
+        workers: int = WORKERS,
     ) -> None:
-        """`secret` gives the deployment's key when something is to be signed."""
-        self.database, self.secret, self.private, self.workers = database, secret, private, workers
+        """`secrets` gives the deployment's keys when something is to be signed: any may have sealed it."""
+        self.database, self.secrets, self.private, self.workers = database, secrets, private, workers
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="postman")
         self._lock = threading.Lock()
         self._flying: Counter[UUID] = Counter()
@@ -71,8 +76,8 @@ class Postman:
             log.error("webhook_try_failed", delivery_id=str(parcel.id), exc_info=failure)
 
     def _deliver(self, parcel: Parcel) -> None:
-        secret = self.secret()
-        keys = [rules.unseal(secret, webhook_id=parcel.webhook_id, sealed=key) for key in parcel.sealed_keys]
+        secrets, webhook_id = self.secrets(), parcel.webhook_id
+        keys = [rules.unseal_by_any(secrets, webhook_id=webhook_id, sealed=key) for key in parcel.sealed_keys]
         at = self.database.system_clock()
         headers = rules.headers(parcel.message_id, parcel.body, keys=keys, at=at)
         reply = post(parcel.url, parcel.body, headers, private=self.private)

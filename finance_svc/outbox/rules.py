@@ -7,13 +7,15 @@ import hmac
 import ipaddress
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from finance_svc.kernel import ids
@@ -120,6 +122,14 @@ def headers(message_id: str, body: bytes, *, keys: Iterable[bytes], at: datetime
 def seal(secret: bytes, *, webhook_id: UUID, key: bytes, nonce: bytes) -> bytes:
     """A webhook's key under the deployment's secret (AES-256-GCM, bound to the webhook), nonce first."""
     return nonce + AESGCM(secret).encrypt(nonce, key, b"webhook" + webhook_id.bytes)
+
+
+def unseal_by_any(secrets: Sequence[bytes], *, webhook_id: UUID, sealed: bytes) -> bytes:
+    """The key, by the first secret that opens it. Raises InvalidTag when none does."""
+    for secret in secrets:
+        with suppress(InvalidTag):
+            return unseal(secret, webhook_id=webhook_id, sealed=sealed)
+    raise InvalidTag
 
 
 def unseal(secret: bytes, *, webhook_id: UUID, sealed: bytes) -> bytes:

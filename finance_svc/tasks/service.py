@@ -119,8 +119,11 @@ def _decide(
     if row.state is to or (to is TaskState.CONFIRMED and row.state is TaskState.SETTLED):
         return row
     _, member_id = actor.identified()
-    makers = [row.made_by] if row.made_by else []
-    require_may_decide(Step(row.organisation_id, Permission.TASK_WORK), makers=makers, actor=actor)
+    step = Step(row.organisation_id, Permission.TASK_WORK)
+    with as_house(session):
+        makers = organisations.persons_of(session, [row.made_by] if row.made_by else [])
+        person_id = organisations.person_of(session, member_id)
+    require_may_decide(step, makers=makers, person_id=person_id, actor=actor)
     rules.require_worker(row.department, organisations.get_member(session, member_id).roles, actor)
     row.decided_by, row.decided_at = member_id, now
     audit.move(session, row, to, actor=actor, now=now, reason=reason)

@@ -24,8 +24,8 @@ down_revision = "0020"
 branch_labels = None
 depends_on = None
 
-TABLES = ("opening_stock", "import_run", "import_row", "export_record", "commodity_entry", "calendar_day")
-EVIDENCE = ("opening_stock", "import_row", "export_record", "commodity_entry", "calendar_day")
+TABLES = ("opening_stock", "import_run", "import_row", "commodity_entry", "calendar_day")
+EVIDENCE = ("opening_stock", "import_row", "commodity_entry", "calendar_day")
 RUN_STATES = ("asked", "checked", "faulty", "running", "done", "failed")
 
 
@@ -51,8 +51,7 @@ def upgrade() -> None:
     _lists()
     for table in ("opening_stock", "import_row"):
         scoped(table)
-    for table in ("import_run", "export_record"):
-        scoped(table, object_id=False)
+    scoped("import_run", object_id=False)
     house_only("commodity_entry", "goods known by name, the same for everybody", app="SELECT")
     house_only("calendar_day", "days of business calendars, the same for everybody", app="SELECT")
     for table in EVIDENCE:
@@ -107,16 +106,6 @@ def _runs() -> None:
         digest("content_hash"),
         moment("recorded_at"),
         sa.UniqueConstraint("sheet", "row_key", name="uq_import_row_key"),
-    )
-    op.create_table(
-        "export_record",
-        key(),
-        keeper(),
-        uuid("member_id", null=True),
-        text("asked_by"),
-        text("sheet", 40),
-        sa.Column("rows", sa.BigInteger(), nullable=False),
-        moment("exported_at"),
     )
 
 

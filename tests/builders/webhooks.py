@@ -73,7 +73,7 @@ class Moving:
     def __init__(self, app_url, *, private=True):
         self.at = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
         self.database = Database(app_url, pool_size=4, system_clock=lambda: self.at)
-        self.postman = Postman(self.database, secret=lambda: SECRET, private=private, workers=4)
+        self.postman = Postman(self.database, secrets=lambda: (SECRET,), private=private, workers=4)
 
     def run(self, **step):
         """Move the clock and let everything be tried that is due."""

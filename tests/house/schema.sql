@@ -593,6 +593,30 @@ ALTER TABLE ONLY public.bid FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.bid OWNER TO pw_owner;
 
+CREATE TABLE public.break_glass (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    permissions character varying(60)[] NOT NULL,
+    reason character varying(1000) NOT NULL,
+    hours bigint NOT NULL,
+    state character varying(40) NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    opened_by uuid,
+    opened_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    reviewed_by uuid,
+    reviewed_at timestamp with time zone,
+    review_note character varying(1000),
+    CONSTRAINT ck_break_glass_hours CHECK (((hours >= 1) AND (hours <= 4))),
+    CONSTRAINT ck_break_glass_state CHECK (((state)::text = ANY ((ARRAY['requested'::character varying, 'open'::character varying, 'refused'::character varying, 'closed'::character varying, 'expired'::character varying, 'reviewed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.break_glass FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.break_glass OWNER TO pw_owner;
+
 CREATE TABLE public.calendar_day (
     id uuid NOT NULL,
     calendar character varying(20) NOT NULL,
@@ -939,19 +963,23 @@ ALTER TABLE public.event ALTER COLUMN written ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-CREATE TABLE public.export_record (
+CREATE TABLE public.export (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
-    member_id uuid,
-    asked_by character varying(200) NOT NULL,
-    sheet character varying(40) NOT NULL,
+    member_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    name character varying(80) NOT NULL,
     rows bigint NOT NULL,
-    exported_at timestamp with time zone NOT NULL
+    state character varying(40) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    allowed_by uuid,
+    done_at timestamp with time zone,
+    CONSTRAINT ck_export_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'allowed'::character varying, 'refused'::character varying, 'done'::character varying])::text[])))
 );
 
-ALTER TABLE ONLY public.export_record FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.export FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.export_record OWNER TO pw_owner;
+ALTER TABLE public.export OWNER TO pw_owner;
 
 CREATE TABLE public.facility (
     id uuid NOT NULL,
@@ -1212,6 +1240,29 @@ CREATE TABLE public.import_run (
 ALTER TABLE ONLY public.import_run FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.import_run OWNER TO pw_owner;
+
+CREATE TABLE public.invitation (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name character varying(200),
+    email character varying(200),
+    roles character varying(60)[] NOT NULL,
+    kind character varying(40) NOT NULL,
+    parent_id uuid,
+    valid_until timestamp with time zone,
+    secret_hash bytea NOT NULL,
+    state character varying(40) NOT NULL,
+    invited_by uuid,
+    member_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_invitation_kind CHECK (((kind)::text = ANY ((ARRAY['parent'::character varying, 'child'::character varying, 'parallel'::character varying])::text[]))),
+    CONSTRAINT ck_invitation_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'accepted'::character varying, 'revoked'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.invitation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.invitation OWNER TO pw_owner;
 
 CREATE TABLE public.job_item (
     job character varying(80) NOT NULL,
@@ -1681,23 +1732,6 @@ ALTER TABLE ONLY public.notice_attempt FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.notice_attempt OWNER TO pw_owner;
 
-CREATE TABLE public.opening_stock (
-    id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    object_id uuid NOT NULL,
-    lot_id uuid NOT NULL,
-    quantity_kg numeric(20,3) NOT NULL,
-    intake_date date NOT NULL,
-    stated_date date NOT NULL,
-    stated_by character varying(200) NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_opening_stock_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
-);
-
-ALTER TABLE ONLY public.opening_stock FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.opening_stock OWNER TO pw_owner;
-
 CREATE TABLE public.oauth_client (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -1714,6 +1748,23 @@ CREATE TABLE public.oauth_client (
 ALTER TABLE ONLY public.oauth_client FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.oauth_client OWNER TO pw_owner;
+
+CREATE TABLE public.opening_stock (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    intake_date date NOT NULL,
+    stated_date date NOT NULL,
+    stated_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_opening_stock_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.opening_stock FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.opening_stock OWNER TO pw_owner;
 
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
@@ -2151,6 +2202,19 @@ ALTER TABLE public.recovery_code OWNER TO pw_owner;
 
 COMMENT ON TABLE public.recovery_code IS 'house: recovery codes, by hash';
 
+CREATE TABLE public.referral (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    referrer_id uuid NOT NULL,
+    named_by uuid NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    proved_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.referral OWNER TO pw_owner;
+
 CREATE TABLE public.release_order (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2239,6 +2303,21 @@ CREATE TABLE public.request_log (
 ALTER TABLE ONLY public.request_log FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.request_log OWNER TO pw_owner;
+
+CREATE TABLE public.role (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    type character varying(40),
+    name character varying(60) NOT NULL,
+    permissions character varying(60)[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_role_type CHECK (((type)::text = ANY ((ARRAY['platform'::character varying, 'lender'::character varying, 'warehouse'::character varying, 'trader'::character varying, 'mill'::character varying, 'grower'::character varying, 'buyer'::character varying, 'carrier'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.role FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.role OWNER TO pw_owner;
 
 CREATE TABLE public.room (
     id uuid NOT NULL,
@@ -2853,11 +2932,17 @@ ALTER TABLE ONLY public.audit_link
 ALTER TABLE ONLY public.bid
     ADD CONSTRAINT pk_bid PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.break_glass
+    ADD CONSTRAINT pk_break_glass PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.calendar_day
     ADD CONSTRAINT pk_calendar_day PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.channel_state
     ADD CONSTRAINT pk_channel_state PRIMARY KEY (device_id, channel);
+
+ALTER TABLE ONLY public.checklist_item
+    ADD CONSTRAINT pk_checklist_item PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.commodity_entry
     ADD CONSTRAINT pk_commodity_entry PRIMARY KEY (id);
@@ -2910,8 +2995,8 @@ ALTER TABLE ONLY public.event_done
 ALTER TABLE ONLY public.event_failure
     ADD CONSTRAINT pk_event_failure PRIMARY KEY (job, event_id);
 
-ALTER TABLE ONLY public.export_record
-    ADD CONSTRAINT pk_export_record PRIMARY KEY (id);
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT pk_export PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT pk_facility PRIMARY KEY (id);
@@ -2951,6 +3036,9 @@ ALTER TABLE ONLY public.import_row
 
 ALTER TABLE ONLY public.import_run
     ADD CONSTRAINT pk_import_run PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT pk_invitation PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.job_item
     ADD CONSTRAINT pk_job_item PRIMARY KEY (job, slot, item_id);
@@ -3000,11 +3088,11 @@ ALTER TABLE ONLY public.notice
 ALTER TABLE ONLY public.notice_attempt
     ADD CONSTRAINT pk_notice_attempt PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.opening_stock
-    ADD CONSTRAINT pk_opening_stock PRIMARY KEY (id);
-
 ALTER TABLE ONLY public.oauth_client
     ADD CONSTRAINT pk_oauth_client PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.opening_stock
+    ADD CONSTRAINT pk_opening_stock PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT pk_organisation PRIMARY KEY (id);
@@ -3063,6 +3151,9 @@ ALTER TABLE ONLY public.receipt_event
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT pk_recovery_code PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT pk_referral PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT pk_release_order PRIMARY KEY (id);
 
@@ -3077,6 +3168,9 @@ ALTER TABLE ONLY public.replay_session
 
 ALTER TABLE ONLY public.request_log
     ADD CONSTRAINT pk_request_log PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.role
+    ADD CONSTRAINT pk_role PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
@@ -3195,6 +3289,9 @@ ALTER TABLE ONLY public.bid
 ALTER TABLE ONLY public.calendar_day
     ADD CONSTRAINT uq_calendar_day_day UNIQUE (calendar, day);
 
+ALTER TABLE ONLY public.checklist_item
+    ADD CONSTRAINT uq_checklist_item_item UNIQUE (organisation_id, item);
+
 ALTER TABLE ONLY public.commodity_entry
     ADD CONSTRAINT uq_commodity_entry_code UNIQUE (code);
 
@@ -3237,6 +3334,9 @@ ALTER TABLE ONLY public.haircut_run
 ALTER TABLE ONLY public.import_row
     ADD CONSTRAINT uq_import_row_key UNIQUE (sheet, row_key);
 
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT uq_invitation_secret_hash UNIQUE (secret_hash);
+
 ALTER TABLE ONLY public.journal_entry
     ADD CONSTRAINT uq_journal_entry_organisation_id UNIQUE (organisation_id, cause);
 
@@ -3260,6 +3360,9 @@ ALTER TABLE ONLY public.notice
 
 ALTER TABLE ONLY public.oauth_client
     ADD CONSTRAINT uq_oauth_client_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.opening_stock
+    ADD CONSTRAINT uq_opening_stock_lot_id UNIQUE (lot_id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT uq_organisation_tax_id UNIQUE (tax_id);
@@ -3293,6 +3396,9 @@ ALTER TABLE ONLY public.receipt
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT uq_recovery_code_code_hash UNIQUE (code_hash);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT uq_referral_organisation_id UNIQUE (organisation_id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
@@ -3492,7 +3598,11 @@ CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
 
 CREATE INDEX ix_event_unnumbered ON public.event USING btree (written) WHERE (sequence IS NULL);
 
-CREATE INDEX ix_export_record_organisation_id ON public.export_record USING btree (organisation_id);
+CREATE INDEX ix_export_member_id ON public.export USING btree (member_id);
+
+CREATE INDEX ix_export_organisation_id ON public.export USING btree (organisation_id);
+
+CREATE INDEX ix_export_person_id ON public.export USING btree (person_id);
 
 CREATE INDEX ix_facility_borrower_id ON public.facility USING btree (borrower_id);
 
@@ -3521,6 +3631,8 @@ CREATE INDEX ix_import_row_organisation_id ON public.import_row USING btree (org
 CREATE INDEX ix_import_row_run_id ON public.import_row USING btree (run_id);
 
 CREATE INDEX ix_import_run_organisation_id ON public.import_run USING btree (organisation_id);
+
+CREATE INDEX ix_invitation_organisation_id ON public.invitation USING btree (organisation_id);
 
 CREATE INDEX ix_joint_count_lot_id ON public.joint_count USING btree (lot_id);
 
@@ -3574,7 +3686,13 @@ CREATE INDEX ix_measured_mass_organisation_id ON public.measured_mass USING btre
 
 CREATE INDEX ix_member_activity_when ON public.member_activity USING btree (organisation_id, minute);
 
+CREATE INDEX ix_member_email ON public.member USING btree (email);
+
 CREATE INDEX ix_member_organisation_id ON public.member USING btree (organisation_id);
+
+CREATE INDEX ix_member_parent_id ON public.member USING btree (parent_id);
+
+CREATE INDEX ix_member_person_id ON public.member USING btree (person_id);
 
 CREATE INDEX ix_notice_attempt_address_id ON public.notice_attempt USING btree (address_id);
 
@@ -3589,6 +3707,10 @@ CREATE INDEX ix_notice_subject_id ON public.notice USING btree (subject_id);
 CREATE INDEX ix_oauth_client_member_id ON public.oauth_client USING btree (member_id);
 
 CREATE INDEX ix_oauth_client_organisation_id ON public.oauth_client USING btree (organisation_id);
+
+CREATE INDEX ix_opening_stock_object_id ON public.opening_stock USING btree (object_id);
+
+CREATE INDEX ix_opening_stock_organisation_id ON public.opening_stock USING btree (organisation_id);
 
 CREATE INDEX ix_party_organisation_id ON public.party USING btree (organisation_id);
 
@@ -3680,6 +3802,10 @@ CREATE INDEX ix_recovery_code_member_id ON public.recovery_code USING btree (mem
 
 CREATE INDEX ix_recovery_code_organisation_id ON public.recovery_code USING btree (organisation_id);
 
+CREATE INDEX ix_referral_organisation_id ON public.referral USING btree (organisation_id);
+
+CREATE INDEX ix_referral_referrer_id ON public.referral USING btree (referrer_id);
+
 CREATE INDEX ix_release_order_lot_id ON public.release_order USING btree (lot_id);
 
 CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (object_id);
@@ -3707,6 +3833,8 @@ CREATE INDEX ix_replay_session_device_id ON public.replay_session USING btree (d
 CREATE INDEX ix_request_log_organisation_id ON public.request_log USING btree (organisation_id);
 
 CREATE INDEX ix_request_log_recorded_at ON public.request_log USING btree (recorded_at);
+
+CREATE INDEX ix_role_organisation_id ON public.role USING btree (organisation_id);
 
 CREATE INDEX ix_room_object_id ON public.room USING btree (object_id);
 
@@ -3804,7 +3932,11 @@ CREATE INDEX ix_weigh_ticket_release_order_id ON public.weigh_ticket USING btree
 
 CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, subject_id) WHERE ((state)::text = 'pending'::text);
 
+CREATE UNIQUE INDEX uq_approval_policy_active ON public.approval_policy USING btree (organisation_id, act) WHERE ((state)::text = 'active'::text);
+
 CREATE UNIQUE INDEX uq_credential_replaces ON public.credential USING btree (replaces_id);
+
+CREATE UNIQUE INDEX uq_customer_buyer ON public.customer USING btree (organisation_id, buyer_id) WHERE (buyer_id IS NOT NULL);
 
 CREATE UNIQUE INDEX uq_device_scope_current ON public.device_scope USING btree (device_id) WHERE is_current;
 
@@ -3817,6 +3949,10 @@ CREATE UNIQUE INDEX uq_margin_call_open ON public.margin_call USING btree (facil
 CREATE UNIQUE INDEX uq_pledge_active_lot ON public.pledge USING btree (lot_id) WHERE ((state)::text = 'active'::text);
 
 CREATE UNIQUE INDEX uq_receipt_active_lot ON public.receipt USING btree (lot_id) WHERE ((state)::text = ANY ((ARRAY['expired'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'sold'::character varying])::text[]));
+
+CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, name) WHERE (type IS NULL);
+
+CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
 
 CREATE UNIQUE INDEX uq_subscription_active ON public.subscription USING btree (organisation_id) WHERE ((state)::text = 'active'::text);
 
@@ -3892,9 +4028,17 @@ CREATE TRIGGER document_evidence BEFORE DELETE OR UPDATE ON public.document FOR 
 
 CREATE TRIGGER document_evidence_all BEFORE TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER export_record_evidence BEFORE DELETE OR UPDATE ON public.export_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER export_record_evidence_all BEFORE TRUNCATE ON public.export_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+CREATE TRIGGER grade_change_evidence_all BEFORE TRUNCATE ON public.grade_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_point_evidence BEFORE DELETE OR UPDATE ON public.grade_point FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_point_evidence_all BEFORE TRUNCATE ON public.grade_point FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_rulebook_evidence BEFORE DELETE OR UPDATE ON public.grade_rulebook FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER grade_rulebook_evidence_all BEFORE TRUNCATE ON public.grade_rulebook FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER haircut_run_evidence BEFORE DELETE OR UPDATE ON public.haircut_run FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -3993,6 +4137,10 @@ CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_
 CREATE TRIGGER sign_in_record_evidence BEFORE DELETE OR UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER task_message_evidence_all BEFORE TRUNCATE ON public.task_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER valuation_evidence BEFORE DELETE OR UPDATE ON public.valuation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4105,11 +4253,26 @@ ALTER TABLE ONLY public.enquiry
 ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT fk_enquiry_received_by FOREIGN KEY (received_by) REFERENCES public.member(id);
 
+ALTER TABLE ONLY public.export
+    ADD CONSTRAINT fk_export_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.grade_change
+    ADD CONSTRAINT fk_grade_change_reverses FOREIGN KEY (reverses) REFERENCES public.grade_change(id);
+
 ALTER TABLE ONLY public.import_row
     ADD CONSTRAINT fk_import_row_run_id FOREIGN KEY (run_id) REFERENCES public.import_run(id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT fk_invitation_invited_by FOREIGN KEY (invited_by) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT fk_invitation_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT fk_invitation_parent_id FOREIGN KEY (parent_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.joint_count
     ADD CONSTRAINT fk_joint_count_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -4153,11 +4316,23 @@ ALTER TABLE ONLY public.measured_mass
 ALTER TABLE ONLY public.member_activity
     ADD CONSTRAINT fk_member_activity_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
-ALTER TABLE ONLY public.notice_delivery
-    ADD CONSTRAINT fk_notice_delivery_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
+ALTER TABLE ONLY public.member
+    ADD CONSTRAINT fk_member_parent_id FOREIGN KEY (parent_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT fk_notice_attempt_address_id FOREIGN KEY (address_id) REFERENCES public.address(id);
+
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT fk_notice_attempt_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.notice_attempt
+    ADD CONSTRAINT fk_notice_attempt_notice_id FOREIGN KEY (notice_id) REFERENCES public.notice(id);
 
 ALTER TABLE ONLY public.oauth_client
     ADD CONSTRAINT fk_oauth_client_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.opening_stock
+    ADD CONSTRAINT fk_opening_stock_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.password
     ADD CONSTRAINT fk_password_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -4210,6 +4385,9 @@ ALTER TABLE ONLY public.receipt
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT fk_recovery_code_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT fk_referral_referrer_id FOREIGN KEY (referrer_id) REFERENCES public.organisation(id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
@@ -4251,6 +4429,15 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT fk_task_counterparty_id FOREIGN KEY (counterparty_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.task_message
+    ADD CONSTRAINT fk_task_message_task_id FOREIGN KEY (task_id) REFERENCES public.task(id);
+
+ALTER TABLE ONLY public.usage_report
+    ADD CONSTRAINT fk_usage_report_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.valuation
     ADD CONSTRAINT fk_valuation_haircut_run_id FOREIGN KEY (haircut_run_id) REFERENCES public.haircut_run(id);
@@ -4445,6 +4632,16 @@ CREATE POLICY bid_jobs ON public.bid TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY bid_reads ON public.bid FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.break_glass ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY break_glass_adds ON public.break_glass FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY break_glass_changes ON public.break_glass FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY break_glass_jobs ON public.break_glass TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY break_glass_reads ON public.break_glass FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY calendar_day_jobs ON public.calendar_day TO pw_job USING (true) WITH CHECK (true);
@@ -4460,6 +4657,16 @@ CREATE POLICY channel_state_changes ON public.channel_state FOR UPDATE TO pw_app
 CREATE POLICY channel_state_jobs ON public.channel_state TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY channel_state_reads ON public.channel_state FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.checklist_item ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY checklist_item_adds ON public.checklist_item FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY checklist_item_changes ON public.checklist_item FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY checklist_item_jobs ON public.checklist_item TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY checklist_item_reads ON public.checklist_item FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.commodity_entry ENABLE ROW LEVEL SECURITY;
 
@@ -4592,15 +4799,15 @@ CREATE POLICY event_jobs ON public.event TO pw_job USING (true) WITH CHECK (true
 
 CREATE POLICY event_reads ON public.event FOR SELECT TO pw_app USING ((( SELECT public.acting_organisation() AS acting_organisation) = ANY (audience)));
 
-ALTER TABLE public.export_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.export ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY export_record_adds ON public.export_record FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY export_adds ON public.export FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY export_record_changes ON public.export_record FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY export_changes ON public.export FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-CREATE POLICY export_record_jobs ON public.export_record TO pw_job USING (true) WITH CHECK (true);
+CREATE POLICY export_jobs ON public.export TO pw_job USING (true) WITH CHECK (true);
 
-CREATE POLICY export_record_reads ON public.export_record FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+CREATE POLICY export_reads ON public.export FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.facility ENABLE ROW LEVEL SECURITY;
 
@@ -4703,6 +4910,16 @@ CREATE POLICY import_run_changes ON public.import_run FOR UPDATE TO pw_app USING
 CREATE POLICY import_run_jobs ON public.import_run TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY import_run_reads ON public.import_run FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.invitation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY invitation_adds ON public.invitation FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY invitation_changes ON public.invitation FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY invitation_jobs ON public.invitation TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY invitation_reads ON public.invitation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.job_item ENABLE ROW LEVEL SECURITY;
 
@@ -4871,6 +5088,16 @@ CREATE POLICY oauth_client_jobs ON public.oauth_client TO pw_job USING (true) WI
 
 CREATE POLICY oauth_client_reads ON public.oauth_client FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.opening_stock ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY opening_stock_adds ON public.opening_stock FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY opening_stock_changes ON public.opening_stock FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY opening_stock_jobs ON public.opening_stock TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY opening_stock_reads ON public.opening_stock FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY organisation_jobs ON public.organisation TO pw_job USING (true) WITH CHECK (true);
@@ -5032,6 +5259,16 @@ ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY recovery_code_jobs ON public.recovery_code TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY referral_adds ON public.referral FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY referral_changes ON public.referral FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY referral_jobs ON public.referral TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY referral_reads ON public.referral FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.release_order ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY release_order_adds ON public.release_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -5078,6 +5315,16 @@ CREATE POLICY request_log_changes ON public.request_log FOR UPDATE TO pw_app USI
 CREATE POLICY request_log_jobs ON public.request_log TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY request_log_reads ON public.request_log FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.role ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY role_adds ON public.role FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY role_changes ON public.role FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY role_jobs ON public.role TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY role_reads ON public.role FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.room ENABLE ROW LEVEL SECURITY;
 
@@ -5349,6 +5596,9 @@ GRANT SELECT,INSERT ON TABLE public.audit_link TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.bid TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.bid TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.break_glass TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.break_glass TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.calendar_day TO pw_job;
 GRANT SELECT ON TABLE public.calendar_day TO pw_app;
 
@@ -5408,8 +5658,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_done TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_failure TO pw_job;
 
-GRANT SELECT,INSERT ON TABLE public.export_record TO pw_app;
-GRANT SELECT,INSERT ON TABLE public.export_record TO pw_job;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.export TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.export TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.facility TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
@@ -5445,6 +5695,9 @@ GRANT SELECT,INSERT ON TABLE public.import_row TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.import_run TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.import_run TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.invitation TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.job_item TO pw_job;
 
@@ -5495,11 +5748,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.notice_attempt TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice_attempt TO pw_job;
 
-GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_app;
-GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_job;
-
 GRANT SELECT,INSERT,UPDATE ON TABLE public.oauth_client TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.oauth_client TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisation TO pw_job;
 GRANT SELECT ON TABLE public.organisation TO pw_app;
@@ -5556,6 +5809,9 @@ GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_code TO pw_job;
 
+GRANT SELECT ON TABLE public.referral TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.release_order TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_order TO pw_job;
 
@@ -5570,6 +5826,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.replay_session TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.request_log TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_log TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.role TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;

@@ -14,6 +14,7 @@ from finance_svc.notices.rules.address import (
     seal,
     send_at,
     unseal,
+    unseal_by_any,
 )
 from finance_svc.notices.rules.delivery import (
     ATTEMPT_MOVES,
@@ -95,5 +96,6 @@ __all__ = [
     "show",
     "sign_link",
     "unseal",
+    "unseal_by_any",
     "weight_of",
 ]

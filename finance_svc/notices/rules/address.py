@@ -1,7 +1,8 @@
 """A person's addresses: what fits a channel, how it is kept, and when one may be disturbed there."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from email.utils import parseaddr
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from finance_svc.kernel.errors import Refusal
@@ -103,6 +105,14 @@ def seal(secret: bytes, *, address_id: UUID, target: str, nonce: bytes) -> bytes
 def unseal(secret: bytes, *, address_id: UUID, sealed: bytes) -> str:
     """The target. Raises cryptography's InvalidTag under another secret."""
     return AESGCM(secret).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], address_id.bytes).decode()
+
+
+def unseal_by_any(secrets: Sequence[bytes], *, address_id: UUID, sealed: bytes) -> str:
+    """The target, by the first secret that opens it. Raises InvalidTag when none does."""
+    for secret in secrets:
+        with suppress(InvalidTag):
+            return unseal(secret, address_id=address_id, sealed=sealed)
+    raise InvalidTag
 
 
 def send_at(hours: Hours, weight: Weight, now: datetime) -> tuple[datetime, bool]:

@@ -6,6 +6,7 @@ from finance_svc.notices.service.addresses import (
     add_address,
     prefer,
     remove_address,
+    reseal_addresses,
     verify_address,
 )
 from finance_svc.notices.service.delivery import deliver
@@ -40,6 +41,7 @@ __all__ = [
     "prefer",
     "read",
     "remove_address",
+    "reseal_addresses",
     "send_next",
     "verify_address",
 ]

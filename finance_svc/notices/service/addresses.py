@@ -1,6 +1,7 @@
 """A person's address book: added, proved by a signed link that only the address gets, removed."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -61,7 +62,7 @@ def add_address(session: Session, new: NewAddress, *, actor: Actor, now: datetim
     if new.channel is Channel.WEBHOOK:
         reach.find_place(target, allow_private=settings.notice_private_hosts)
     address_id = new_id("address")
-    sealed = rules.seal(settings.secret_key(), address_id=address_id, target=target, nonce=os.urandom(12))
+    sealed = rules.seal(settings.secret_keys()[0], address_id=address_id, target=target, nonce=os.urandom(12))
     address = Address(
         id=address_id,
         organisation_id=organisation_id,
@@ -117,6 +118,20 @@ def remove_address(session: Session, address_id: UUID, *, actor: Actor, now: dat
     return audit.move(session, address, AddressState.REMOVED, actor=actor, now=now)
 
 
+def reseal_addresses(session: Session, secrets: Sequence[bytes]) -> int:
+    """Open every target with any of the secrets and seal it under the first; how many. House's scope.
+
+    Raises InvalidTag for a target that none opens.
+    """
+    rows = queries.lock_sealed(session)
+    for row in rows:
+        target = rules.unseal_by_any(secrets, address_id=row.id, sealed=row.sealed)
+        row.sealed = rules.seal(secrets[0], address_id=row.id, target=target, nonce=os.urandom(12))
+        session.add(row)
+    session.flush()
+    return len(rows)
+
+
 def _own(session: Session, address_id: UUID, actor: Actor) -> Address:
     address = queries.lock_address(session, address_id)
     if address.member_id != actor.member_id or address.state is AddressState.REMOVED:
@@ -125,9 +140,9 @@ def _own(session: Session, address_id: UUID, actor: Actor) -> Address:
 
 
 def _find_standing(session: Session, member_id: UUID, channel: Channel, target: str) -> Address | None:
-    secret = Settings().secret_key()
+    secrets = Settings().secret_keys()
     for row in queries.find_addresses(session, member_id):
-        kept = rules.unseal(secret, address_id=row.id, sealed=row.sealed)
+        kept = rules.unseal_by_any(secrets, address_id=row.id, sealed=row.sealed)
         if (row.channel, kept) == (channel, target):
             return row
     return None

@@ -15,8 +15,7 @@ from finance_svc.notices.service import ways
 from finance_svc.notices.service.inbox import notify
 from finance_svc.notices.service.ways import Person
 from finance_svc.organisations import queries as organisations
-from finance_svc.organisations.rules import permissions_of
-from finance_svc.settings import config
+from finance_svc.organisations.service import effective_permissions
 
 ESCALATE = "notice.escalate"
 AFTER = timedelta(minutes=15)
@@ -47,7 +46,7 @@ def _take_step(session: Session, notice: Notice, now: datetime) -> list[str]:
         return _tell_lenders(session, notice, now)
     people = ways.find_people(session, notice.organisation_id)
     new = {key: person for key, person in people.items() if str(key) not in notice.told}
-    chosen = _next_on_call(session, notice, new, now) if notice.step == 1 else _managers(new)
+    chosen = _next_on_call(session, notice, new, now) if notice.step == 1 else _managers(session, new, now)
     ways.queue(session, notice, chosen, now=now)
     return [str(person.member.id) for person in chosen]
 
@@ -59,12 +58,11 @@ def _next_on_call(
     return [people[member] for member in order if member in people][:1]
 
 
-def _managers(people: dict[UUID, Person]) -> list[Person]:
-    table = config("roles")
+def _managers(session: Session, people: dict[UUID, Person], now: datetime) -> list[Person]:
     return [
         person
         for person in people.values()
-        if Permission.ORGANISATION_MANAGE in permissions_of(person.member.roles, table)
+        if Permission.ORGANISATION_MANAGE in (effective_permissions(session, person.member, now) or ())
     ]
 
 

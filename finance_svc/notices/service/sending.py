@@ -74,7 +74,7 @@ def _target(session: Session, attempt: NoticeAttempt) -> str | Outcome:
     if address is None or address.state is AddressState.REMOVED:
         return Outcome(NoticeState.FAILED, "the address was removed")
     try:
-        return rules.unseal(Settings().secret_key(), address_id=address.id, sealed=address.sealed)
+        return rules.unseal_by_any(Settings().secret_keys(), address_id=address.id, sealed=address.sealed)
     except (FileNotFoundError, InvalidTag):
         return Outcome(None, "the address cannot be unsealed with this deployment's secret")
 

@@ -14,9 +14,8 @@ from finance_svc.lending import queries as lending
 from finance_svc.onboarding.service.intake import Reach
 from finance_svc.onboarding.service.writing import new_book, saved, table_of
 from finance_svc.organisations import queries as organisations
-from finance_svc.organisations.rules import permissions_of
+from finance_svc.organisations import service as people
 from finance_svc.receipts import queries as receipts
-from finance_svc.settings import config
 
 OVERRIDES = ("price.confirm", "break_glass%", "%override%", "policy%", "import.%", "member.%")
 """Acts that go beside the ordinary way: confirmed prices, broken glass, changed policies, imports, people."""
@@ -32,7 +31,7 @@ def audit_workbook(
         _pledges(session, start, end),
         _calls(session, start, end),
         _overrides(session, start, end, actor),
-        _users(session, actor),
+        _users(session, actor, now),
     ]
     book = new_book()
     for title, heads, rows in tables:
@@ -137,7 +136,7 @@ def _overrides(session: Session, start: datetime, end: datetime, actor: Actor) -
     return "overrides", ("at", "act", "about", "id", "by", "facts"), rows
 
 
-def _users(session: Session, actor: Actor) -> Table:
+def _users(session: Session, actor: Actor, now: datetime) -> Table:
     assert actor.organisation_id is not None, "an audit is of an organisation"
     members = organisations.find_members(session, actor.organisation_id)
     rows: list[Sequence[object]] = [
@@ -146,7 +145,7 @@ def _users(session: Session, actor: Actor) -> Table:
             one.name,
             str(one.state),
             _list(one.roles),
-            _list(permissions_of(one.roles, config("roles"))),
+            _list(people.effective_permissions(session, one, now) or ()),
         )
         for one in members
     ]

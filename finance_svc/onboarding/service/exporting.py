@@ -7,14 +7,13 @@ from typing import Any
 from sqlmodel import Session
 
 from finance_svc.kernel.actor import Actor
-from finance_svc.kernel.ids import new_id
-from finance_svc.onboarding.models import ExportRecord
 from finance_svc.onboarding.service.intake import Reach
 from finance_svc.onboarding.service.layout import sheet_of, sheets
 from finance_svc.onboarding.service.sheets import KINDS
 from finance_svc.onboarding.service.writing import workbook_of
 from finance_svc.organisations import queries as organisations
-from finance_svc.organisations.rules import OrganisationType
+from finance_svc.organisations import service as people
+from finance_svc.organisations.rules import ExportWaits, OrganisationType
 
 ALL = "all"
 Rows = dict[str, list[Mapping[str, Any]]]
@@ -48,18 +47,12 @@ def make(rows: Rows, language: str = "en") -> bytes:
     return workbook_of(rows, language)
 
 
-def count_export(session: Session, *, sheet: str, rows: int, actor: Actor, now: datetime) -> ExportRecord:
-    """Note who takes how many rows away, before they are given. The one place that watches exports join."""
-    assert actor.organisation_id is not None, "an export belongs to an organisation"
-    record = ExportRecord(
-        id=new_id("export"),
-        organisation_id=actor.organisation_id,
-        member_id=actor.member_id,
-        asked_by=actor.name,
-        sheet=sheet,
-        rows=rows,
-        exported_at=now,
-    )
-    session.add(record)
-    session.flush()
-    return record
+def count_export(
+    session: Session, *, sheet: str, rows: int, actor: Actor, now: datetime
+) -> ExportWaits | None:
+    """Note who takes how many rows away, before they are given; large ones wait for the parent (DOMAIN S4).
+
+    Gives the refusal instead of raising it: the alert is kept with it.
+    """
+    _, member_id = actor.identified()
+    return people.watch_export(session, member_id=member_id, rows=rows, actor=actor, now=now, name=sheet)

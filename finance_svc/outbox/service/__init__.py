@@ -2,7 +2,7 @@
 
 from finance_svc.outbox.service.deliveries import claim, record_attempt, resend, spread
 from finance_svc.outbox.service.events import SEQUENCER_LOCK, Happening, emit, emit_all, number
-from finance_svc.outbox.service.webhooks import change, create, delete, ping, rotate
+from finance_svc.outbox.service.webhooks import change, create, delete, ping, reseal_secrets, rotate
 
 __all__ = [
     "SEQUENCER_LOCK",
@@ -16,6 +16,7 @@ __all__ = [
     "number",
     "ping",
     "record_attempt",
+    "reseal_secrets",
     "resend",
     "rotate",
     "spread",

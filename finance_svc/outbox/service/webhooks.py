@@ -1,7 +1,7 @@
 """Webhooks as their owner keeps them: made, changed, their secret replaced, tried, taken away."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -166,3 +166,19 @@ def _record(session: Session, act: str, row: Webhook, actor: Actor, now: datetim
     subject = ("webhook", row.id)
     audit.record(session, act=f"webhook.{act}", subject=subject, actor=actor, now=now, body=body)
     session.flush()
+
+
+def reseal_secrets(session: Session, secrets: Sequence[bytes]) -> int:
+    """Open every signing key with any of the secrets and seal it under the first; how many. House's scope.
+
+    Raises InvalidTag for a key that none opens.
+    """
+    rows = session.exec(select(WebhookSecret).with_for_update()).all()
+    for row in rows:
+        key = rules.unseal_by_any(secrets, webhook_id=row.webhook_id, sealed=row.sealed_key)
+        row.sealed_key = rules.seal(
+            secrets[0], webhook_id=row.webhook_id, key=key, nonce=os.urandom(rules.NONCE_BYTES)
+        )
+        session.add(row)
+    session.flush()
+    return len(rows)
