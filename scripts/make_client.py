@@ -50,6 +50,9 @@ def _simplify(operation: dict[str, Any]) -> None:
     operation["responses"] = {
         status: answer for status, answer in operation["responses"].items() if str(status).startswith("2")
     }
+    for answer in operation["responses"].values():
+        if "*/*" in answer.get("content", {}):
+            answer["content"] = FILE["content"]
     parameters = [
         parameter
         for parameter in operation.get("parameters", [])

@@ -6,10 +6,10 @@ from finance_svc.oversight.schemas import (
     GlassBody,
     GlassPath,
     GlassView,
+    OverrideReasonBody,
     PolicyBody,
     PolicyPath,
     PolicyView,
-    ReasonBody,
 )
 from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
 
@@ -56,7 +56,7 @@ def approve_policy(path: PolicyPath) -> Answer:
 
 @bp.post("/policies/<id(policy):policy_id>/reject", operation_id="rejectPolicy", responses={200: PolicyView})
 @requires(Permission.POLICY_MANAGE)
-def reject_policy(path: PolicyPath, body: ReasonBody) -> Answer:
+def reject_policy(path: PolicyPath, body: OverrideReasonBody) -> Answer:
     """Turn a proposal down."""
     with transaction() as (session, now):
         row = service.reject_policy(session, path.policy_id, reason=body.reason, actor=caller(), now=now)
@@ -65,7 +65,7 @@ def reject_policy(path: PolicyPath, body: ReasonBody) -> Answer:
 
 @bp.post("/policies/<id(policy):policy_id>/retire", operation_id="retirePolicy", responses={200: PolicyView})
 @requires(Permission.POLICY_MANAGE)
-def retire_policy(path: PolicyPath, body: ReasonBody) -> Answer:
+def retire_policy(path: PolicyPath, body: OverrideReasonBody) -> Answer:
     """Stop following a policy at once; the house's default holds again."""
     with transaction() as (session, now):
         row = service.retire_policy(session, path.policy_id, reason=body.reason, actor=caller(), now=now)
@@ -129,7 +129,7 @@ def close_glass(path: GlassPath) -> Answer:
     responses={200: GlassView},
 )
 @requires(Permission.POLICY_MANAGE)
-def review_glass(path: GlassPath, body: ReasonBody) -> Answer:
+def review_glass(path: GlassPath, body: OverrideReasonBody) -> Answer:
     """Look at what was done with lent rights, as a head that neither asked nor opened."""
     with transaction() as (session, now):
         row = service.review_glass(session, path.break_glass_id, note=body.reason, actor=caller(), now=now)

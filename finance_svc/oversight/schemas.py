@@ -65,7 +65,7 @@ class PolicyBody(Body):
     reason: Annotated[Reason, Field(examples=["draws above 500,000 need two persons"])]
 
 
-class ReasonBody(Body):
+class OverrideReasonBody(Body):
     """Why."""
 
     reason: Annotated[Reason, Field(examples=["superseded by the board's decision"])]

@@ -7,6 +7,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/advances/{advance_id}/confirm",
         "POST /v1/auctions/{auction_id}/bids",
         "POST /v1/facilities",
+        "POST /v1/imports/{import_run_id}/run",
         "POST /v1/ledger/client_account",
         "POST /v1/liquidations",
         "POST /v1/liquidations/{liquidation_id}/list",
@@ -19,6 +20,8 @@ IDEMPOTENT = frozenset(
         "POST /v1/lots/{lot_id}/counts",
         "POST /v1/lots/{lot_id}/weighings",
         "POST /v1/payments/inbound",
+        "POST /v1/payments/outbound",
+        "POST /v1/quotes/{quote_id}/accept",
         "POST /v1/receipts",
         "POST /v1/receipts/{receipt_id}/pledge",
         "POST /v1/release_orders",
@@ -26,5 +29,9 @@ IDEMPOTENT = frozenset(
         "POST /v1/rooms",
         "POST /v1/simulations/inbound_payment",
         "POST /v1/sites",
+        "POST /v1/subscriptions",
+        "POST /v1/subscriptions/{subscription_id}/renew",
+        "POST /v1/tasks",
+        "POST /v1/tasks/{task_id}/confirm",
     }
 )

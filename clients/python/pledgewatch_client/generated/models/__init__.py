@@ -3,17 +3,33 @@
 from .account_kind import AccountKind
 from .account_row import AccountRow
 from .acknowledge_body import AcknowledgeBody
+from .address_body import AddressBody
+from .address_body_channel import AddressBodyChannel
+from .address_body_language_type_0 import AddressBodyLanguageType0
+from .address_state import AddressState
+from .address_view import AddressView
+from .addresses_view import AddressesView
 from .advance_body import AdvanceBody
 from .advance_state import AdvanceState
 from .advance_view import AdvanceView
 from .advance_view_checks_item import AdvanceViewChecksItem
+from .advance_view_expanded_type_0 import AdvanceViewExpandedType0
+from .alarm_state import AlarmState
 from .alarm_view import AlarmView
+from .answer_body import AnswerBody
+from .appeal_body import AppealBody
+from .appeal_state import AppealState
+from .appeal_view import AppealView
+from .ask_body import AskBody
 from .assay_body import AssayBody
 from .assay_purpose import AssayPurpose
 from .assay_view import AssayView
+from .assign_body import AssignBody
 from .auction_state import AuctionState
 from .auction_view import AuctionView
+from .automatic_body import AutomaticBody
 from .award_view import AwardView
+from .badge_view import BadgeView
 from .bid_body import BidBody
 from .bid_view import BidView
 from .bids_view import BidsView
@@ -22,26 +38,41 @@ from .binding_view import BindingView
 from .book_view import BookView
 from .call_cause import CallCause
 from .chain_view import ChainView
+from .change_cause import ChangeCause
 from .channel import Channel
 from .channel_body import ChannelBody
 from .channel_view import ChannelView
+from .checklist_view import ChecklistView
 from .claim_body import ClaimBody
 from .client_account_body import ClientAccountBody
+from .client_body import ClientBody
 from .client_money_view import ClientMoneyView
+from .client_view import ClientView
 from .clock_body import ClockBody
 from .clock_view import ClockView
 from .clock_view_events import ClockViewEvents
 from .clock_view_jobs import ClockViewJobs
 from .clock_view_timers import ClockViewTimers
+from .code_body import CodeBody
+from .conduct_kind import ConductKind
 from .confirmation_view import ConfirmationView
+from .contracts_body import ContractsBody
+from .contracts_body_documents import ContractsBodyDocuments
 from .count_body import CountBody
 from .count_view import CountView
+from .customer_body import CustomerBody
+from .customer_view import CustomerView
+from .decision_body import DecisionBody
+from .decision_body_state import DecisionBodyState
 from .declared_volume_body import DeclaredVolumeBody
 from .declared_volume_view import DeclaredVolumeView
 from .deliver_to import DeliverTo
 from .delivery_state import DeliveryState
 from .delivery_view import DeliveryView
+from .desk_view import DeskView
 from .device_body import DeviceBody
+from .device_key_view import DeviceKeyView
+from .device_keys_view import DeviceKeysView
 from .device_view import DeviceView
 from .differential_body import DifferentialBody
 from .differential_kind import DifferentialKind
@@ -49,27 +80,68 @@ from .differential_view import DifferentialView
 from .direction import Direction
 from .disabled_reason import DisabledReason
 from .document_view import DocumentView
+from .enquiry_body import EnquiryBody
+from .enquiry_view import EnquiryView
 from .entry_view import EntryView
 from .event_view import EventView
 from .event_view_data import EventViewData
+from .evidence_body import EvidenceBody
 from .explain_view import ExplainView
+from .export_sheet_lang import ExportSheetLang
+from .export_view import ExportView
 from .exposure_view import ExposureView
 from .facility_body import FacilityBody
 from .facility_body_documents import FacilityBodyDocuments
 from .facility_state import FacilityState
 from .facility_view import FacilityView
 from .facility_view_documents import FacilityViewDocuments
+from .fault_view import FaultView
 from .feed_view import FeedView
 from .flag import Flag
+from .floor_body import FloorBody
+from .floor_view import FloorView
 from .gate_out_body import GateOutBody
+from .get_import_template_lang import GetImportTemplateLang
+from .glass_body import GlassBody
+from .glass_state import GlassState
+from .glass_view import GlassView
+from .glossary_view import GlossaryView
+from .grade import Grade
+from .grade_change_view import GradeChangeView
+from .grade_conduct_rule_view import GradeConductRuleView
+from .grade_conduct_rule_view_costs import GradeConductRuleViewCosts
+from .grade_expiry_view import GradeExpiryView
+from .grade_need_view import GradeNeedView
+from .grade_point_rule_view import GradePointRuleView
+from .grade_points_view import GradePointsView
+from .grade_prices_view import GradePricesView
+from .grade_privileges_view import GradePrivilegesView
+from .grade_rules_view import GradeRulesView
+from .grade_step_view import GradeStepView
+from .grade_view import GradeView
+from .grade_warning_view import GradeWarningView
 from .haircut_view import HaircutView
+from .hand_over_body import HandOverBody
+from .import_body import ImportBody
+from .import_view import ImportView
 from .inbound_body import InboundBody
 from .inbound_payment_body import InboundPaymentBody
 from .inbound_payment_body_purpose import InboundPaymentBodyPurpose
 from .insurance_body import InsuranceBody
 from .insurance_view import InsuranceView
+from .invitation_body import InvitationBody
+from .invitation_body_language_type_0 import InvitationBodyLanguageType0
+from .invitation_view import InvitationView
+from .item_view import ItemView
+from .item_view_evidence import ItemViewEvidence
+from .key_body import KeyBody
 from .key_view import KeyView
 from .ladder import Ladder
+from .licence_body import LicenceBody
+from .licence_list import LicenceList
+from .licence_view import LicenceView
+from .limit_body import LimitBody
+from .limit_view import LimitView
 from .line_view import LineView
 from .lines_view import LinesView
 from .liquidation_body import LiquidationBody
@@ -80,27 +152,49 @@ from .listing_body import ListingBody
 from .lot_body import LotBody
 from .lot_custody_view import LotCustodyView
 from .lot_view import LotView
+from .manner import Manner
 from .margin_call_explain_view import MarginCallExplainView
 from .margin_call_explain_view_delivery import MarginCallExplainViewDelivery
 from .margin_call_explain_view_inputs import MarginCallExplainViewInputs
 from .margin_call_state import MarginCallState
 from .margin_call_view import MarginCallView
+from .margin_call_view_expanded_type_0 import MarginCallViewExpandedType0
+from .margin_step_view import MarginStepView
 from .mass_view import MassView
 from .me_view import MeView
 from .member_body import MemberBody
+from .member_body_language_type_0 import MemberBodyLanguageType0
+from .member_patch import MemberPatch
+from .member_patch_language_type_0 import MemberPatchLanguageType0
+from .member_state import MemberState
 from .member_view import MemberView
+from .message_body import MessageBody
+from .message_view import MessageView
+from .mine_view import MineView
 from .money_body import MoneyBody
 from .money_view import MoneyView
+from .new_client_view import NewClientView
+from .new_invitation_view import NewInvitationView
+from .new_key_view import NewKeyView
+from .note_body import NoteBody
 from .notice_body import NoticeBody
 from .notice_state import NoticeState
 from .notice_view import NoticeView
 from .notice_view_params import NoticeViewParams
 from .observation_body import ObservationBody
 from .observation_view import ObservationView
+from .off_board_body import OffBoardBody
+from .off_boarded_view import OffBoardedView
 from .offer_body import OfferBody
+from .on_call_view import OnCallView
+from .order_state import OrderState
 from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
+from .outbound_body import OutboundBody
+from .override_reason_body import OverrideReasonBody
+from .own_patch import OwnPatch
+from .own_patch_language_type_0 import OwnPatchLanguageType0
 from .pack_view import PackView
 from .pack_view_bids_item import PackViewBidsItem
 from .pack_view_listings_item import PackViewListingsItem
@@ -108,13 +202,26 @@ from .pack_view_notice import PackViewNotice
 from .pack_view_viewing import PackViewViewing
 from .page import Page
 from .paper_body import PaperBody
+from .payment_state import PaymentState
+from .payment_term import PaymentTerm
 from .payment_view import PaymentView
+from .period import Period
+from .permission import Permission
 from .pickup_body import PickupBody
 from .pledge_body import PledgeBody
 from .pledge_kind import PledgeKind
+from .pledge_state import PledgeState
 from .pledge_view import PledgeView
+from .pledge_view_expanded_type_0 import PledgeViewExpandedType0
+from .point_kind import PointKind
+from .point_source import PointSource
 from .point_view import PointView
+from .policy_body import PolicyBody
+from .policy_state import PolicyState
+from .policy_view import PolicyView
 from .position_view import PositionView
+from .preferences_body import PreferencesBody
+from .preferences_body_language_type_0 import PreferencesBodyLanguageType0
 from .price_shock_body import PriceShockBody
 from .price_state import PriceState
 from .prices_body import PricesBody
@@ -125,24 +232,48 @@ from .profile_body import ProfileBody
 from .profile_view import ProfileView
 from .quality_view import QualityView
 from .quantity_view import QuantityView
+from .quote_body import QuoteBody
+from .quote_state import QuoteState
+from .quote_view import QuoteView
 from .ramp_body import RampBody
 from .ramp_body_values import RampBodyValues
+from .rate_view import RateView
 from .rationing import Rationing
 from .readings_view import ReadingsView
+from .reason_body import ReasonBody
 from .receipt_body import ReceiptBody
 from .receipt_event_view import ReceiptEventView
 from .receipt_event_view_body import ReceiptEventViewBody
+from .receipt_state import ReceiptState
 from .receipt_view import ReceiptView
+from .receipt_view_expanded_type_0 import ReceiptViewExpandedType0
+from .referral_view import ReferralView
+from .referrer_body import ReferrerBody
+from .refuse_body import RefuseBody
 from .register_search_body import RegisterSearchBody
 from .release_order_body import ReleaseOrderBody
 from .release_order_view import ReleaseOrderView
+from .renew_body import RenewBody
+from .reported_view import ReportedView
 from .resend_body import ResendBody
 from .resend_view import ResendView
+from .role_body import RoleBody
+from .role_list import RoleList
+from .role_patch import RolePatch
+from .role_view import RoleView
+from .role_view_source import RoleViewSource
 from .room_body import RoomBody
 from .room_view import RoomView
 from .rotate_body import RotateBody
+from .rotation_body import RotationBody
+from .rulebook_view import RulebookView
+from .run_state import RunState
 from .segment_body import SegmentBody
+from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
+from .sheet_view import SheetView
+from .shift_body import ShiftBody
+from .shift_view import ShiftView
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
@@ -150,13 +281,25 @@ from .site_view import SiteView
 from .step_view import StepView
 from .step_view_inputs import StepViewInputs
 from .stream_view import StreamView
+from .subscription_body import SubscriptionBody
+from .subscription_state import SubscriptionState
+from .subscription_view import SubscriptionView
 from .supervisor import Supervisor
+from .task_body import TaskBody
+from .task_kind import TaskKind
+from .task_state import TaskState
+from .task_view import TaskView
 from .telemetry_view import TelemetryView
+from .term_view import TermView
+from .terms_body import TermsBody
 from .text_view import TextView
+from .threshold_body import ThresholdBody
 from .trial_balance_view import TrialBalanceView
 from .try_view import TryView
+from .usage_view import UsageView
 from .valuation_body import ValuationBody
 from .valuation_view import ValuationView
+from .verdict_body import VerdictBody
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
 from .virtual_device_body_values import VirtualDeviceBodyValues
@@ -168,22 +311,39 @@ from .webhook_secret_view import WebhookSecretView
 from .webhook_view import WebhookView
 from .weigh_ticket_view import WeighTicketView
 from .weighing_body import WeighingBody
+from .weight import Weight
 
 __all__ = (
     "AccountKind",
     "AccountRow",
     "AcknowledgeBody",
+    "AddressBody",
+    "AddressBodyChannel",
+    "AddressBodyLanguageType0",
+    "AddressesView",
+    "AddressState",
+    "AddressView",
     "AdvanceBody",
     "AdvanceState",
     "AdvanceView",
     "AdvanceViewChecksItem",
+    "AdvanceViewExpandedType0",
+    "AlarmState",
     "AlarmView",
+    "AnswerBody",
+    "AppealBody",
+    "AppealState",
+    "AppealView",
+    "AskBody",
     "AssayBody",
     "AssayPurpose",
     "AssayView",
+    "AssignBody",
     "AuctionState",
     "AuctionView",
+    "AutomaticBody",
     "AwardView",
+    "BadgeView",
     "BidBody",
     "BidsView",
     "BidView",
@@ -192,26 +352,41 @@ __all__ = (
     "BookView",
     "CallCause",
     "ChainView",
+    "ChangeCause",
     "Channel",
     "ChannelBody",
     "ChannelView",
+    "ChecklistView",
     "ClaimBody",
     "ClientAccountBody",
+    "ClientBody",
     "ClientMoneyView",
+    "ClientView",
     "ClockBody",
     "ClockView",
     "ClockViewEvents",
     "ClockViewJobs",
     "ClockViewTimers",
+    "CodeBody",
+    "ConductKind",
     "ConfirmationView",
+    "ContractsBody",
+    "ContractsBodyDocuments",
     "CountBody",
     "CountView",
+    "CustomerBody",
+    "CustomerView",
+    "DecisionBody",
+    "DecisionBodyState",
     "DeclaredVolumeBody",
     "DeclaredVolumeView",
     "DeliverTo",
     "DeliveryState",
     "DeliveryView",
+    "DeskView",
     "DeviceBody",
+    "DeviceKeysView",
+    "DeviceKeyView",
     "DeviceView",
     "DifferentialBody",
     "DifferentialKind",
@@ -219,27 +394,68 @@ __all__ = (
     "Direction",
     "DisabledReason",
     "DocumentView",
+    "EnquiryBody",
+    "EnquiryView",
     "EntryView",
     "EventView",
     "EventViewData",
+    "EvidenceBody",
     "ExplainView",
+    "ExportSheetLang",
+    "ExportView",
     "ExposureView",
     "FacilityBody",
     "FacilityBodyDocuments",
     "FacilityState",
     "FacilityView",
     "FacilityViewDocuments",
+    "FaultView",
     "FeedView",
     "Flag",
+    "FloorBody",
+    "FloorView",
     "GateOutBody",
+    "GetImportTemplateLang",
+    "GlassBody",
+    "GlassState",
+    "GlassView",
+    "GlossaryView",
+    "Grade",
+    "GradeChangeView",
+    "GradeConductRuleView",
+    "GradeConductRuleViewCosts",
+    "GradeExpiryView",
+    "GradeNeedView",
+    "GradePointRuleView",
+    "GradePointsView",
+    "GradePricesView",
+    "GradePrivilegesView",
+    "GradeRulesView",
+    "GradeStepView",
+    "GradeView",
+    "GradeWarningView",
     "HaircutView",
+    "HandOverBody",
+    "ImportBody",
+    "ImportView",
     "InboundBody",
     "InboundPaymentBody",
     "InboundPaymentBodyPurpose",
     "InsuranceBody",
     "InsuranceView",
+    "InvitationBody",
+    "InvitationBodyLanguageType0",
+    "InvitationView",
+    "ItemView",
+    "ItemViewEvidence",
+    "KeyBody",
     "KeyView",
     "Ladder",
+    "LicenceBody",
+    "LicenceList",
+    "LicenceView",
+    "LimitBody",
+    "LimitView",
     "LinesView",
     "LineView",
     "LiquidationBody",
@@ -250,27 +466,49 @@ __all__ = (
     "LotBody",
     "LotCustodyView",
     "LotView",
+    "Manner",
     "MarginCallExplainView",
     "MarginCallExplainViewDelivery",
     "MarginCallExplainViewInputs",
     "MarginCallState",
     "MarginCallView",
+    "MarginCallViewExpandedType0",
+    "MarginStepView",
     "MassView",
     "MemberBody",
+    "MemberBodyLanguageType0",
+    "MemberPatch",
+    "MemberPatchLanguageType0",
+    "MemberState",
     "MemberView",
+    "MessageBody",
+    "MessageView",
     "MeView",
+    "MineView",
     "MoneyBody",
     "MoneyView",
+    "NewClientView",
+    "NewInvitationView",
+    "NewKeyView",
+    "NoteBody",
     "NoticeBody",
     "NoticeState",
     "NoticeView",
     "NoticeViewParams",
     "ObservationBody",
     "ObservationView",
+    "OffBoardBody",
+    "OffBoardedView",
     "OfferBody",
+    "OnCallView",
+    "OrderState",
     "OrganisationBody",
     "OrganisationType",
     "OrganisationView",
+    "OutboundBody",
+    "OverrideReasonBody",
+    "OwnPatch",
+    "OwnPatchLanguageType0",
     "PackView",
     "PackViewBidsItem",
     "PackViewListingsItem",
@@ -278,13 +516,26 @@ __all__ = (
     "PackViewViewing",
     "Page",
     "PaperBody",
+    "PaymentState",
+    "PaymentTerm",
     "PaymentView",
+    "Period",
+    "Permission",
     "PickupBody",
     "PledgeBody",
     "PledgeKind",
+    "PledgeState",
     "PledgeView",
+    "PledgeViewExpandedType0",
+    "PointKind",
+    "PointSource",
     "PointView",
+    "PolicyBody",
+    "PolicyState",
+    "PolicyView",
     "PositionView",
+    "PreferencesBody",
+    "PreferencesBodyLanguageType0",
     "PricesBody",
     "PriceShockBody",
     "PriceState",
@@ -295,24 +546,48 @@ __all__ = (
     "ProfileView",
     "QualityView",
     "QuantityView",
+    "QuoteBody",
+    "QuoteState",
+    "QuoteView",
     "RampBody",
     "RampBodyValues",
+    "RateView",
     "Rationing",
     "ReadingsView",
+    "ReasonBody",
     "ReceiptBody",
     "ReceiptEventView",
     "ReceiptEventViewBody",
+    "ReceiptState",
     "ReceiptView",
+    "ReceiptViewExpandedType0",
+    "ReferralView",
+    "ReferrerBody",
+    "RefuseBody",
     "RegisterSearchBody",
     "ReleaseOrderBody",
     "ReleaseOrderView",
+    "RenewBody",
+    "ReportedView",
     "ResendBody",
     "ResendView",
+    "RoleBody",
+    "RoleList",
+    "RolePatch",
+    "RoleView",
+    "RoleViewSource",
     "RoomBody",
     "RoomView",
     "RotateBody",
+    "RotationBody",
+    "RulebookView",
+    "RunState",
     "SegmentBody",
+    "SessionsEndedView",
     "SettleBody",
+    "SheetView",
+    "ShiftBody",
+    "ShiftView",
     "SimulationsView",
     "SimulationView",
     "SiteBody",
@@ -320,13 +595,25 @@ __all__ = (
     "StepView",
     "StepViewInputs",
     "StreamView",
+    "SubscriptionBody",
+    "SubscriptionState",
+    "SubscriptionView",
     "Supervisor",
+    "TaskBody",
+    "TaskKind",
+    "TaskState",
+    "TaskView",
     "TelemetryView",
+    "TermsBody",
+    "TermView",
     "TextView",
+    "ThresholdBody",
     "TrialBalanceView",
     "TryView",
+    "UsageView",
     "ValuationBody",
     "ValuationView",
+    "VerdictBody",
     "ViewingBody",
     "VirtualDeviceBody",
     "VirtualDeviceBodyValues",
@@ -337,5 +624,6 @@ __all__ = (
     "WebhookSecretView",
     "WebhookView",
     "WeighingBody",
+    "Weight",
     "WeighTicketView",
 )

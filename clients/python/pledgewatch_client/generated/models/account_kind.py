@@ -2,8 +2,9 @@ from enum import StrEnum
 
 
 class AccountKind(StrEnum):
-    BANK_SUPERVISED = "bank_supervised"
-    LICENSED_INSTITUTION = "licensed_institution"
+    CHILD = "child"
+    PARALLEL = "parallel"
+    PARENT = "parent"
 
     def __str__(self) -> str:
         return str(self.value)

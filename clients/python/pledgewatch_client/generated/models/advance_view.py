@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.advance_view_checks_item import AdvanceViewChecksItem
+    from ..models.advance_view_expanded_type_0 import AdvanceViewExpandedType0
     from ..models.money_view import MoneyView
 
 
@@ -34,6 +35,7 @@ class AdvanceView:
         payment_id (None | str):
         checks (list[AdvanceViewChecksItem]):
         object_ (Literal['advance'] | Unset):  Default: 'advance'.
+        expanded (AdvanceViewExpandedType0 | None | Unset):
     """
 
     id: str
@@ -49,8 +51,11 @@ class AdvanceView:
     payment_id: None | str
     checks: list[AdvanceViewChecksItem]
     object_: Literal["advance"] | Unset = "advance"
+    expanded: AdvanceViewExpandedType0 | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.advance_view_expanded_type_0 import AdvanceViewExpandedType0  # noqa: PLC0415
+
         id = self.id
 
         facility_id = self.facility_id
@@ -86,6 +91,14 @@ class AdvanceView:
 
         object_ = self.object_
 
+        expanded: dict[str, Any] | None | Unset
+        if isinstance(self.expanded, Unset):
+            expanded = UNSET
+        elif isinstance(self.expanded, AdvanceViewExpandedType0):
+            expanded = self.expanded.to_dict()
+        else:
+            expanded = self.expanded
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -106,12 +119,15 @@ class AdvanceView:
         )
         if object_ is not UNSET:
             field_dict["object"] = object_
+        if expanded is not UNSET:
+            field_dict["expanded"] = expanded
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.advance_view_checks_item import AdvanceViewChecksItem  # noqa: PLC0415
+        from ..models.advance_view_expanded_type_0 import AdvanceViewExpandedType0  # noqa: PLC0415
         from ..models.money_view import MoneyView  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -178,6 +194,23 @@ class AdvanceView:
         if object_ != "advance" and not isinstance(object_, Unset):
             raise ValueError(f"object must match const 'advance', got '{object_}'")
 
+        def _parse_expanded(data: object) -> AdvanceViewExpandedType0 | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                expanded_type_0 = AdvanceViewExpandedType0.from_dict(data)
+
+                return expanded_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(AdvanceViewExpandedType0 | None | Unset, data)
+
+        expanded = _parse_expanded(d.pop("expanded", UNSET))
+
         advance_view = cls(
             id=id,
             facility_id=facility_id,
@@ -192,6 +225,7 @@ class AdvanceView:
             payment_id=payment_id,
             checks=checks,
             object_=object_,
+            expanded=expanded,
         )
 
         return advance_view

@@ -15,7 +15,7 @@ class ClientAccountBody:
     """Where the book's client money lies.
 
     Attributes:
-        kind (AccountKind): Where client money lies (DOMAIN L19).
+        kind (AccountKind): How an account stands to the others of its organisation (DOMAIN S2, S6).
         number (str):
     """
 

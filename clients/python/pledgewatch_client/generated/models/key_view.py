@@ -12,18 +12,32 @@ T = TypeVar("T", bound="KeyView")
 
 @_attrs_define
 class KeyView:
-    """A new key; its secret is shown this once.
+    """A key without its secret.
 
     Attributes:
         id (str):
         member_id (str):
-        secret (str):
+        name (str):
+        hint (str):
+        permissions (list[str] | None):
+        created_at (None | str):
+        expires_at (None | str):
+        last_used_at (None | str):
+        revoked_at (None | str):
+        replaces (None | str):
         object_ (Literal['key'] | Unset):  Default: 'key'.
     """
 
     id: str
     member_id: str
-    secret: str
+    name: str
+    hint: str
+    permissions: list[str] | None
+    created_at: None | str
+    expires_at: None | str
+    last_used_at: None | str
+    revoked_at: None | str
+    replaces: None | str
     object_: Literal["key"] | Unset = "key"
 
     def to_dict(self) -> dict[str, Any]:
@@ -31,7 +45,31 @@ class KeyView:
 
         member_id = self.member_id
 
-        secret = self.secret
+        name = self.name
+
+        hint = self.hint
+
+        permissions: list[str] | None
+        if isinstance(self.permissions, list):
+            permissions = self.permissions
+
+        else:
+            permissions = self.permissions
+
+        created_at: None | str
+        created_at = self.created_at
+
+        expires_at: None | str
+        expires_at = self.expires_at
+
+        last_used_at: None | str
+        last_used_at = self.last_used_at
+
+        revoked_at: None | str
+        revoked_at = self.revoked_at
+
+        replaces: None | str
+        replaces = self.replaces
 
         object_ = self.object_
 
@@ -41,7 +79,14 @@ class KeyView:
             {
                 "id": id,
                 "member_id": member_id,
-                "secret": secret,
+                "name": name,
+                "hint": hint,
+                "permissions": permissions,
+                "created_at": created_at,
+                "expires_at": expires_at,
+                "last_used_at": last_used_at,
+                "revoked_at": revoked_at,
+                "replaces": replaces,
             }
         )
         if object_ is not UNSET:
@@ -56,7 +101,59 @@ class KeyView:
 
         member_id = d.pop("member_id")
 
-        secret = d.pop("secret")
+        name = d.pop("name")
+
+        hint = d.pop("hint")
+
+        def _parse_permissions(data: object) -> list[str] | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                permissions_type_0 = cast(list[str], data)
+
+                return permissions_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None, data)
+
+        permissions = _parse_permissions(d.pop("permissions"))
+
+        def _parse_created_at(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        created_at = _parse_created_at(d.pop("created_at"))
+
+        def _parse_expires_at(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        expires_at = _parse_expires_at(d.pop("expires_at"))
+
+        def _parse_last_used_at(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        last_used_at = _parse_last_used_at(d.pop("last_used_at"))
+
+        def _parse_revoked_at(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        revoked_at = _parse_revoked_at(d.pop("revoked_at"))
+
+        def _parse_replaces(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        replaces = _parse_replaces(d.pop("replaces"))
 
         object_ = cast(Literal["key"] | Unset, d.pop("object", UNSET))
         if object_ != "key" and not isinstance(object_, Unset):
@@ -65,7 +162,14 @@ class KeyView:
         key_view = cls(
             id=id,
             member_id=member_id,
-            secret=secret,
+            name=name,
+            hint=hint,
+            permissions=permissions,
+            created_at=created_at,
+            expires_at=expires_at,
+            last_used_at=last_used_at,
+            revoked_at=revoked_at,
+            replaces=replaces,
             object_=object_,
         )
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from ..models.margin_call_explain_view_delivery import MarginCallExplainViewDelivery
     from ..models.margin_call_explain_view_inputs import MarginCallExplainViewInputs
     from ..models.margin_call_view import MarginCallView
+    from ..models.margin_step_view import MarginStepView
     from ..models.position_view import PositionView
-    from ..models.step_view import StepView
 
 
 T = TypeVar("T", bound="MarginCallExplainView")
@@ -27,7 +27,7 @@ class MarginCallExplainView:
         rules (str):
         margin_call (MarginCallView): A demand for more security.
         inputs (MarginCallExplainViewInputs):
-        steps (list[StepView]):
+        steps (list[MarginStepView]):
         delivery (MarginCallExplainViewDelivery):
         now (PositionView): Exposure against the goods. `max_advance` bounds all debt together, `headroom` a new draw.
         object_ (Literal['margin_call_explanation'] | Unset):  Default: 'margin_call_explanation'.
@@ -37,7 +37,7 @@ class MarginCallExplainView:
     rules: str
     margin_call: MarginCallView
     inputs: MarginCallExplainViewInputs
-    steps: list[StepView]
+    steps: list[MarginStepView]
     delivery: MarginCallExplainViewDelivery
     now: PositionView
     object_: Literal["margin_call_explanation"] | Unset = "margin_call_explanation"
@@ -85,8 +85,8 @@ class MarginCallExplainView:
         from ..models.margin_call_explain_view_delivery import MarginCallExplainViewDelivery  # noqa: PLC0415
         from ..models.margin_call_explain_view_inputs import MarginCallExplainViewInputs  # noqa: PLC0415
         from ..models.margin_call_view import MarginCallView  # noqa: PLC0415
+        from ..models.margin_step_view import MarginStepView  # noqa: PLC0415
         from ..models.position_view import PositionView  # noqa: PLC0415
-        from ..models.step_view import StepView  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -100,7 +100,7 @@ class MarginCallExplainView:
         steps = []
         _steps = d.pop("steps")
         for steps_item_data in _steps:
-            steps_item = StepView.from_dict(steps_item_data)
+            steps_item = MarginStepView.from_dict(steps_item_data)
 
             steps.append(steps_item)
 

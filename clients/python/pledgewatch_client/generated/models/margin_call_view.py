@@ -10,6 +10,7 @@ from ..models.margin_call_state import MarginCallState
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.margin_call_view_expanded_type_0 import MarginCallViewExpandedType0
     from ..models.money_view import MoneyView
 
 
@@ -43,6 +44,7 @@ class MarginCallView:
         second_deadline_at (None | str):
         ended_at (None | str):
         object_ (Literal['margin_call'] | Unset):  Default: 'margin_call'.
+        expanded (MarginCallViewExpandedType0 | None | Unset):
     """
 
     id: str
@@ -67,8 +69,11 @@ class MarginCallView:
     second_deadline_at: None | str
     ended_at: None | str
     object_: Literal["margin_call"] | Unset = "margin_call"
+    expanded: MarginCallViewExpandedType0 | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.margin_call_view_expanded_type_0 import MarginCallViewExpandedType0  # noqa: PLC0415
+
         id = self.id
 
         facility_id = self.facility_id
@@ -120,6 +125,14 @@ class MarginCallView:
 
         object_ = self.object_
 
+        expanded: dict[str, Any] | None | Unset
+        if isinstance(self.expanded, Unset):
+            expanded = UNSET
+        elif isinstance(self.expanded, MarginCallViewExpandedType0):
+            expanded = self.expanded.to_dict()
+        else:
+            expanded = self.expanded
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -149,11 +162,14 @@ class MarginCallView:
         )
         if object_ is not UNSET:
             field_dict["object"] = object_
+        if expanded is not UNSET:
+            field_dict["expanded"] = expanded
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.margin_call_view_expanded_type_0 import MarginCallViewExpandedType0  # noqa: PLC0415
         from ..models.money_view import MoneyView  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -238,6 +254,23 @@ class MarginCallView:
         if object_ != "margin_call" and not isinstance(object_, Unset):
             raise ValueError(f"object must match const 'margin_call', got '{object_}'")
 
+        def _parse_expanded(data: object) -> MarginCallViewExpandedType0 | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                expanded_type_0 = MarginCallViewExpandedType0.from_dict(data)
+
+                return expanded_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MarginCallViewExpandedType0 | None | Unset, data)
+
+        expanded = _parse_expanded(d.pop("expanded", UNSET))
+
         margin_call_view = cls(
             id=id,
             facility_id=facility_id,
@@ -261,6 +294,7 @@ class MarginCallView:
             second_deadline_at=second_deadline_at,
             ended_at=ended_at,
             object_=object_,
+            expanded=expanded,
         )
 
         return margin_call_view

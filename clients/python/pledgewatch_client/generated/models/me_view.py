@@ -23,6 +23,8 @@ class MeView:
         name (str):
         organisation (OrganisationView): An organisation.
         permissions (list[str]):
+        language (str):
+        time_zone (str):
         object_ (Literal['me'] | Unset):  Default: 'me'.
     """
 
@@ -30,6 +32,8 @@ class MeView:
     name: str
     organisation: OrganisationView
     permissions: list[str]
+    language: str
+    time_zone: str
     object_: Literal["me"] | Unset = "me"
 
     def to_dict(self) -> dict[str, Any]:
@@ -42,6 +46,10 @@ class MeView:
 
         permissions = self.permissions
 
+        language = self.language
+
+        time_zone = self.time_zone
+
         object_ = self.object_
 
         field_dict: dict[str, Any] = {}
@@ -52,6 +60,8 @@ class MeView:
                 "name": name,
                 "organisation": organisation,
                 "permissions": permissions,
+                "language": language,
+                "time_zone": time_zone,
             }
         )
         if object_ is not UNSET:
@@ -78,6 +88,10 @@ class MeView:
 
         permissions = cast(list[str], d.pop("permissions"))
 
+        language = d.pop("language")
+
+        time_zone = d.pop("time_zone")
+
         object_ = cast(Literal["me"] | Unset, d.pop("object", UNSET))
         if object_ != "me" and not isinstance(object_, Unset):
             raise ValueError(f"object must match const 'me', got '{object_}'")
@@ -87,6 +101,8 @@ class MeView:
             name=name,
             organisation=organisation,
             permissions=permissions,
+            language=language,
+            time_zone=time_zone,
             object_=object_,
         )
 

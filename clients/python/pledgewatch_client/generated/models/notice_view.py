@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 from attrs import define as _attrs_define
 
 from ..models.notice_state import NoticeState
+from ..models.weight import Weight
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ class NoticeView:
         kind (str):
         subject_type (str):
         subject_id (str):
-        state (NoticeState): `sent`: a server took it. `delivered`: it lies in the recipient's inbox, with proof.
+        state (NoticeState): `sent`: a server took it. `delivered`: the recipient's own inbox or receiver has it, with
+            proof.
+        weight (Weight): How soon people must know. Statutory and urgent ones ignore quiet hours and are escalated.
         en (TextView): The words of a notice in one language.
         zh (TextView): The words of a notice in one language.
         params (NoticeViewParams):
@@ -43,6 +46,7 @@ class NoticeView:
     subject_type: str
     subject_id: str
     state: NoticeState
+    weight: Weight
     en: TextView
     zh: TextView
     params: NoticeViewParams
@@ -63,6 +67,8 @@ class NoticeView:
         subject_id = self.subject_id
 
         state = self.state.value
+
+        weight = self.weight.value
 
         en = self.en.to_dict()
 
@@ -98,6 +104,7 @@ class NoticeView:
                 "subject_type": subject_type,
                 "subject_id": subject_id,
                 "state": state,
+                "weight": weight,
                 "en": en,
                 "zh": zh,
                 "params": params,
@@ -129,6 +136,8 @@ class NoticeView:
         subject_id = d.pop("subject_id")
 
         state = NoticeState(d.pop("state"))
+
+        weight = Weight(d.pop("weight"))
 
         en = TextView.from_dict(d.pop("en"))
 
@@ -181,6 +190,7 @@ class NoticeView:
             subject_type=subject_type,
             subject_id=subject_id,
             state=state,
+            weight=weight,
             en=en,
             zh=zh,
             params=params,

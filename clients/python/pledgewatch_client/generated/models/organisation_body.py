@@ -25,6 +25,7 @@ class OrganisationBody:
         licence_kind (None | str | Unset):
         licence_no (None | str | Unset):
         licence_valid_to (datetime.datetime | None | Unset):
+        tax_country (str | Unset):  Default: 'cn'.
     """
 
     name: str
@@ -35,6 +36,7 @@ class OrganisationBody:
     licence_kind: None | str | Unset = UNSET
     licence_no: None | str | Unset = UNSET
     licence_valid_to: datetime.datetime | None | Unset = UNSET
+    tax_country: str | Unset = "cn"
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
@@ -67,6 +69,8 @@ class OrganisationBody:
         else:
             licence_valid_to = self.licence_valid_to
 
+        tax_country = self.tax_country
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -86,6 +90,8 @@ class OrganisationBody:
             field_dict["licence_no"] = licence_no
         if licence_valid_to is not UNSET:
             field_dict["licence_valid_to"] = licence_valid_to
+        if tax_country is not UNSET:
+            field_dict["tax_country"] = tax_country
 
         return field_dict
 
@@ -139,6 +145,8 @@ class OrganisationBody:
 
         licence_valid_to = _parse_licence_valid_to(d.pop("licence_valid_to", UNSET))
 
+        tax_country = d.pop("tax_country", UNSET)
+
         organisation_body = cls(
             name=name,
             type_=type_,
@@ -148,6 +156,7 @@ class OrganisationBody:
             licence_kind=licence_kind,
             licence_no=licence_no,
             licence_valid_to=licence_valid_to,
+            tax_country=tax_country,
         )
 
         return organisation_body

@@ -3,6 +3,7 @@ from enum import StrEnum
 
 class OrganisationType(StrEnum):
     BUYER = "buyer"
+    CARRIER = "carrier"
     GROWER = "grower"
     LENDER = "lender"
     MILL = "mill"

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from attrs import define as _attrs_define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.pledge_view_expanded_type_0 import PledgeViewExpandedType0
+
 
 T = TypeVar("T", bound="PledgeView")
 
@@ -34,6 +38,7 @@ class PledgeView:
         register_search_at (None | str):
         register_search_clear (bool | None):
         object_ (Literal['pledge'] | Unset):  Default: 'pledge'.
+        expanded (None | PledgeViewExpandedType0 | Unset):
     """
 
     id: str
@@ -55,8 +60,11 @@ class PledgeView:
     register_search_at: None | str
     register_search_clear: bool | None
     object_: Literal["pledge"] | Unset = "pledge"
+    expanded: None | PledgeViewExpandedType0 | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.pledge_view_expanded_type_0 import PledgeViewExpandedType0  # noqa: PLC0415
+
         id = self.id
 
         state = self.state
@@ -103,6 +111,14 @@ class PledgeView:
 
         object_ = self.object_
 
+        expanded: dict[str, Any] | None | Unset
+        if isinstance(self.expanded, Unset):
+            expanded = UNSET
+        elif isinstance(self.expanded, PledgeViewExpandedType0):
+            expanded = self.expanded.to_dict()
+        else:
+            expanded = self.expanded
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -129,11 +145,15 @@ class PledgeView:
         )
         if object_ is not UNSET:
             field_dict["object"] = object_
+        if expanded is not UNSET:
+            field_dict["expanded"] = expanded
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.pledge_view_expanded_type_0 import PledgeViewExpandedType0  # noqa: PLC0415
+
         d = dict(src_dict)
         id = d.pop("id")
 
@@ -215,6 +235,23 @@ class PledgeView:
         if object_ != "pledge" and not isinstance(object_, Unset):
             raise ValueError(f"object must match const 'pledge', got '{object_}'")
 
+        def _parse_expanded(data: object) -> None | PledgeViewExpandedType0 | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                expanded_type_0 = PledgeViewExpandedType0.from_dict(data)
+
+                return expanded_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PledgeViewExpandedType0 | Unset, data)
+
+        expanded = _parse_expanded(d.pop("expanded", UNSET))
+
         pledge_view = cls(
             id=id,
             state=state,
@@ -235,6 +272,7 @@ class PledgeView:
             register_search_at=register_search_at,
             register_search_clear=register_search_clear,
             object_=object_,
+            expanded=expanded,
         )
 
         return pledge_view

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..models.insurance_view import InsuranceView
     from ..models.money_view import MoneyView
     from ..models.quantity_view import QuantityView
+    from ..models.receipt_view_expanded_type_0 import ReceiptViewExpandedType0
 
 
 T = TypeVar("T", bound="ReceiptView")
@@ -51,8 +52,11 @@ class ReceiptView:
         insurance (InsuranceView): The goods' insurance.
         advances_claimed (MoneyView): An amount with its currency.
         own_goods (bool):
+        attestation (str):
         issued_at (str):
         object_ (Literal['receipt'] | Unset):  Default: 'receipt'.
+        pledge_id (None | str | Unset):
+        expanded (None | ReceiptViewExpandedType0 | Unset):
     """
 
     id: str
@@ -85,10 +89,15 @@ class ReceiptView:
     insurance: InsuranceView
     advances_claimed: MoneyView
     own_goods: bool
+    attestation: str
     issued_at: str
     object_: Literal["receipt"] | Unset = "receipt"
+    pledge_id: None | str | Unset = UNSET
+    expanded: None | ReceiptViewExpandedType0 | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.receipt_view_expanded_type_0 import ReceiptViewExpandedType0  # noqa: PLC0415
+
         id = self.id
 
         receipt_no = self.receipt_no
@@ -150,9 +159,25 @@ class ReceiptView:
 
         own_goods = self.own_goods
 
+        attestation = self.attestation
+
         issued_at = self.issued_at
 
         object_ = self.object_
+
+        pledge_id: None | str | Unset
+        if isinstance(self.pledge_id, Unset):
+            pledge_id = UNSET
+        else:
+            pledge_id = self.pledge_id
+
+        expanded: dict[str, Any] | None | Unset
+        if isinstance(self.expanded, Unset):
+            expanded = UNSET
+        elif isinstance(self.expanded, ReceiptViewExpandedType0):
+            expanded = self.expanded.to_dict()
+        else:
+            expanded = self.expanded
 
         field_dict: dict[str, Any] = {}
 
@@ -188,11 +213,16 @@ class ReceiptView:
                 "insurance": insurance,
                 "advances_claimed": advances_claimed,
                 "own_goods": own_goods,
+                "attestation": attestation,
                 "issued_at": issued_at,
             }
         )
         if object_ is not UNSET:
             field_dict["object"] = object_
+        if pledge_id is not UNSET:
+            field_dict["pledge_id"] = pledge_id
+        if expanded is not UNSET:
+            field_dict["expanded"] = expanded
 
         return field_dict
 
@@ -201,6 +231,7 @@ class ReceiptView:
         from ..models.insurance_view import InsuranceView  # noqa: PLC0415
         from ..models.money_view import MoneyView  # noqa: PLC0415
         from ..models.quantity_view import QuantityView  # noqa: PLC0415
+        from ..models.receipt_view_expanded_type_0 import ReceiptViewExpandedType0  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -268,11 +299,39 @@ class ReceiptView:
 
         own_goods = d.pop("own_goods")
 
+        attestation = d.pop("attestation")
+
         issued_at = d.pop("issued_at")
 
         object_ = cast(Literal["receipt"] | Unset, d.pop("object", UNSET))
         if object_ != "receipt" and not isinstance(object_, Unset):
             raise ValueError(f"object must match const 'receipt', got '{object_}'")
+
+        def _parse_pledge_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        pledge_id = _parse_pledge_id(d.pop("pledge_id", UNSET))
+
+        def _parse_expanded(data: object) -> None | ReceiptViewExpandedType0 | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                expanded_type_0 = ReceiptViewExpandedType0.from_dict(data)
+
+                return expanded_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ReceiptViewExpandedType0 | Unset, data)
+
+        expanded = _parse_expanded(d.pop("expanded", UNSET))
 
         receipt_view = cls(
             id=id,
@@ -305,8 +364,11 @@ class ReceiptView:
             insurance=insurance,
             advances_claimed=advances_claimed,
             own_goods=own_goods,
+            attestation=attestation,
             issued_at=issued_at,
             object_=object_,
+            pledge_id=pledge_id,
+            expanded=expanded,
         )
 
         return receipt_view

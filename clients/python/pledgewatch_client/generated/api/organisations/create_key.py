@@ -5,18 +5,21 @@ from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
-from ...models.key_view import KeyView
+from ...models.key_body import KeyBody
+from ...models.new_key_view import NewKeyView
 
 
 def sync(
     member_id: str,
     *,
     client: AuthenticatedClient,
-) -> KeyView:
+    body: KeyBody,
+) -> NewKeyView:
     """Make a key for a member of one's own organisation; the platform for anybody.
 
     POST /v1/members/{member_id}/keys. A refusal is raised as `ProblemError`.
     """
+    headers: dict[str, Any] = {}
 
     _kwargs: dict[str, Any] = {
         "method": "POST",
@@ -25,9 +28,13 @@ def sync(
         ),
         "extensions": {"operation": "POST /v1/members/{member_id}/keys"},
     }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
     response = client.get_httpx_client().request(**_kwargs)
     if response.status_code == 201:
-        response_201 = KeyView.from_dict(response.json())
+        response_201 = NewKeyView.from_dict(response.json())
 
         return response_201
 

@@ -1,4 +1,4 @@
-"""One receipt."""
+"""One receipt, with the pledge that lies on it."""
 
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> ReceiptView:
-    """One receipt.
+    """One receipt, with the pledge that lies on it.
 
     GET /v1/receipts/{receipt_id}. A refusal is raised as `ProblemError`.
     """

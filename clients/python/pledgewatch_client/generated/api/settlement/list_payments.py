@@ -1,11 +1,13 @@
 """Payments of the caller's book, and those of objects it is party to."""
 
+import datetime
 from typing import Any
 
 from ... import errors
 from ...client import AuthenticatedClient
 from ...models.direction import Direction
 from ...models.page import Page
+from ...models.payment_state import PaymentState
 from ...types import UNSET, Unset
 
 
@@ -14,7 +16,12 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     after: None | str | Unset = UNSET,
+    created_at_gte: datetime.datetime | None | Unset = UNSET,
+    created_at_gt: datetime.datetime | None | Unset = UNSET,
+    created_at_lte: datetime.datetime | None | Unset = UNSET,
+    created_at_lt: datetime.datetime | None | Unset = UNSET,
     direction: Direction | None | Unset = UNSET,
+    state: None | PaymentState | Unset = UNSET,
 ) -> Page:
     """Payments of the caller's book, and those of objects it is party to.
 
@@ -32,6 +39,42 @@ def sync(
         json_after = after
     params["after"] = json_after
 
+    json_created_at_gte: None | str | Unset
+    if isinstance(created_at_gte, Unset):
+        json_created_at_gte = UNSET
+    elif isinstance(created_at_gte, datetime.datetime):
+        json_created_at_gte = created_at_gte.isoformat()
+    else:
+        json_created_at_gte = created_at_gte
+    params["created_at.gte"] = json_created_at_gte
+
+    json_created_at_gt: None | str | Unset
+    if isinstance(created_at_gt, Unset):
+        json_created_at_gt = UNSET
+    elif isinstance(created_at_gt, datetime.datetime):
+        json_created_at_gt = created_at_gt.isoformat()
+    else:
+        json_created_at_gt = created_at_gt
+    params["created_at.gt"] = json_created_at_gt
+
+    json_created_at_lte: None | str | Unset
+    if isinstance(created_at_lte, Unset):
+        json_created_at_lte = UNSET
+    elif isinstance(created_at_lte, datetime.datetime):
+        json_created_at_lte = created_at_lte.isoformat()
+    else:
+        json_created_at_lte = created_at_lte
+    params["created_at.lte"] = json_created_at_lte
+
+    json_created_at_lt: None | str | Unset
+    if isinstance(created_at_lt, Unset):
+        json_created_at_lt = UNSET
+    elif isinstance(created_at_lt, datetime.datetime):
+        json_created_at_lt = created_at_lt.isoformat()
+    else:
+        json_created_at_lt = created_at_lt
+    params["created_at.lt"] = json_created_at_lt
+
     json_direction: None | str | Unset
     if isinstance(direction, Unset):
         json_direction = UNSET
@@ -40,6 +83,15 @@ def sync(
     else:
         json_direction = direction
     params["direction"] = json_direction
+
+    json_state: None | str | Unset
+    if isinstance(state, Unset):
+        json_state = UNSET
+    elif isinstance(state, PaymentState):
+        json_state = state.value
+    else:
+        json_state = state
+    params["state"] = json_state
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -1,5 +1,6 @@
 """The caller's own observations."""
 
+import datetime
 from typing import Any
 
 from ... import errors
@@ -13,6 +14,10 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     after: None | str | Unset = UNSET,
+    created_at_gte: datetime.datetime | None | Unset = UNSET,
+    created_at_gt: datetime.datetime | None | Unset = UNSET,
+    created_at_lte: datetime.datetime | None | Unset = UNSET,
+    created_at_lt: datetime.datetime | None | Unset = UNSET,
     commodity: None | str | Unset = UNSET,
 ) -> Page:
     """The caller's own observations.
@@ -30,6 +35,42 @@ def sync(
     else:
         json_after = after
     params["after"] = json_after
+
+    json_created_at_gte: None | str | Unset
+    if isinstance(created_at_gte, Unset):
+        json_created_at_gte = UNSET
+    elif isinstance(created_at_gte, datetime.datetime):
+        json_created_at_gte = created_at_gte.isoformat()
+    else:
+        json_created_at_gte = created_at_gte
+    params["created_at.gte"] = json_created_at_gte
+
+    json_created_at_gt: None | str | Unset
+    if isinstance(created_at_gt, Unset):
+        json_created_at_gt = UNSET
+    elif isinstance(created_at_gt, datetime.datetime):
+        json_created_at_gt = created_at_gt.isoformat()
+    else:
+        json_created_at_gt = created_at_gt
+    params["created_at.gt"] = json_created_at_gt
+
+    json_created_at_lte: None | str | Unset
+    if isinstance(created_at_lte, Unset):
+        json_created_at_lte = UNSET
+    elif isinstance(created_at_lte, datetime.datetime):
+        json_created_at_lte = created_at_lte.isoformat()
+    else:
+        json_created_at_lte = created_at_lte
+    params["created_at.lte"] = json_created_at_lte
+
+    json_created_at_lt: None | str | Unset
+    if isinstance(created_at_lt, Unset):
+        json_created_at_lt = UNSET
+    elif isinstance(created_at_lt, datetime.datetime):
+        json_created_at_lt = created_at_lt.isoformat()
+    else:
+        json_created_at_lt = created_at_lt
+    params["created_at.lt"] = json_created_at_lt
 
     json_commodity: None | str | Unset
     if isinstance(commodity, Unset):

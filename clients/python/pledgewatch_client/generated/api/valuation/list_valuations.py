@@ -1,10 +1,12 @@
 """Valuations of the lots the caller is party to."""
 
+import datetime
 from typing import Any
 
 from ... import errors
 from ...client import AuthenticatedClient
 from ...models.page import Page
+from ...models.price_state import PriceState
 from ...types import UNSET, Unset
 
 
@@ -13,7 +15,12 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     after: None | str | Unset = UNSET,
+    created_at_gte: datetime.datetime | None | Unset = UNSET,
+    created_at_gt: datetime.datetime | None | Unset = UNSET,
+    created_at_lte: datetime.datetime | None | Unset = UNSET,
+    created_at_lt: datetime.datetime | None | Unset = UNSET,
     lot_id: None | str | Unset = UNSET,
+    state: None | PriceState | Unset = UNSET,
 ) -> Page:
     """Valuations of the lots the caller is party to.
 
@@ -31,12 +38,57 @@ def sync(
         json_after = after
     params["after"] = json_after
 
+    json_created_at_gte: None | str | Unset
+    if isinstance(created_at_gte, Unset):
+        json_created_at_gte = UNSET
+    elif isinstance(created_at_gte, datetime.datetime):
+        json_created_at_gte = created_at_gte.isoformat()
+    else:
+        json_created_at_gte = created_at_gte
+    params["created_at.gte"] = json_created_at_gte
+
+    json_created_at_gt: None | str | Unset
+    if isinstance(created_at_gt, Unset):
+        json_created_at_gt = UNSET
+    elif isinstance(created_at_gt, datetime.datetime):
+        json_created_at_gt = created_at_gt.isoformat()
+    else:
+        json_created_at_gt = created_at_gt
+    params["created_at.gt"] = json_created_at_gt
+
+    json_created_at_lte: None | str | Unset
+    if isinstance(created_at_lte, Unset):
+        json_created_at_lte = UNSET
+    elif isinstance(created_at_lte, datetime.datetime):
+        json_created_at_lte = created_at_lte.isoformat()
+    else:
+        json_created_at_lte = created_at_lte
+    params["created_at.lte"] = json_created_at_lte
+
+    json_created_at_lt: None | str | Unset
+    if isinstance(created_at_lt, Unset):
+        json_created_at_lt = UNSET
+    elif isinstance(created_at_lt, datetime.datetime):
+        json_created_at_lt = created_at_lt.isoformat()
+    else:
+        json_created_at_lt = created_at_lt
+    params["created_at.lt"] = json_created_at_lt
+
     json_lot_id: None | str | Unset
     if isinstance(lot_id, Unset):
         json_lot_id = UNSET
     else:
         json_lot_id = lot_id
     params["lot_id"] = json_lot_id
+
+    json_state: None | str | Unset
+    if isinstance(state, Unset):
+        json_state = UNSET
+    elif isinstance(state, PriceState):
+        json_state = state.value
+    else:
+        json_state = state
+    params["state"] = json_state
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -1,0 +1,34 @@
+"""Send it, or lay it before the parent: below the floor or above one's limit (S5)."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.quote_view import QuoteView
+
+
+def sync(
+    quote_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> QuoteView:
+    """Send it, or lay it before the parent: below the floor or above one's limit (S5).
+
+    POST /v1/quotes/{quote_id}/send. A refusal is raised as `ProblemError`.
+    """
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/quotes/{quote_id}/send".format(
+            quote_id=quote(str(quote_id), safe=""),
+        ),
+        "extensions": {"operation": "POST /v1/quotes/{quote_id}/send"},
+    }
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = QuoteView.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

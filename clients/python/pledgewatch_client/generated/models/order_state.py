@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class OrderState(StrEnum):
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    OPEN = "open"
+    USED = "used"
+
+    def __str__(self) -> str:
+        return str(self.value)

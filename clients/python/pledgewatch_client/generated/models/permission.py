@@ -1,0 +1,40 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    ADVANCE_APPROVE = "advance.approve"
+    ADVANCE_CONFIRM = "advance.confirm"
+    ADVANCE_REQUEST = "advance.request"
+    ALARM_ACKNOWLEDGE = "alarm.acknowledge"
+    AUDIT_READ = "audit.read"
+    BID_PLACE = "bid.place"
+    BREAK_GLASS_OPEN = "break_glass.open"
+    CUSTOMER_WRITE = "customer.write"
+    DEVICE_MANAGE = "device.manage"
+    DOCUMENT_WRITE = "document.write"
+    FACILITY_OPEN = "facility.open"
+    GOODS_COUNT = "goods.count"
+    GOODS_RECORD = "goods.record"
+    GRADE_MANAGE = "grade.manage"
+    ONBOARDING_IMPORT = "onboarding.import"
+    ORGANISATION_MANAGE = "organisation.manage"
+    PAYMENT_RECORD = "payment.record"
+    POLICY_MANAGE = "policy.manage"
+    PRICE_RECORD = "price.record"
+    QUOTE_APPROVE = "quote.approve"
+    QUOTE_WRITE = "quote.write"
+    READ = "read"
+    RECEIPT_ISSUE = "receipt.issue"
+    RECEIPT_PLEDGE = "receipt.pledge"
+    RELEASE_ORDER = "release.order"
+    REPORT_READ = "report.read"
+    ROTA_MANAGE = "rota.manage"
+    SALE_CONDUCT = "sale.conduct"
+    SANDBOX_DRIVE = "sandbox.drive"
+    TASK_WORK = "task.work"
+    VALUATION_CREATE = "valuation.create"
+    VOLUME_DECLARE = "volume.declare"
+    WEBHOOK_MANAGE = "webhook.manage"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class PledgeState(StrEnum):
+    ACTIVE = "active"
+    ENFORCED = "enforced"
+    RELEASED = "released"
+
+    def __str__(self) -> str:
+        return str(self.value)
