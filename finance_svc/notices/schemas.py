@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from finance_svc.kernel import ids
 from finance_svc.notices import rules
@@ -15,7 +15,9 @@ from finance_svc.notices.service import NewAddress, NewShift, Preferences
 from finance_svc.web import Body, ListQuery, Moment, View, id_of
 from finance_svc.web.shapes import Text, show_time
 
-ClockText = Annotated[str, StringConstraints(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+ClockText = Annotated[
+    str, StringConstraints(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$"), Field(examples=["22:00"])
+]
 OwnChannel = Literal["mail", "sms", "wecom", "dingtalk", "feishu", "webhook"]
 
 

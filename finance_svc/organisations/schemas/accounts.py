@@ -16,7 +16,9 @@ Roles = Annotated[list[ShortText], Field(min_length=1, max_length=10)]
 Zone = Annotated[ShortText, Field(max_length=60)]
 Language = Literal["zh", "en"]
 Email = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")]
-RoleName = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z][a-z0-9_.]*$")]
+RoleName = Annotated[
+    str, StringConstraints(max_length=60, pattern=r"^[a-z][a-z0-9_.]*$"), Field(examples=["qc"])
+]
 
 
 class MemberPath(BaseModel):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from finance_svc.kernel import ids
 from finance_svc.organisations.models import ChecklistItem, Licence
@@ -11,7 +11,11 @@ from finance_svc.organisations.service import Checklist
 from finance_svc.web import Body, Moment, View, id_of
 from finance_svc.web.shapes import ShortText, Text, show_time
 
-Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[
+    str,
+    StringConstraints(pattern="^[0-9a-f]{64}$"),
+    Field(examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"]),
+]
 
 
 class LicencePath(BaseModel):
