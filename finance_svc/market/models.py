@@ -123,7 +123,6 @@ class Customer(Table, table=True):
     tax_id: str | None = text(40, null=True)
     region: str | None = text(80, null=True)
     source: str = text(200)
-    owner_id: UUID | None = ref("member.id", null=True)
     """Who serves it; read through `queries.assigned_members` only."""
     created_by: UUID | None = identity(null=True)
     created_at: datetime = moment()

@@ -26,6 +26,7 @@ from finance_svc.market.models import (
     QuoteLimit,
 )
 from finance_svc.market.rules.quotes import QuoteState
+from finance_svc.organisations import queries as organisations
 
 T = TypeVar("T", Customer, Enquiry, Quote)
 
@@ -144,16 +145,14 @@ def find_customers(
     """A page of the organisation's customers, those of one serving member where it is given, in id order."""
     chosen = select(Customer).order_by(col(Customer.id)).limit(limit)
     if member_id is not None:
-        chosen = chosen.where(Customer.owner_id == member_id)
+        served = organisations.assigned_ids(session, "customer", member_id)
+        chosen = chosen.where(col(Customer.id).in_(served))
     return list(session.exec(chosen if after is None else chosen.where(col(Customer.id) > after)))
 
 
 def assigned_members(session: Session, customer_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Who serves which customer: {customer: member}. The one place that knows where this is written."""
-    chosen = select(col(Customer.id), col(Customer.owner_id)).where(
-        col(Customer.id).in_(customer_ids), col(Customer.owner_id).is_not(None)
-    )
-    return {customer_id: member_id for customer_id, member_id in session.exec(chosen) if member_id}
+    """Who serves which customer: {customer: member}."""
+    return organisations.assignees_of(session, "customer", customer_ids)
 
 
 def get_enquiry(session: Session, enquiry_id: UUID) -> Enquiry:

@@ -65,7 +65,6 @@ def _customer() -> None:
         sa.Column("tax_id", sa.String(40), nullable=True),
         sa.Column("region", sa.String(80), nullable=True),
         sa.Column("source", sa.String(200), nullable=False),
-        _ref("owner_id", "member.id", null=True),
         uuid("created_by", null=True),
         moment("created_at"),
     )

@@ -1,7 +1,6 @@
 """A boss, clerks and departments over HTTP with keys, on the sandbox's movable clock (DOMAIN A1).
 
-Each section is one of S1-S8. S1 (nobody confirms the own advance), S2 (children of a parent) and S4 (the
-salesman leaves, the customers stay) belong between these sections, where their numbers stand.
+Each section is one of S1-S8. The path of an advance in S1 is played by the story of the apples as well.
 """
 
 import itertools
@@ -17,6 +16,7 @@ from finance_svc.growth import service as growth
 from finance_svc.growth.service import NewTerm
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE
+from finance_svc.organisations import queries
 from finance_svc.organisations import service as organisations
 from tests.builders.lending import copy_database, login
 from tests.builders.organisations import a_member, an_actor, an_organisation
@@ -141,9 +141,57 @@ def rules_of(mill):
     mill["boss"].made("/quote_limits", {"role": "clerk", "limit_kg": "50000"})
 
 
-# S1 joins here: the boss confirms what the clerk asked for, nobody the own request.
+# S1: what one person makes, another decides
 
-# S2 joins here: parent and children, the annual fee, one request after the parent is switched off.
+
+def account(mill, name, role, **facts):
+    """The boss makes an account of the mill; the person with its key."""
+    boss = mill["boss"]
+    member = boss.made(
+        f"/organisations/{boss.organisation_id}/members", {"name": name, "roles": [role]} | facts
+    )
+    secret = boss.made(f"/members/{member['id']}/keys")["secret"]
+    return Person(boss.client, secret, member["id"], boss.organisation_id)
+
+
+def test_s1_nobody_decides_the_own_quote_not_even_through_another_account(mill, factory):
+    rules_of(mill)
+    other = account(mill, "c1 again", "boss", same_person_as=mill["c1"].member_id)
+    customer = a_customer(mill, "factory", mill["c1"], factory["buys"].organisation_id)
+    path = f"/quotes/{a_quote(mill['c1'], customer, 100, '4980')['id']}"
+    mill["c1"].made(f"{path}/send")
+
+    own = other.post(f"{path}/approve")
+
+    assert (own.status_code, own.json["code"]) == (409, "SELF_APPROVAL")
+    assert mill["boss"].made(f"{path}/approve")["state"] == "sent"
+
+
+# S2: a parent and its children
+
+
+def test_s2_children_are_refused_one_request_after_their_parent_is_switched_off(platform, mill):
+    parent = account(mill, "P", "boss", kind="parent")
+    below = {"kind": "child", "parent_id": parent.member_id}
+    children = [account(mill, name, "clerk", **below) for name in ("d1", "d2")]
+    assert [child.get("/me").status_code for child in children] == [200, 200]
+
+    switched = mill["boss"].client.patch(
+        f"/v1/members/{parent.member_id}", json={"state": "disabled"}, headers=mill["boss"].headers
+    )
+
+    assert switched.status_code == 200, switched.text
+    assert [person.get("/me").status_code for person in (parent, *children)] == [401, 401, 401]
+
+
+def test_s2_a_child_is_never_given_more_than_its_parent_may_give(mill):
+    parent = account(mill, "P", "clerk", kind="parent")
+    body = {"name": "d1", "roles": ["boss"], "kind": "child", "parent_id": parent.member_id}
+
+    given = mill["boss"].post(f"/organisations/{parent.organisation_id}/members", body)
+
+    assert (given.status_code, given.json["code"]) == (422, "EXCEEDS_PARENT")
+
 
 # S3: the report to the boss
 
@@ -217,7 +265,29 @@ def test_s3_another_organisation_sees_nothing_of_it(week):
     assert week.factory["buys"].get("/reports/usage/mine").json["data"] == []
 
 
-# S4 joins here: c1 with 37 customers leaves; they stay, and his last exports are looked through.
+# S4: the salesman leaves, the customers stay
+
+
+def test_s4_37_customers_go_to_the_parent_in_one_act_and_the_key_is_refused(database, platform, mill):
+    boss = mill["boss"]
+    leaver = account(mill, "c9", "clerk", kind="child", parent_id=boss.member_id)
+    for number in range(37):
+        leaver.made("/customers", {"name": f"customer {number}", "source": "visit"})
+    with database.transaction(Scope.house()) as (session, now):
+        member_id = ids.read("member", leaver.member_id)
+        actor = an_actor(queries.get_member(session, member_id))
+        waits = organisations.watch_export(session, member_id=member_id, rows=60, actor=actor, now=now)
+
+    done = boss.made(f"/members/{leaver.member_id}/off_board", {})
+
+    assert (done["moved"], done["heir_id"]) == (37, boss.member_id)
+    assert waits.code == "EXPORT_WAITS"
+    assert leaver.get("/me").status_code == 401
+    served = boss.rows(f"/customers?assigned_member_id={boss.member_id}&limit=200")
+    assert len(served) == 37
+    move(platform, "2026-11-02T01:01:00Z")
+    told = [event["type"] for event in boss.rows("/events?limit=200")]
+    assert {"export.spike", "member.off_boarded"} <= set(told)
 
 
 # S5: the parent approves quotations

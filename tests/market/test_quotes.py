@@ -279,7 +279,8 @@ def test_a_buyer_who_asks_first_becomes_the_organisations_customer(shop):
         )
 
     rows = act(shop, shop.boss, lambda s, _: queries.find_customers(s, member_id=None, after=None, limit=9))
-    assert [row.owner_id for row in rows] == [shop.clerk.member_id, None]
+    served = act(shop, shop.boss, lambda s, _: queries.assigned_members(s, [row.id for row in rows]))
+    assert [served.get(row.id) for row in rows] == [shop.clerk.member_id, None]
     known = NewCustomer(name="again", source="visit", buyer_id=shop.buyer.id)
     with pytest.raises(CustomerKnown):
         act(

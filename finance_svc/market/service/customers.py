@@ -16,6 +16,7 @@ from finance_svc.market.models import Customer, Enquiry
 from finance_svc.market.rules.quotes import CustomerKnown, EnquiryAnswered, NewCustomer, NewEnquiry
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations import service as parties
+from finance_svc.organisations import service as people
 from finance_svc.outbox import service as outbox
 
 ONE_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
@@ -31,8 +32,10 @@ def add_customer(session: Session, *, customer: NewCustomer, actor: Actor, now: 
         if known is not None or customer.buyer_id == organisation_id:
             raise CustomerKnown
     row = _customer(organisation_id, customer, now)
-    row.owner_id = row.created_by = member_id
-    return _enter(session, row, actor, now)
+    row.created_by = member_id
+    _enter(session, row, actor, now)
+    people.assign(session, subject=("customer", row.id), member_id=member_id, actor=actor, now=now)
+    return row
 
 
 def assign_customer(
@@ -40,15 +43,11 @@ def assign_customer(
 ) -> Customer:
     """Give the customer to a member of the organisation, or to nobody in particular (None)."""
     row = queries.lock_customer(session, customer_id)
-    if member_id is not None:
-        organisations.get_member(session, member_id)
-    if row.owner_id != member_id:
-        body = {"from": _text(row.owner_id), "to": _text(member_id)}
-        row.owner_id = member_id
-        session.add(row)
-        audit.record(
-            session, act="customer.assigned", subject=("customer", row.id), actor=actor, now=now, body=body
-        )
+    subject = ("customer", row.id)
+    if member_id is None:
+        people.unassign(session, subject=subject, actor=actor, now=now)
+    else:
+        people.assign(session, subject=subject, member_id=member_id, actor=actor, now=now)
     return row
 
 
@@ -151,7 +150,3 @@ def _tell(session: Session, row: Enquiry, kind: str, now: datetime) -> None:
 
 def _one_at_a_time(session: Session, seller_id: UUID, buyer_id: UUID) -> None:
     session.connection().execute(ONE_AT_A_TIME, {"name": f"customer {seller_id} {buyer_id}"})
-
-
-def _text(member_id: UUID | None) -> str | None:
-    return str(member_id) if member_id else None

@@ -53,8 +53,10 @@ from finance_svc.organisations.queries.secrets import (
     was_rotated,
 )
 from finance_svc.organisations.queries.work import (
+    assigned_ids,
     assigned_to,
     assignee_of,
+    assignees_of,
     exports_of,
     find_checklist,
     find_exports,
@@ -76,8 +78,10 @@ __all__ = [
     "ChainRow",
     "active_minutes",
     "anybody_last_seen",
+    "assigned_ids",
     "assigned_to",
     "assignee_of",
+    "assignees_of",
     "count_recovery_codes",
     "current_signing_key",
     "deciders",

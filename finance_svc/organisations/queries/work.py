@@ -1,5 +1,6 @@
 """Reads of invitations, licences, the checklist, assignments and exports."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -83,6 +84,22 @@ def assignee_of(session: Session, subject: tuple[str, UUID]) -> UUID | None:
         Assignment.subject_type == subject[0], Assignment.subject_id == subject[1]
     )
     return session.exec(chosen).first()
+
+
+def assigned_ids(session: Session, subject_type: str, member_id: UUID) -> list[UUID]:
+    """The objects of a kind that a member works on, in the caller's scope."""
+    chosen = select(Assignment.subject_id).where(
+        Assignment.member_id == member_id, Assignment.subject_type == subject_type
+    )
+    return list(session.exec(chosen))
+
+
+def assignees_of(session: Session, subject_type: str, subject_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Who works on which of the objects, in the caller's scope."""
+    chosen = select(Assignment.subject_id, Assignment.member_id).where(
+        Assignment.subject_type == subject_type, col(Assignment.subject_id).in_(subject_ids)
+    )
+    return dict(session.exec(chosen).all())
 
 
 def page_assigned(session: Session, member_id: UUID, *, after: UUID | None, limit: int) -> list[Assignment]:

@@ -14,7 +14,7 @@ from finance_svc.organisations.service.approvals import (
     request_approval,
     void_approval,
 )
-from finance_svc.organisations.service.assignments import OffBoarded, assign, off_board
+from finance_svc.organisations.service.assignments import OffBoarded, assign, off_board, unassign
 from finance_svc.organisations.service.clients import (
     Granted,
     NotGranted,
@@ -162,6 +162,7 @@ __all__ = [
     "sign_out",
     "spend_code",
     "too_many",
+    "unassign",
     "verify_licence",
     "void_approval",
     "watch_export",

@@ -27,6 +27,10 @@ ASSIGN = sa.text("""
     DO UPDATE SET member_id = excluded.member_id, assigned_at = excluded.assigned_at
     WHERE assignment.member_id <> excluded.member_id
 """)
+UNASSIGN = sa.text("""
+    DELETE FROM assignment
+    WHERE organisation_id = :organisation AND subject_type = :type AND subject_id = :subject
+""")
 HAND_OVER = sa.text("UPDATE assignment SET member_id = :heir, assigned_at = :now WHERE member_id = :leaver")
 ADOPT = sa.text("UPDATE member SET parent_id = :heir WHERE parent_id = :leaver")
 REVOKE = (
@@ -74,6 +78,15 @@ def assign(
         if session.connection().execute(ASSIGN, values).rowcount:
             body = {"member_id": str(member_id)}
             audit.record(session, act="work.assigned", subject=subject, actor=actor, now=now, body=body)
+
+
+def unassign(session: Session, *, subject: tuple[str, UUID], actor: Actor, now: datetime) -> None:
+    """Nobody in particular works on the object any more. The caller has looked it up in its own scope."""
+    organisation_id, _ = actor.identified()
+    values = {"organisation": organisation_id, "type": subject[0], "subject": subject[1]}
+    with as_house(session):
+        if session.connection().execute(UNASSIGN, values).rowcount:
+            audit.record(session, act=f"{subject[0]}.unassigned", subject=subject, actor=actor, now=now)
 
 
 def off_board(
