@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     http_proxies: int
     rate_limit_key: str
     rate_limit_address: str
-    rate_limit_refused: str
+    wrong_keys_limit: int
     rate_limit_storage: str
     request_log_days: int
     api_version: str

@@ -26,6 +26,10 @@ from finance_svc.web.problems import of_refusal
 
 bp = blueprint("onboarding")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKBOOK = {
+    "description": "the workbook",
+    "content": {XLSX: {"schema": {"type": "string", "format": "binary"}}},
+}
 
 
 def workbook_answer(content: bytes, name: str) -> Answer:
@@ -35,7 +39,7 @@ def workbook_answer(content: bytes, name: str) -> Answer:
     return response
 
 
-@bp.get("/imports/template.xlsx", operation_id="getImportTemplate")
+@bp.get("/imports/template.xlsx", operation_id="getImportTemplate", responses={200: WORKBOOK})
 @requires(Permission.READ)
 def get_template(query: LanguageQuery) -> Answer:
     """The empty workbook with its terms, drop-downs and example rows."""
@@ -91,7 +95,11 @@ def run_import(path: ImportPath) -> Answer:
         return answer(ImportView.of(run), status=202)
 
 
-@bp.get("/imports/<id(import_run):import_run_id>/marked.xlsx", operation_id="getMarkedWorkbook")
+@bp.get(
+    "/imports/<id(import_run):import_run_id>/marked.xlsx",
+    operation_id="getMarkedWorkbook",
+    responses={200: WORKBOOK},
+)
 @requires(Permission.IMPORT)
 def get_marked(path: ImportPath) -> Answer:
     """The workbook with every wrong cell filled and commented, and a list of them."""
@@ -116,7 +124,7 @@ def take_keys(path: ImportPath) -> Answer:
         return answer(DeviceKeysView(data=[DeviceKeyView(**row) for row in found]))
 
 
-@bp.get("/exports/<sheet>.xlsx", operation_id="exportSheet")
+@bp.get("/exports/<sheet>.xlsx", operation_id="exportSheet", responses={200: WORKBOOK})
 @requires(Permission.READ)
 def export_sheet(path: SheetPath, query: LanguageQuery) -> Answer:
     """A list of the caller's organisation in the shape of the import; `all` for every sheet."""
@@ -128,7 +136,7 @@ def export_sheet(path: SheetPath, query: LanguageQuery) -> Answer:
     return workbook_answer(service.make(rows, query.lang), f"{path.sheet}.xlsx")
 
 
-@bp.get("/audit_export", operation_id="exportAudit")
+@bp.get("/audit_export", operation_id="exportAudit", responses={200: WORKBOOK})
 @requires(Permission.AUDIT_READ)
 def export_audit(query: PeriodQuery) -> Answer:
     """Loans, pledges, calls, overrides of a period, and who may do what, as a workbook."""

@@ -22,7 +22,6 @@ from finance_svc.web.endpoint import (
     CONTEXT,
     DATABASES,
     Authenticator,
-    Unauthenticated,
     authenticate_request,
     running,
     watermark,
@@ -119,11 +118,7 @@ def _begin() -> None:
     raw = request.path in RAW_BODIES
     limits.limits().admit_address()
     limits.check_size(raw=raw)
-    try:
-        authenticate_request()
-    except Unauthenticated:
-        limits.limits().count_refused()
-        raise
+    authenticate_request()
     if CONTEXT in request.environ:
         limits.limits().admit_key()
         versions.choose(running())

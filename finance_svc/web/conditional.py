@@ -17,7 +17,7 @@ class PreconditionFailed(Refusal):
 
 def tag(response: Response) -> None:
     """Give a successful JSON answer its ETag; an unchanged one becomes 304 without a body."""
-    if response.status_code != 200 or response.is_streamed:
+    if response.status_code != 200 or response.is_streamed or not response.is_json:
         return
     if not response.get_etag()[0]:
         response.set_etag(_digest(response))

@@ -1,4 +1,4 @@
-"""Limits: requests per key and per address, wrong keys per address, size and depth of bodies."""
+"""Limits: requests per key and per address, size and depth of bodies."""
 
 import hashlib
 import time
@@ -28,13 +28,10 @@ class Limits:
         self._counter = FixedWindowRateLimiter(storage_from_string(settings.rate_limit_storage))
         self._key = parse(settings.rate_limit_key)
         self._address = parse(settings.rate_limit_address)
-        self._refused = parse(settings.rate_limit_refused)
 
     def admit_address(self) -> None:
-        """Count the address; refuse (429) past its limit, or after too many wrong keys."""
+        """Count the address; refuse (429) past its limit."""
         address = request.remote_addr or "unknown"
-        if not self._counter.test(self._refused, "refused", address):
-            self._refuse(self._refused, "refused", address)
         if not self._counter.hit(self._address, "address", address):
             self._refuse(self._address, "address", address)
 
@@ -45,10 +42,6 @@ class Limits:
         request.environ[STANDING] = standing = self._standing(self._key, "key", key)
         if not admitted:
             raise TooManyRequests(f"{standing.limit} requests are allowed per window")
-
-    def count_refused(self) -> None:
-        """A key that was none counts against its address."""
-        self._counter.hit(self._refused, "refused", request.remote_addr or "unknown")
 
     def _standing(self, item: RateLimitItem, *names: str) -> "Standing":
         window = self._counter.get_window_stats(item, *names)

@@ -24,6 +24,9 @@ def a_port():
 def environment(app_url, folder, port, **settings):
     """What a serving process needs, and nothing of ours besides."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLEDGEWATCH_")}
+    secret = Path(folder) / "secret.key"
+    if not secret.exists():
+        secret.write_text("ab" * 32)
     said = {f"PLEDGEWATCH_{name.upper()}": str(value) for name, value in settings.items()}
     return {
         **kept,

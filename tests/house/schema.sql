@@ -752,7 +752,6 @@ CREATE TABLE public.customer (
     tax_id character varying(40),
     region character varying(80),
     source character varying(200) NOT NULL,
-    owner_id uuid,
     created_by uuid,
     created_at timestamp with time zone NOT NULL
 );
@@ -3552,8 +3551,6 @@ CREATE INDEX ix_customer_buyer_id ON public.customer USING btree (buyer_id);
 
 CREATE INDEX ix_customer_organisation_id ON public.customer USING btree (organisation_id);
 
-CREATE INDEX ix_customer_owner_id ON public.customer USING btree (owner_id);
-
 CREATE INDEX ix_declared_volume_market ON public.declared_volume USING btree (commodity, region, expires_at);
 
 CREATE INDEX ix_declared_volume_organisation_id ON public.declared_volume USING btree (organisation_id);
@@ -4222,9 +4219,6 @@ ALTER TABLE ONLY public.custody_status
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT fk_customer_buyer_id FOREIGN KEY (buyer_id) REFERENCES public.organisation(id);
-
-ALTER TABLE ONLY public.customer
-    ADD CONSTRAINT fk_customer_owner_id FOREIGN KEY (owner_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT fk_device_binding_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);

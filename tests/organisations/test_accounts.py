@@ -12,6 +12,7 @@ from finance_svc.kernel.actor import HOUSE, Permission
 from finance_svc.kernel.errors import Forbidden
 from finance_svc.organisations import queries, rules, service
 from finance_svc.organisations.rules import AccountKind, MemberState, SelfApproval, Step
+from finance_svc.organisations.rules.sign_in import Origin
 from finance_svc.settings import config
 from tests.builders.organisations import a_child, a_key, a_member, an_actor, an_organisation, headers_of
 
@@ -79,12 +80,12 @@ def test_disabling_a_parent_refuses_the_tokens_and_sessions_of_its_children(app_
         links = [
             service.create_sign_in_link(session, member_id=child.id, system_now=now) for child in children
         ]
-        cookie = service.sign_in(session, links[0], system_now=now).secret
+        cookie = service.sign_in(session, links[0], origin=Origin(), now=now, system_now=now).secret
     keys = [headers_of(database, child.id) for child in children]
 
     def answers():
         with database.transaction(Scope.house()) as (session, _):
-            resumed = service.resume_session(session, cookie, system_now=now)
+            resumed = service.resume_session(session, cookie, now=now, system_now=now)
         return [app_client.get("/v1/me", headers=key).status_code for key in keys], resumed is not None
 
     manager = a_key(database, "trader", "boss", organisation=trader)[2]

@@ -40,7 +40,7 @@ def test_an_invitation_makes_a_child_that_is_signed_in(session, boss, now):
     signed = accept(session, secret, now, email="other@example.com")
 
     member = queries.get_member(session, signed.actor.member_id)
-    resumed = service.resume_session(session, signed.secret, system_now=now)
+    resumed = service.resume_session(session, signed.secret, now=now, system_now=now)
     assert (member.name, member.parent_id, member.email) == ("Wang", boss.id, "w@example.com")
     assert resumed.permissions == service.effective_permissions(session, member, now)
 

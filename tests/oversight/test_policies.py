@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from finance_svc.custody.rules import SensorSilent
+from finance_svc.db import Scope
 from finance_svc.kernel.errors import Forbidden
 from finance_svc.lending import service as lending
 from finance_svc.lending.rules import AdvanceState
@@ -91,8 +92,11 @@ def test_two_draws_at_once_do_not_pass_the_days_total_together(story):
     begin, done = threading.Barrier(2), []
 
     def confirm(advance):
+        boss = story.cast.boss
         begin.wait()
-        done.append(story.act(lending.confirm, advance_id=advance.id, actor=story.cast.boss).state)
+        with story.database.transaction(Scope.of(boss.organisation_id)) as (session, now):
+            confirmed = lending.confirm(session, advance_id=advance.id, actor=boss, now=now)
+        done.append(confirmed.state)
 
     threads = [threading.Thread(target=confirm, args=(advance,)) for advance in waiting]
     for thread in threads:

@@ -11,7 +11,7 @@ from finance_svc.kernel import ids
 from tests.builders.lending import Caller, Stage, Story, fall_to_the_call
 
 # what the edge itself keeps about callers
-OURS = {"credential", "version_pin", "request_log"}
+OURS = {"credential", "version_pin", "request_log", "member_activity"}
 
 
 @pytest.fixture(scope="module")

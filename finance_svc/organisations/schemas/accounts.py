@@ -14,7 +14,7 @@ from finance_svc.web.shapes import ShortText, show_time
 
 Roles = Annotated[list[ShortText], Field(min_length=1, max_length=10)]
 Zone = Annotated[ShortText, Field(max_length=60)]
-Language = Literal["zh", "en"]
+Language = Literal["en", "zh"]
 Email = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")]
 RoleName = Annotated[
     str, StringConstraints(max_length=60, pattern=r"^[a-z][a-z0-9_.]*$"), Field(examples=["qc"])

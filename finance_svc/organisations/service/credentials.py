@@ -22,6 +22,7 @@ from finance_svc.organisations.rules.sign_in import Origin, TooManyTries
 from finance_svc.organisations.service import limits, tokens
 from finance_svc.organisations.service.acting import actor_of, permissions_now
 from finance_svc.organisations.service.activity import note_activity
+from finance_svc.settings import Settings
 
 TOUCH_S = 60
 SHOWN = 4
@@ -125,7 +126,12 @@ def authenticate(
     if found is not None:
         return found
     verdict = limits.count_try(
-        session, "key", account=None, origin=Origin(address=address), system_now=system_now
+        session,
+        "key",
+        account=None,
+        origin=Origin(address=address),
+        system_now=system_now,
+        most=Settings().wrong_keys_limit,
     )
     return None if verdict.wait is None else too_many(verdict)
 

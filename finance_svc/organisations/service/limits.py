@@ -33,19 +33,26 @@ class Verdict(NamedTuple):
 
 
 def count_try(
-    session: Session, kind: str, *, account: str | None, origin: Origin, system_now: datetime
+    session: Session,
+    kind: str,
+    *,
+    account: str | None,
+    origin: Origin,
+    system_now: datetime,
+    most: int | None = None,
 ) -> Verdict:
     """Count one try, before the secret is looked at; `forgive` takes a right one back. House's scope.
 
+    `most`: tries of an address, where the deployment sets them.
     The address comes first: one that is refused cannot lock accounts it does not know.
     The rows stay locked until the transaction ends: tries at the same time are counted one after another.
     """
     limit = LIMITS[kind]
-    subjects = [(f"address {same_place(origin.address)}", limit.address)]
+    subjects = [(f"address {same_place(origin.address)}", limit.address if most is None else most)]
     if account is not None:
         subjects.append((f"account {account}", limit.account))
-    for subject, most in subjects:
-        verdict = _count(session, kind, subject, limit=limit, most=most, system_now=system_now)
+    for subject, allowed in subjects:
+        verdict = _count(session, kind, subject, limit=limit, most=allowed, system_now=system_now)
         if verdict.wait is not None:
             return verdict
     return Verdict()
