@@ -51,7 +51,8 @@ def _simplify(operation: dict[str, Any]) -> None:
         status: answer for status, answer in operation["responses"].items() if str(status).startswith("2")
     }
     for answer in operation["responses"].values():
-        if "*/*" in answer.get("content", {}):
+        shapes = [content.get("schema", {}) for content in answer.get("content", {}).values()]
+        if any(shape.get("format") == "binary" for shape in shapes):
             answer["content"] = FILE["content"]
     parameters = [
         parameter

@@ -1,11 +1,12 @@
 """Loans, pledges, calls, overrides of a period, and who may do what, as a workbook."""
 
 import datetime
+from io import BytesIO
 from typing import Any
 
 from ... import errors
 from ...client import AuthenticatedClient
-from ...types import UNSET
+from ...types import UNSET, File
 
 
 def sync(
@@ -13,7 +14,7 @@ def sync(
     client: AuthenticatedClient,
     from_: datetime.datetime,
     to: datetime.datetime,
-) -> Any:
+) -> File:
     """Loans, pledges, calls, overrides of a period, and who may do what, as a workbook.
 
     GET /v1/audit_export. A refusal is raised as `ProblemError`.
@@ -36,4 +37,9 @@ def sync(
         "extensions": {"operation": "GET /v1/audit_export"},
     }
     response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = File(payload=BytesIO(response.content))
+
+        return response_200
+
     raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -1,12 +1,13 @@
 """A list of the caller's organisation in the shape of the import; `all` for every sheet."""
 
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
 from ...models.export_sheet_lang import ExportSheetLang
-from ...types import UNSET, Unset
+from ...types import UNSET, File, Unset
 
 
 def sync(
@@ -14,7 +15,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     lang: ExportSheetLang | Unset = ExportSheetLang.EN,
-) -> Any:
+) -> File:
     """A list of the caller's organisation in the shape of the import; `all` for every sheet.
 
     GET /v1/exports/{sheet}.xlsx. A refusal is raised as `ProblemError`.
@@ -39,4 +40,9 @@ def sync(
         "extensions": {"operation": "GET /v1/exports/{sheet}.xlsx"},
     }
     response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = File(payload=BytesIO(response.content))
+
+        return response_200
+
     raise errors.UnexpectedStatus(response.status_code, response.content)

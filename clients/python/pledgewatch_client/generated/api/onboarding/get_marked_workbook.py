@@ -1,17 +1,19 @@
 """The workbook with every wrong cell filled and commented, and a list of them."""
 
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
+from ...types import File
 
 
 def sync(
     import_run_id: str,
     *,
     client: AuthenticatedClient,
-) -> Any:
+) -> File:
     """The workbook with every wrong cell filled and commented, and a list of them.
 
     GET /v1/imports/{import_run_id}/marked.xlsx. A refusal is raised as `ProblemError`.
@@ -25,4 +27,9 @@ def sync(
         "extensions": {"operation": "GET /v1/imports/{import_run_id}/marked.xlsx"},
     }
     response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = File(payload=BytesIO(response.content))
+
+        return response_200
+
     raise errors.UnexpectedStatus(response.status_code, response.content)
