@@ -146,7 +146,6 @@ def _fingerprint(database):
             "margin_call",
             "liquidation",
             "pledge",
-            "notice",
             "advance",
             "payment",
         )
@@ -154,8 +153,6 @@ def _fingerprint(database):
             table: session.connection().execute(sa.text(f"SELECT count(*) FROM {table}")).scalar_one()
             for table in tables
         }
-        kinds = session.connection().execute(sa.text("SELECT kind, count(*) FROM notice GROUP BY 1"))
-        counts |= {f"notice {kind}": count for kind, count in kinds}
         return counts, [ledger.trial_balance(session, lender.id) for lender in lenders]
 
 
