@@ -131,6 +131,7 @@ class Watch:
                 moves=self._moves,
                 channels=[self.evaluator.channels[key] for key in findings.touched],
                 system_time=self.database.system_clock(),
+                lasting=bool(draft or findings.rooms),
             )
         custody.refresh_rooms(session, findings.rooms, now=now)
         self._passed_at = monotonic()

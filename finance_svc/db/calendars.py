@@ -3,14 +3,14 @@
 from datetime import date
 from functools import cache
 
-import sqlalchemy as sa
 from sqlmodel import Session
 
+from finance_svc.db.database import ask
 from finance_svc.kernel.calendar import Calendar
 from finance_svc.settings import config
 
 KEPT = "calendars"
-DAYS = sa.text("SELECT day, kind FROM calendar_day WHERE calendar = :name AND day > :until")
+DAYS = "SELECT day, kind FROM calendar_day WHERE calendar = %(name)s AND day > %(until)s"
 
 
 def business_calendar(session: Session, name: str) -> Calendar:
@@ -30,7 +30,7 @@ def shipped_calendar(name: str) -> Calendar:
 
 
 def _read(session: Session, shipped: Calendar) -> Calendar:
-    found = session.connection().execute(DAYS, {"name": shipped.name, "until": shipped.published_until})
+    found = ask(session, DAYS, {"name": shipped.name, "until": shipped.published_until})
     days: dict[str, set[date]] = {"holiday": set(), "workday": set()}
     for day, kind in found:
         days[kind].add(day)

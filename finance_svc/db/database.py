@@ -1,20 +1,23 @@
 """The only committer: a transaction gives a session in its caller's scope, and the time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, ClassVar
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar, LiteralString
 from uuid import UUID
 
 import psycopg
 import sqlalchemy as sa
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session
 
 from finance_svc.kernel.errors import Refusal
 
 CLOCK_SKEW_LIMIT_S = 5.0
+DRIVER = "driver"
 OPTIONS = "-c timezone=UTC"
 PLAN_ONCE = " -c plan_cache_mode=force_generic_plan"
 Clock = Callable[[], datetime]
@@ -63,17 +66,13 @@ class Database:
     def __init__(
         self, url: str, *, pool_size: int = 8, steady: bool = False, system_clock: Clock = system_time
     ) -> None:
-        """`steady`: for processes with few fixed statements that begin anew by themselves after an error.
-
-        No pooled connection is tried before use then, and no statement is planned more than once.
-        """
+        """`steady`: for processes with few fixed statements; none is planned more than once."""
         self.url = url
         self.system_clock = system_clock
         self.engine = sa.create_engine(
             psycopg_url(url),
             pool_size=pool_size,
             max_overflow=pool_size,
-            pool_pre_ping=not steady,
             connect_args={"options": OPTIONS + PLAN_ONCE * steady, "connect_timeout": 10},
         )
 
@@ -85,36 +84,68 @@ class Database:
 
         `snapshot`: everything read is of one moment, and changing what somebody else has changed since fails.
         """
-        with Session(self.engine, expire_on_commit=False) as session:
-            if snapshot:
-                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-            now = self._begin(session, scope, read_only=read_only)
+        mode = " ISOLATION LEVEL REPEATABLE READ" * snapshot + " READ ONLY" * read_only
+        session, now = self._begin(scope, mode)
+        with session:
             yield session, now
             session.commit()
 
-    def _begin(self, session: Session, scope: Scope, *, read_only: bool) -> datetime:
-        connection = session.connection()
-        if read_only:
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+    def _begin(self, scope: Scope, mode: str) -> tuple[Session, datetime]:
+        """A session that has begun; pooled connections that died meanwhile are found here, and replaced."""
+        try:
+            return self._entered(scope, mode)
+        except sa.exc.DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            self.engine.dispose()
+            return self._entered(scope, mode)
+
+    def _entered(self, scope: Scope, mode: str) -> tuple[Session, datetime]:
+        session = Session(self.engine, expire_on_commit=False)
+        try:
+            return session, self._enter(session, scope, mode)
+        except BaseException:
+            session.invalidate()
+            raise
+
+    def _enter(self, session: Session, scope: Scope, mode: str) -> datetime:
+        """Begin, enter the scope and read the clock in one exchange; it was three."""
         organisation = scope.organisation_id.hex if scope.organisation_id else ""
-        entered = connection.execute(_ENTER, {"role": scope.role, "organisation": organisation})
-        _role, _organisation, frozen_at, database_time = entered.one()
+        begin = f"BEGIN{mode}; {_ENTER.format(role=scope.role, organisation=organisation)}"
+        connection = driver(session)
+        result = connection.pgconn.exec_(begin.encode())
+        if result.status != ExecStatus.TUPLES_OK:
+            error = error_from_result(result)
+            raise sa.exc.DBAPIError.instance(
+                begin, None, error, psycopg.Error, connection_invalidated=connection.closed
+            )
+        frozen, read = (_moment(result.get_value(0, column)) for column in (0, 1))
+        assert read is not None, "the clock has no row"
         session.info |= {"scope": scope, "role": scope.role}
         session.info["system_now"] = self.system_clock()
-        session.info["skew_s"] = abs((session.info["system_now"] - database_time).total_seconds())
-        now: datetime = frozen_at or database_time
-        return now
+        session.info["skew_s"] = abs((session.info["system_now"] - read).total_seconds())
+        return frozen or read
 
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
 
 
-_ENTER = sa.text("""
-    SELECT set_config('role', :role, true), set_config('app.organisation', :organisation, true),
-           frozen_at, clock_timestamp()
+_READ_ON = """
+    SELECT set_config('role', %s, true), set_config('app.organisation', %s, true),
+           set_config('transaction_read_only', 'on', true)
+"""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ENTER = """
+    SELECT (extract(epoch FROM frozen_at) * 1000000)::bigint,
+           (extract(epoch FROM clock_timestamp()) * 1000000)::bigint,
+           set_config('role', '{role}', true), set_config('app.organisation', '{organisation}', true)
     FROM clock
-""")
+"""
+
+
+def _moment(microseconds: bytes | None) -> datetime | None:
+    return None if microseconds is None else _EPOCH + timedelta(microseconds=int(microseconds))
 
 
 def system_now(session: Session) -> datetime:
@@ -147,8 +178,17 @@ def as_house(session: Session) -> Iterator[Session]:
 
 
 def _role(session: Session, role: str) -> None:
-    session.connection().execute(sa.text("SELECT set_config('role', :role, true)"), {"role": role})
+    driver(session).execute("SELECT set_config('role', %s, true)", [role], prepare=True)
     session.info["role"] = role
+
+
+def read_on(session: Session, scope: Scope) -> None:
+    """Go on in a caller's scope, only reading, in the transaction in which the house found out who calls."""
+    session.flush()
+    session.expunge_all()
+    organisation = scope.organisation_id.hex if scope.organisation_id else ""
+    driver(session).execute(_READ_ON, [scope.role, organisation], prepare=True)
+    session.info |= {"scope": scope, "role": scope.role}
 
 
 def driver(session: Session) -> "psycopg.Connection[tuple[Any, ...]]":
@@ -156,9 +196,18 @@ def driver(session: Session) -> "psycopg.Connection[tuple[Any, ...]]":
 
     Inside its `pipeline()` statements whose results nobody asks for are sent without waiting.
     """
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, psycopg.Connection)
-    return connection
+    found: psycopg.Connection[tuple[Any, ...]] | None = session.info.get(DRIVER)
+    if found is None:
+        connection = session.connection().connection.driver_connection
+        assert isinstance(connection, psycopg.Connection)
+        found = session.info[DRIVER] = connection
+    return found
+
+
+def ask(session: Session, sql: LiteralString, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    """The rows of a plain statement, past the ORM: for what every request asks."""
+    session.flush()
+    return driver(session).execute(sql, values, prepare=True).fetchall()
 
 
 def reenter(session: Session) -> None:

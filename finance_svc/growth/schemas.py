@@ -11,7 +11,7 @@ from finance_svc.growth.rules import Flag, Period, SubscriptionState, Usage, lin
 from finance_svc.growth.service import RiskRow
 from finance_svc.kernel import ids
 from finance_svc.web import Body, ListQuery, MoneyView, NumberText, View, id_of
-from finance_svc.web.shapes import ShortText, show_time
+from finance_svc.web.shapes import Day, ShortText, show_time
 
 
 class UsageQuery(ListQuery):
@@ -19,14 +19,14 @@ class UsageQuery(ListQuery):
 
     period: Period | None = None
     member_id: id_of("member") | None = None  # type: ignore[valid-type] # made by a function
-    since: date | None = None
+    since: Day | None = None
 
 
 class RenewalQuery(BaseModel):
     """Terms due between two days, both included."""
 
-    from_date: date
-    to_date: date
+    from_date: Day
+    to_date: Day
 
 
 class SubscriptionPath(BaseModel):

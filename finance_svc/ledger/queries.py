@@ -8,11 +8,17 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from finance_svc.db import as_house
+from finance_svc.db import as_house, ask
 from finance_svc.kernel.errors import NotFound
 from finance_svc.kernel.money import ZERO
 from finance_svc.ledger import rules
 from finance_svc.ledger.models import Book, JournalEntry, LedgerAccount, Posting
+
+BALANCES = """
+    SELECT code, subject_id, sum(balance) FROM ledger_account
+    WHERE organisation_id = %(book)s AND currency = %(currency)s AND subject_id = ANY(%(subjects)s)
+    GROUP BY code, subject_id
+"""
 
 
 @dataclass(frozen=True)
@@ -50,14 +56,9 @@ def balances_of(
 
     The caller has made sure that whoever asks may know them.
     """
-    wanted = select(LedgerAccount.code, LedgerAccount.subject_id, sa.func.sum(LedgerAccount.balance)).where(
-        LedgerAccount.organisation_id == book_id,
-        LedgerAccount.currency == currency,
-        col(LedgerAccount.subject_id).in_(list(subjects)),
-    )
-    grouped = wanted.group_by(col(LedgerAccount.code), col(LedgerAccount.subject_id))
+    values = {"book": book_id, "currency": currency, "subjects": list(subjects)}
     with as_house(session):
-        return {(code, subject): total for code, subject, total in session.exec(grouped) if subject}
+        return {(code, subject): total for code, subject, total in ask(session, BALANCES, values)}
 
 
 def account_balances(

@@ -69,7 +69,7 @@ def list_facilities(query: schemas.FacilityQuery) -> Answer:
 def get_facility(path: schemas.FacilityPath) -> Answer:
     """One facility with its exposure, value, LTV and headroom."""
     with transaction() as (session, now):
-        facility = queries.get_facility(session, path.facility_id)
+        facility = queries.read_facility(session, path.facility_id)
         return answer(schemas.facility_view(facility, _position(session, facility, now)))
 
 
@@ -228,12 +228,11 @@ def _call(session: Session, row: MarginCall) -> schemas.MarginCallView:
     return schemas.margin_call_view(row, facility.currency, provisional=provisional)
 
 
-def _position(session: Session, facility: Facility, now: datetime) -> schemas.PositionView:
+def _position(session: Session, facility: queries.AnyFacility, now: datetime) -> schemas.PositionView:
     """The facility's live position; the goods' figures are read as the house for a party of the facility."""
     with as_house(session):
         goods = service.collateral(session, facility, now=now)
         exposure = goods.exposure if goods else queries.exposure(session, facility.id, now=now)
-        undrawn = queries.undrawn(session, facility.id)
     parts = {
         name: MoneyView.of(getattr(exposure, name), facility.currency)
         for name in ("principal", "interest", "fees", "cash_margin", "total")
@@ -243,7 +242,7 @@ def _position(session: Session, facility: Facility, now: datetime) -> schemas.Po
         return view
     draw = rules.DrawPosition(
         exposure=exposure.total,
-        undrawn=undrawn,
+        undrawn=goods.undrawn,
         principal=exposure.principal,
         limit_amount=facility.limit_amount,
         market_value=goods.position.market_value,
@@ -254,7 +253,9 @@ def _position(session: Session, facility: Facility, now: datetime) -> schemas.Po
     return view.model_copy(update=_valued(facility, goods, draw))
 
 
-def _valued(facility: Facility, goods: service.Collateral, draw: rules.DrawPosition) -> "dict[str, object]":
+def _valued(
+    facility: queries.AnyFacility, goods: service.Collateral, draw: rules.DrawPosition
+) -> "dict[str, object]":
     amounts = {
         "market_value": goods.position.market_value,
         "lendable_value": goods.position.lendable_value,

@@ -4,20 +4,24 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from finance_svc.db import Condition, Table, narrowed
+from finance_svc.db import Condition, Table, ask, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.kernel.money import ZERO
 from finance_svc.ledger import queries as ledger
 from finance_svc.ledger.rules import FEES, INTEREST, MARGIN_OWED, PENALTY, PRINCIPAL
 from finance_svc.lending.models import AccrualDay, Advance, Facility, MarginCall, Repayment, RepaymentShare
-from finance_svc.lending.rules import AdvanceState, MarginCallState, Rank
+from finance_svc.lending.rules import AdvanceState, FacilityState, Ladder, MarginCallState, Rank
 
+OWING = """
+    SELECT id, number, drawn_at, state, amount FROM advance
+    WHERE facility_id = %(facility)s AND state IN ('approved', 'drawn', 'repaying') ORDER BY number
+"""
 T = TypeVar("T", bound=Table)
 LIVE_ADVANCES = (AdvanceState.DRAWN, AdvanceState.REPAYING)
 Balances = dict[tuple[str, UUID], Decimal]
@@ -56,9 +60,53 @@ class Debt:
         return self.principal + self.interest + self.penalty
 
 
+class FacilityRow(NamedTuple):
+    """A facility as it is read, past the ORM; the fields of `Facility`, without its bookkeeping."""
+
+    id: UUID
+    organisation_id: UUID
+    borrower_id: UUID
+    product: str
+    currency: str
+    limit_amount: Decimal
+    l0: Decimal
+    annual_rate: Decimal
+    zone: str
+    signed_date: date
+    maturity_date: date
+    documents: dict[str, str]
+    state: FacilityState
+    ladder: Ladder
+    ladder_at: datetime
+    opened_at: datetime
+
+
+AnyFacility = Facility | FacilityRow
+FACILITY = f"SELECT {', '.join(FacilityRow._fields)} FROM facility WHERE id = %(id)s"  # noqa: S608 - constants
+
+
+class Owing(NamedTuple):
+    """An advance that is drawn or may be."""
+
+    id: UUID
+    number: int
+    drawn_at: datetime | None
+    state: str
+    amount: Decimal
+
+
 def get_facility(session: Session, facility_id: UUID) -> Facility:
     """The facility, in the caller's scope."""
     return _get(session, Facility, facility_id)
+
+
+def read_facility(session: Session, facility_id: UUID) -> FacilityRow:
+    """The facility to be shown, in the caller's scope."""
+    rows = ask(session, FACILITY, {"id": facility_id})
+    if not rows:
+        raise NotFound
+    found = FacilityRow._make(rows[0])
+    return found._replace(state=FacilityState(found.state), ladder=Ladder(found.ladder))
 
 
 def get_advance(session: Session, advance_id: UUID) -> Advance:
@@ -128,10 +176,28 @@ def find_advances(
     return list(session.exec(chosen))
 
 
+def standing(session: Session, facility: AnyFacility, *, now: datetime) -> tuple[Exposure, Decimal]:
+    """The exposure and what is approved but not drawn yet, read together. Needs the house's scope."""
+    advances = _owing(session, facility.id)
+    live = [advance for advance in advances if advance.state in LIVE_ADVANCES]
+    return _exposure(session, facility, live, now), _undrawn(advances)
+
+
 def undrawn(session: Session, facility_id: UUID, *, excluding: UUID | None = None) -> Decimal:
     """Approved money of the facility that is not drawn yet, without one advance."""
-    advances = find_advances(session, facility_id, (AdvanceState.APPROVED,))
-    return sum((advance.amount for advance in advances if advance.id != excluding), ZERO)
+    return _undrawn(advance for advance in _owing(session, facility_id) if advance.id != excluding)
+
+
+def _undrawn(advances: Iterable[Owing]) -> Decimal:
+    return sum((advance.amount for advance in advances if advance.state == AdvanceState.APPROVED), ZERO)
+
+
+def _owing(session: Session, facility_id: UUID) -> list[Owing]:
+    return [Owing._make(row) for row in ask(session, OWING, {"facility": facility_id})]
+
+
+def _live(session: Session, facility_id: UUID) -> list[Owing]:
+    return [advance for advance in _owing(session, facility_id) if advance.state in LIVE_ADVANCES]
 
 
 def find_zones(session: Session) -> list[str]:
@@ -207,11 +273,11 @@ def find_call_of(session: Session, facility_id: UUID, valuation_id: UUID) -> Mar
 def debts(session: Session, facility_id: UUID, *, now: datetime) -> list[Debt]:
     """What each live advance owes by the ledger at `now`, oldest draw first. Needs the house's scope."""
     facility = get_facility(session, facility_id)
-    advances = find_advances(session, facility_id, LIVE_ADVANCES)
+    advances = _live(session, facility_id)
     return _debts(advances, _balances(session, facility, advances), now)
 
 
-def _debts(advances: list[Advance], owed: Balances, now: datetime) -> list[Debt]:
+def _debts(advances: list[Owing], owed: Balances, now: datetime) -> list[Debt]:
     return [
         Debt(
             advance.id,
@@ -225,7 +291,7 @@ def _debts(advances: list[Advance], owed: Balances, now: datetime) -> list[Debt]
     ]
 
 
-def _balances(session: Session, facility: Facility, advances: list[Advance]) -> Balances:
+def _balances(session: Session, facility: AnyFacility, advances: list[Owing]) -> Balances:
     """All balances of the facility and its advances, in one statement."""
     subjects = [facility.id, *(advance.id for advance in advances)]
     return ledger.balances_of(session, facility.organisation_id, subjects, facility.currency)
@@ -238,8 +304,10 @@ def fees_due(session: Session, facility: Facility) -> Decimal:
 
 def exposure(session: Session, facility_id: UUID, *, now: datetime) -> Exposure:
     """The one exposure figure of the house, from the ledger's 2 decimals. Needs the house's scope."""
-    facility = get_facility(session, facility_id)
-    advances = find_advances(session, facility_id, LIVE_ADVANCES)
+    return _exposure(session, get_facility(session, facility_id), _live(session, facility_id), now)
+
+
+def _exposure(session: Session, facility: AnyFacility, advances: list[Owing], now: datetime) -> Exposure:
     balances = _balances(session, facility, advances)
     owed = _debts(advances, balances, now)
     return Exposure(

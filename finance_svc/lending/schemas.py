@@ -9,7 +9,8 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from finance_svc.kernel import ids
 from finance_svc.lending import rules
-from finance_svc.lending.models import Advance, Facility, MarginCall
+from finance_svc.lending.models import Advance, MarginCall
+from finance_svc.lending.queries import AnyFacility
 from finance_svc.web import Body, CreatedQuery, MoneyBody, MoneyView, RatioText, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
 
@@ -236,7 +237,7 @@ NEXT = {
 }
 
 
-def facility_view(row: Facility, position: PositionView | None = None) -> FacilityView:
+def facility_view(row: AnyFacility, position: PositionView | None = None) -> FacilityView:
     """A facility as its lender and borrower see it."""
     return FacilityView(
         id=ids.show("facility", row.id),

@@ -7,11 +7,16 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from finance_svc.db import ask
 from finance_svc.kernel.actor import Permission
 from finance_svc.kernel.errors import NotFound
 from finance_svc.oversight.models import ApprovalPolicy, BreakGlass
-from finance_svc.oversight.rules import GlassState, PolicyState
+from finance_svc.oversight.rules import PolicyState
 
+LENT = """
+    SELECT id, permissions FROM break_glass
+    WHERE member_id = %(member)s AND state = 'open' AND expires_at > %(now)s
+"""
 ZONES = sa.text("SELECT DISTINCT time_zone FROM organisation ORDER BY time_zone")
 IN_ZONE = sa.text("SELECT id FROM organisation WHERE time_zone = :zone ORDER BY id")
 BY_POLICY = sa.text("""
@@ -84,12 +89,8 @@ def find_glass(session: Session, *, after: UUID | None, limit: int) -> list[Brea
 
 def lent_rights(session: Session, member_id: UUID, *, now: datetime) -> dict[UUID, frozenset[Permission]]:
     """What is lent to a member now, by break-glass id. Needs the house's scope or the member's own."""
-    chosen = select(BreakGlass.id, BreakGlass.permissions).where(
-        BreakGlass.member_id == member_id,
-        BreakGlass.state == GlassState.OPEN,
-        col(BreakGlass.expires_at) > now,
-    )
-    return {glass_id: frozenset(map(Permission, names)) for glass_id, names in session.exec(chosen)}
+    rows = ask(session, LENT, {"member": member_id, "now": now})
+    return {glass_id: frozenset(map(Permission, names)) for glass_id, names in rows}
 
 
 def find_zones(session: Session) -> list[str]:

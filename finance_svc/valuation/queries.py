@@ -1,16 +1,16 @@
 """Reads of valuation. Prices and haircuts are read for a lender: its own rows and the platform's."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
-from finance_svc.db import Condition, narrowed
+from finance_svc.db import Condition, ask, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.valuation import rules
 from finance_svc.valuation.models import (
@@ -21,9 +21,30 @@ from finance_svc.valuation.models import (
     Valuation,
 )
 
+LATEST = """
+    SELECT DISTINCT ON (lot_id) id, lot_id, price_observation_id, unit_price, quantity_kg, market_value,
+           lendable_value, h_total, as_of, stale_at
+    FROM valuation WHERE organisation_id = %(lender)s AND lot_id = ANY(%(lots)s)
+    ORDER BY lot_id, revision DESC
+"""
 RECENT = timedelta(days=60)
 """Longer than any level's limit: older prices matter only when there is nothing newer."""
 CONFIRMATIONS = 2
+
+
+class Value(NamedTuple):
+    """What a lot is worth to a lender, as lending reads it (`Valuation` says more)."""
+
+    id: UUID
+    lot_id: UUID
+    price_observation_id: UUID
+    unit_price: Decimal
+    quantity_kg: Decimal
+    market_value: Decimal
+    lendable_value: Decimal
+    h_total: Decimal
+    as_of: datetime
+    stale_at: datetime
 
 
 def get_observation(session: Session, observation_id: UUID) -> PriceObservation:
@@ -251,6 +272,12 @@ def latest_valuation(session: Session, lot_id: UUID, lender_id: UUID) -> Valuati
     """The newest valuation of the lot for the lender, in the caller's scope."""
     chosen = select(Valuation).where(Valuation.lot_id == lot_id, Valuation.organisation_id == lender_id)
     return session.exec(chosen.order_by(col(Valuation.revision).desc()).limit(1)).first()
+
+
+def latest_values(session: Session, lot_ids: Sequence[UUID], lender_id: UUID) -> list[Value]:
+    """The newest value of each lot for the lender, in the caller's scope; lots without one are left out."""
+    rows = ask(session, LATEST, {"lender": lender_id, "lots": list(lot_ids)})
+    return [Value._make(row) for row in rows]
 
 
 def find_valuations(

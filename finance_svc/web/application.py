@@ -23,6 +23,7 @@ from finance_svc.web.endpoint import (
     DATABASES,
     Authenticator,
     authenticate_request,
+    leave,
     running,
     watermark,
 )
@@ -96,6 +97,7 @@ def _install(app: OpenAPI, databases: Mapping[str, Database]) -> None:
     app.add_url_rule("/readyz", "readyz", lambda: _ready(databases))
     app.before_request(_begin)
     app.after_request(_finish)
+    app.teardown_request(leave)
 
 
 def _invalid(failure: ValidationError) -> Response:

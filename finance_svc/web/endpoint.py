@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial, wraps
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from flask import Response, current_app, make_response, request
 from sqlmodel import Session
 
-from finance_svc.db import Database, Scope, as_house, require_true_clock
+from finance_svc.db import Database, Scope, as_house, read_on, require_true_clock
 from finance_svc.db.database import reenter
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor, Permission
@@ -68,6 +68,9 @@ class Request:
     actor: Actor
     database: Database
     sandbox: bool = False
+    opened: ExitStack | None = None
+    """Keeps the transaction open in which a reader was authenticated: its answer is read in the same."""
+    begun: tuple[Session, datetime] | None = None
     transaction: tuple[Session, datetime] | None = None
     code: str | None = None
     version: str = ""
@@ -107,16 +110,30 @@ def authenticate_request() -> None:
     if database is None:
         raise Unauthenticated
     authenticator: Authenticator = current_app.config[AUTHENTICATOR]
-    with database.transaction(Scope.house()) as (session, now):
+    with ExitStack() as opened:
+        session, now = opened.enter_context(database.transaction(Scope.house()))
         system_now = database.system_clock()
         actor = authenticator(
             session, secret, now=now, system_now=system_now, sandbox=sandbox, address=client_address()
         )
-    if isinstance(actor, Refusal):
-        raise actor
-    if actor is None:
-        raise Unauthenticated
-    enter(Request(actor=actor, database=database, sandbox=sandbox))
+        if isinstance(actor, Actor):
+            context = Request(actor=actor, database=database, sandbox=sandbox)
+            if _is_read():
+                context.opened, context.begun = opened.pop_all(), (session, now)
+            enter(context)
+            return
+    raise actor or Unauthenticated
+
+
+def leave(_failure: BaseException | None = None) -> None:
+    """Close what a request has left open that never came to its endpoint."""
+    context: Request | None = request.environ.get(CONTEXT)
+    if context is not None and context.opened is not None:
+        context.opened.close()
+
+
+def _is_read() -> bool:
+    return request.method in {"GET", "HEAD"}
 
 
 def _environment_of_token(secret: str) -> str | None:
@@ -218,21 +235,40 @@ def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool)
     if context.actor.organisation_id is None:
         raise Unauthenticated
     scope = Scope.of(context.actor.organisation_id)
-    reading = request.method in {"GET", "HEAD"}
-    if context.actor.is_watcher and not reading:
+    if _is_read():
+        return _read(context, scope, act)
+    if context.actor.is_watcher:
         raise Forbidden("auditors and regulators only read")
-    begun = context.database.transaction(scope, read_only=reading, snapshot=not reading and is_asked())
-    with begun as (session, now):
+    with context.database.transaction(scope, snapshot=is_asked()) as (session, now):
         context.transaction = (session, now)
-        if reading:
-            response = act()
-            tag(response)
-            return response
         if idempotent:
             require_true_clock(session)
         if not idempotent or dry_run():
             return _effect(session, act)
         return _once(session, now, context.actor, act)
+
+
+def _read(context: Request, scope: Scope, act: Callable[[], Response]) -> Response:
+    """Answer a reader; a refusal is an answer too, and keeps what was noted of the caller."""
+    with _reading(context, scope) as context.transaction:
+        try:
+            response = act()
+            tag(response)
+        except Refusal as refusal:
+            response = of_refusal(refusal)
+    return response
+
+
+@contextmanager
+def _reading(context: Request, scope: Scope) -> Iterator[tuple[Session, datetime]]:
+    """The transaction in which the caller was authenticated, from here in its own scope; or a new one."""
+    if context.opened is None or context.begun is None:
+        with context.database.transaction(scope, read_only=True) as begun:
+            yield begun
+        return
+    with context.opened:
+        read_on(context.begun[0], scope)
+        yield context.begun
 
 
 def _effect(session: Session, act: Callable[[], Response]) -> Response:

@@ -12,6 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
 
 from finance_svc.kernel.errors import BadInput
 from finance_svc.settings import Settings
+from finance_svc.web import counting as _counting  # noqa: F401 - makes `process://` known to the library
 
 LIMITS = "pledgewatch.limits"
 STANDING = "pledgewatch.standing"

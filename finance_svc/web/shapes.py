@@ -126,6 +126,14 @@ def _rfc_3339(value: object) -> object:
     raise ValueError("send a time as RFC 3339, e.g. 2026-11-02T01:00:00Z")
 
 
+def _iso_day(value: object) -> object:
+    if _is_day(value):
+        return value
+    raise ValueError("a day is written 2026-11-02")
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
+"""A day in a query; in a body the type `date` alone says the same."""
 Moment = Annotated[AwareDatetime, BeforeValidator(_rfc_3339)]
 """A time as RFC 3339, with its offset."""
 

@@ -16,10 +16,14 @@ from finance_svc.settings import Settings
 
 
 def plain(value):
-    """A recorded parameter as it was."""
+    """A recorded parameter, or all of a statement, as it was."""
+    if isinstance(value, list):
+        return [plain(each) for each in value]
     if not isinstance(value, dict):
         return value
-    return bytes.fromhex(value["bytes"]) if "bytes" in value else value["text"]
+    if "bytes" in value:
+        return bytes.fromhex(value["bytes"])
+    return value["text"] if "text" in value else {name: plain(each) for name, each in value.items()}
 
 
 class Made:
@@ -27,10 +31,7 @@ class Made:
 
     def __init__(self, settings, file):
         recorded = json.loads(Path(file).read_text())
-        statements = [
-            (text, {name: plain(value) for name, value in parameters.items()})
-            for text, parameters in recorded["statements"]
-        ]
+        statements = [(text, plain(parameters)) for text, parameters in recorded["statements"]]
         size = settings.http_threads // 2
         self.pool = ConnectionPool(settings.database_url, min_size=size, max_size=size, open=True)
         self.app = app = Flask("bare")
@@ -43,7 +44,9 @@ class Made:
         def bare():
             with self.pool.connection() as connection:
                 for text, parameters in statements:
-                    connection.execute(text, parameters).fetchall()
+                    cursor = connection.execute(text, parameters)
+                    if cursor.description:
+                        cursor.fetchall()
             return app.response_class(recorded["answer"], content_type="application/json")
 
     def close(self):

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import psycopg
 import sqlalchemy as sa
 
+from finance_svc.db import Scope
 from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.db.migrate import migrate
 from finance_svc.kernel import ids
@@ -29,6 +30,11 @@ SECONDS, QUICK_SECONDS = 10, 2
 ROUNDS, QUICK_ROUNDS = 3, 1
 CLIENTS = 50
 TARGETS = {"vs_bare_flask": 0.5}
+ENTER = (
+    "SELECT set_config('role', %(role)s, true), frozen_at, clock_timestamp() FROM clock",
+    {"role": "pw_job"},
+)
+"""Our transactions say it together with BEGIN."""
 UNLIMITED = {
     "rate_limit_key": "100000000/second",
     "rate_limit_address": "100000000/second",
@@ -50,6 +56,8 @@ def run(quick=False):
 
 
 def _measure(story, folder, quick):
+    with story.database.transaction(Scope.house()) as (session, _now):
+        session.connection().execute(sa.text("UPDATE clock SET frozen_at = NULL"))
     key = Caller(story, story.cast.ops).headers
     stranger = a_key(story.database, "lender", "lender.ops")[2]
     path = f"/v1/facilities/{ids.show('facility', story.cast.facility.id)}"
@@ -69,23 +77,33 @@ def _measure(story, folder, quick):
 
 def _record(story, key, path, file):
     """The request's statements with their parameters, and its answer."""
-    client, statements = Caller(story, story.cast.ops).client, []
+    client, statements = Caller(story, story.cast.ops).client, [ENTER]
 
-    def note(_connection, _cursor, statement, parameters, _context, _many):
-        statements.append((statement, parameters))
+    class Noting(psycopg.Cursor):
+        """Notes what is asked, through the ORM or past it."""
+
+        def execute(self, query, params=None, **options):
+            statements.append((query, params))
+            return super().execute(query, params, **options)
+
+    def watch(connection, _record, _proxy):
+        connection.cursor_factory = Noting
 
     client.get(path, headers=key)
-    sa.event.listen(story.database.engine, "before_cursor_execute", note)
+    sa.event.listen(story.database.engine, "checkout", watch)
     answered = client.get(path, headers=key)
-    sa.event.remove(story.database.engine, "before_cursor_execute", note)
+    sa.event.remove(story.database.engine, "checkout", watch)
+    story.database.engine.dispose()
     assert answered.status_code == 200, answered.text
-    kept = [(text, _plain(parameters)) for text, parameters in statements if not text.startswith("SET TRANS")]
+    kept = [(text, _plain(parameters)) for text, parameters in statements]
     file.write_text(json.dumps({"statements": kept, "answer": answered.text}))
     return file
 
 
 def _plain(parameters):
     """Parameters that JSON can carry; `_bare` makes them what they were."""
+    if isinstance(parameters, list | tuple):
+        return [_tagged(value) for value in parameters]
     return {name: _tagged(value) for name, value in dict(parameters or {}).items()}
 
 
@@ -93,6 +111,8 @@ def _tagged(value):
     value = getattr(value, "obj", value)  # psycopg's Binary
     if isinstance(value, bytes):
         return {"bytes": value.hex()}
+    if isinstance(value, list):
+        return [_tagged(each) for each in value]
     return value if isinstance(value, str | int | None) else {"text": str(value)}
 
 
@@ -122,8 +142,8 @@ def _ask(url, headers, until):
         began = time.perf_counter()
         connection.request("GET", address.path, headers=headers)
         answered = connection.getresponse()
-        answered.read()
-        assert answered.status == 200, answered.status
+        body = answered.read()
+        assert answered.status == 200, (answered.status, body[:500])
         took.append(time.perf_counter() - began)
     connection.close()
     return took

@@ -136,6 +136,7 @@ def test_a_wrong_key_ends_at_once_with_the_reason(served, monkeypatch, capsys, w
 
 
 def test_ctrl_c_ends_a_tail_cleanly_and_tells_the_place(served, reader):
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores it
     key, tell = reader
     tell()
     words = [sys.executable, "-m", "finance_svc.cli", "events", "tail", "--url", served, "--json"]

@@ -37,7 +37,9 @@ PASS = f"""
               FROM jsonb_to_recordset(%(moves)s::jsonb) AS m(gateway text, here bigint, there bigint)
               WHERE c.gateway_id = m.gateway AND c.chain_seq = m.here RETURNING 1),
     kept AS ({KEEP} RETURNING 1)
-    SELECT (SELECT count(*) FROM passed), (SELECT count(*) FROM moved)
+    SELECT (SELECT count(*) FROM passed), (SELECT count(*) FROM moved),
+           set_config('synchronous_commit',
+                      CASE WHEN %(lasting)s THEN current_setting('synchronous_commit') ELSE 'off' END, true)
 """  # noqa: S608 - put together from constants
 ENTER = sa.text(
     "INSERT INTO watch_cursor (gateway_id, chain_seq) VALUES (:gateway, 0) ON CONFLICT DO NOTHING"
@@ -72,9 +74,12 @@ def finish_pass(
     moves: Sequence[Move],
     channels: Iterable[Channel],
     system_time: datetime,
+    lasting: bool = True,
 ) -> int:
     """Write the channels' memory, move the cursors and count the pass, all by compare-and-swap.
 
+    A pass that is not `lasting`, because it tells nobody anything, does not wait for the disk: should the
+    database crash, memory and cursors fall back together and the pass is made again.
     Raises `NoLongerLeads` when a cursor or the count is not where this watch left it.
     """
     for move in moves:
@@ -86,8 +91,10 @@ def finish_pass(
         "at": system_time,
         "moves": json.dumps([move._asdict() for move in moves]),
         "channels": json.dumps([channel.row() for channel in channels]),
+        "lasting": lasting,
     }
-    if driver(session).execute(PASS, values, prepare=True).fetchone() != (1, len(moves)):
+    passed = driver(session).execute(PASS, values, prepare=True).fetchone()
+    if passed is None or passed[:2] != (1, len(moves)):
         raise NoLongerLeads("another watch has taken over")
     return number + 1
 

@@ -137,6 +137,9 @@ class Draft:
         self._entries: list[Entry] = []
         self._told: list[Happening] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._figures or self._alarms)
+
     def note(self, alarm: Alarm, change: str) -> None:
         """The version of an alarm as it now stands."""
         self._alarms[alarm.id] = alarm

@@ -16,6 +16,8 @@ from finance_svc.kernel.ids import new_id
 Cursor = psycopg.Cursor[tuple[Any, ...]]
 Group = tuple[Device, str, list[tuple[int, int]], Keyed]
 """A device, its counter scope, (counter, span) of its new messages, the first of them."""
+Raised = tuple[Device, str, int]
+"""A device, its counter scope, the highest counter now."""
 
 
 def follow(
@@ -25,17 +27,20 @@ def follow(
     sessions: Collection[tuple[bytes, str]],
     gateway_id: str,
     now: datetime,
-) -> None:
-    """Note what newly stored messages say about their counters; those nobody vouches for say nothing."""
+) -> list[Raised]:
+    """Note what newly stored messages say about their counters; those nobody vouches for say nothing.
+
+    Gives the counters that have come further, for the batch's closing statement.
+    """
     groups = _group(fresh)
     live = [g for g in groups if (g[0].id.bytes, g[1]) not in sessions]
     for device, scope, arrivals, _first in groups if len(live) < len(groups) else ():
         if (device.id.bytes, scope) in sessions:
             _fill(cursor, device, scope, [(c, c + span - 1) for c, span in arrivals], now=now)
     if not live:
-        return
+        return []
     current = _current(cursor, live)
-    raised: list[tuple[Device, str, int]] = []
+    raised: list[Raised] = []
     for device, scope, arrivals, first in sorted(live, key=lambda g: g[0].id.bytes):
         known = current.get(device.id.bytes)
         if known is None or known[0] != scope:
@@ -48,7 +53,7 @@ def follow(
         if filled:
             _fill(cursor, device, scope, filled, now=now)
         raised.append((device, scope, highest_after))
-    _raise(cursor, raised)
+    return raised
 
 
 def _group(fresh: Sequence[Keyed]) -> list[Group]:
@@ -96,13 +101,13 @@ def _enter_scope(cursor: Cursor, first: Keyed, scope: str, *, gateway_id: str, n
     return int(row[0])
 
 
-def _raise(cursor: Cursor, raised: Sequence[tuple[Device, str, int]]) -> None:
-    columns = {
+def raised_columns(raised: Sequence[Raised]) -> dict[str, object]:
+    """The counters that have come further, as parameters of the closing statement."""
+    return {
         "device": pack.uuids([device.packed_id for device, _, _ in raised]),
         "scope": pack.texts([packed(scope) for _, scope, _ in raised]),
         "highest": pack.wholes([highest for _, _, highest in raised]),
     }
-    cursor.execute(statements.RAISE_SCOPES, columns, prepare=True)
 
 
 def _open(cursor: Cursor, device_id: UUID, scope: str, gap: tuple[int, int], *, opened_at: datetime) -> None:

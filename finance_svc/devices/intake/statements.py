@@ -20,16 +20,29 @@ SELECT %(gateway)s::text, coalesce(max(epoch), 0) + 1, %(now)s::timestamptz,
 FROM gateway_epoch WHERE gateway_id = %(gateway)s RETURNING epoch, possible_loss
 """
 
-KEYS = """
+TAKE = """
 WITH taken AS (
   INSERT INTO message_key
     (device_id, counter_scope, counter, content_hash, gateway_id, chain_seq, received_at, identity)
   SELECT k.device_id, k.scope, k.counter, k.hash, %(gateway)s, k.seq, %(now)s, k.identity
   FROM unnest(%(device)s::uuid[], %(scope)s::text[], %(counter)s::bigint[], %(hash)s::bytea[],
               %(seq)s::bigint[], %(identity)s::text[]) AS k(device_id, scope, counter, hash, seq, identity)
-  ORDER BY 1, 2, 3, 6 ON CONFLICT DO NOTHING RETURNING chain_seq)
-SELECT count(*), CASE WHEN count(*) < %(count)s THEN array_agg(chain_seq) END FROM taken
+  ORDER BY 1, 2, 3, 6 ON CONFLICT DO NOTHING RETURNING chain_seq),
+stored AS (
+  INSERT INTO reading
+    (device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id, chain_seq)
+  SELECT r.device_id, r.channel, r.ts, r.value, %(now)s, r.late, r.trust, r.scope, r.counter, r.sample,
+    %(gateway)s, r.seq
+  FROM unnest(%(r_device)s::uuid[], %(channel)s::text[], %(ts)s::timestamptz[], %(value)s::float8[],
+              %(late)s::boolean[], %(trust)s::text[], %(r_scope)s::text[], %(r_counter)s::bigint[],
+              %(sample)s::bigint[], %(r_seq)s::bigint[])
+       AS r(device_id, channel, ts, value, late, trust, scope, counter, sample, seq)
+  WHERE (r.seq IN (SELECT chain_seq FROM taken)) IS TRUE RETURNING 1)
+SELECT (SELECT count(*) FROM stored), count(*),
+       CASE WHEN count(*) < %(count)s THEN array_agg(chain_seq) END FROM taken
 """
+"""Keys, and the readings of those that were free. `IS TRUE` keeps the look-up hashed: as a join it would be
+planned for a few rows, which is quadratic in a large batch."""
 
 FIRST_KEYS = """
 SELECT k.seq, m.content_hash, m.gateway_id, m.chain_seq, m.received_at, m.identity
@@ -38,19 +51,12 @@ FROM unnest(%(device)s::uuid[], %(scope)s::text[], %(counter)s::bigint[], %(seq)
 JOIN message_key m ON m.device_id = k.device_id AND m.counter_scope = k.scope AND m.counter = k.counter
 """
 
-READINGS = """
-INSERT INTO reading
-  (device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id, chain_seq)
-SELECT r.device_id, r.channel, r.ts, r.value, %(now)s, r.late, r.trust, r.scope, r.counter, r.sample,
-  %(gateway)s, r.seq
-FROM unnest(%(device)s::uuid[], %(channel)s::text[], %(ts)s::timestamptz[], %(value)s::float8[],
-            %(late)s::boolean[], %(trust)s::text[], %(scope)s::text[], %(counter)s::bigint[],
-            %(sample)s::bigint[], %(seq)s::bigint[])
-     AS r(device_id, channel, ts, value, late, trust, scope, counter, sample, seq)
-"""
-
 CLOSING = """
-WITH head AS (
+WITH raised AS (
+  UPDATE device_scope d SET highest = u.highest
+  FROM unnest(%(device)s::uuid[], %(scope)s::text[], %(highest)s::bigint[]) AS u(device_id, scope, highest)
+  WHERE d.device_id = u.device_id AND d.scope = u.scope AND d.highest < u.highest),
+head AS (
   UPDATE gateway_chain SET seq = %(last)s, hash = %(hash)s WHERE gateway_id = %(gateway)s),
 counts AS (
   UPDATE gateway_epoch SET received = received + %(received)s, stored = stored + %(stored)s,
@@ -86,12 +92,6 @@ VALUES (%(id)s, %(device)s, %(kind)s, %(scope)s, %(counter)s, %(occurrences)s, %
 CURRENT_SCOPES = """
 SELECT uuid_send(device_id), scope, highest FROM device_scope
 WHERE device_id = ANY (%(device)s::uuid[]) AND is_current ORDER BY device_id FOR UPDATE
-"""
-
-RAISE_SCOPES = """
-UPDATE device_scope d SET highest = u.highest
-FROM unnest(%(device)s::uuid[], %(scope)s::text[], %(highest)s::bigint[]) AS u(device_id, scope, highest)
-WHERE d.device_id = u.device_id AND d.scope = u.scope AND d.highest < u.highest
 """
 
 LOCK_DEVICE = "SELECT pg_advisory_xact_lock(hashtextextended(%(device)s::text, 0))"

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from finance_svc.devices import rules
 from finance_svc.devices.intake import pack, statements
-from finance_svc.devices.intake.follow import follow
+from finance_svc.devices.intake.follow import Raised, follow, raised_columns
 from finance_svc.devices.intake.judge import Frame, Judgement, Keyed, Refused, Rows, judge, packed, scope_of
 from finance_svc.devices.intake.partitions import Span, covered, raw_cursor
 from finance_svc.devices.telemetry import Outcome, Reason, Taken, to_us
@@ -64,12 +64,11 @@ def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
         raise RegistryChanged
     context = Context(cursor, batch, now, _sessions(cursor) if replaying else {})
     judgement = _judge(context, seq + 1)
-    fresh, repeated = _take_keys(context, judgement.keyed)
-    stored = _insert_readings(context, judgement, fresh)
+    stored, fresh, repeated = _take(context, judgement)
     duplicate, conflicts = _settle_repeats(context, repeated)
     refused = judgement.refused + conflicts
     _quarantine(context, refused)
-    follow(context.cursor, fresh, sessions=context.sessions, gateway_id=batch.gateway_id, now=now)
+    raised = follow(context.cursor, fresh, sessions=context.sessions, gateway_id=batch.gateway_id, now=now)
     outcome = Outcome(
         received=judgement.received,
         stored=stored,
@@ -78,7 +77,7 @@ def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
         first_seq=seq + 1,
         messages=len(batch.messages),
     )
-    _close(context, outcome, (seq, head))
+    _close(context, outcome, (seq, head), raised)
     if context.sessions:
         _count_sessions(context, seq + 1, fresh, refused)
     return outcome
@@ -113,10 +112,15 @@ def _key_columns(keyed: Sequence[Keyed]) -> dict[str, object]:
     }
 
 
-def _take_keys(context: Context, keyed: list[Keyed]) -> tuple[list[Keyed], list[Keyed]]:
-    """Ask for every key: those that were free, and those that were taken before (or twice in the batch)."""
+def _take(context: Context, judgement: Judgement) -> tuple[int, list[Keyed], list[Keyed]]:
+    """Ask for every key and store the readings of those that were free.
+
+    Gives the number of readings, the messages with a free key, and those whose key was taken before (or twice
+    in the batch).
+    """
+    keyed = judgement.keyed
     if not keyed:
-        return [], []
+        return 0, [], []
     columns = _key_columns(keyed) | {
         "hash": pack.digests([k.message.content_hash for k in keyed]),
         "identity": pack.texts([packed(k.message.identity) for k in keyed]),
@@ -124,34 +128,24 @@ def _take_keys(context: Context, keyed: list[Keyed]) -> tuple[list[Keyed], list[
         "now": context.now,
         "count": len(keyed),
     }
-    context.cursor.execute(statements.KEYS, columns, prepare=True)
-    count, taken = _one(context.cursor)
+    context.cursor.execute(statements.TAKE, columns | _reading_columns(keyed, judgement.rows), prepare=True)
+    stored, count, taken = _one(context.cursor)
     if count == len(keyed):
-        return keyed, []
+        return stored, keyed, []
     mine = set(taken or ())
-    return [k for k in keyed if k.seq in mine], [k for k in keyed if k.seq not in mine]
+    return stored, [k for k in keyed if k.seq in mine], [k for k in keyed if k.seq not in mine]
 
 
-def _insert_readings(context: Context, judgement: Judgement, fresh: Sequence[Keyed]) -> int:
-    rows = judgement.rows
-    owners = [k for k in fresh for _ in range(k.end - k.start)]
-    if not owners:
-        return 0
-    if len(owners) < len(rows.value):
-        picked = [n for k in fresh for n in range(k.start, k.end)]
-        rows = Rows._make([column[n] for n in picked] for column in rows)
-    parameters = _key_columns(owners) | {
+def _reading_columns(keyed: Sequence[Keyed], rows: Rows) -> dict[str, object]:
+    owners = [k for k in keyed for _ in range(k.end - k.start)]
+    return {f"r_{name}": column for name, column in _key_columns(owners).items()} | {
         "trust": pack.texts([packed(k.message.trust) for k in owners]),
         "channel": pack.texts(rows.channel),
         "ts": pack.moments(rows.ts_us),
         "value": pack.reals(rows.value),
         "late": pack.flags(rows.late),
         "sample": pack.wholes(rows.sample),
-        "gateway": context.batch.gateway_id,
-        "now": context.now,
     }
-    context.cursor.execute(statements.READINGS, parameters, prepare=True)
-    return context.cursor.rowcount
 
 
 def _settle_repeats(context: Context, repeated: Sequence[Keyed]) -> tuple[int, list[Refused]]:
@@ -229,7 +223,7 @@ def _quarantine(context: Context, refused: Sequence[Refused]) -> None:
         context.cursor.executemany(statements.QUARANTINE, rows)
 
 
-def _close(context: Context, outcome: Outcome, head: tuple[int, bytes]) -> None:
+def _close(context: Context, outcome: Outcome, head: tuple[int, bytes], raised: Sequence[Raised]) -> None:
     batch = context.batch
     hashed = rules.chain(
         batch.messages, gateway_id=batch.gateway_id, head=head, received_us=to_us(context.now)
@@ -240,7 +234,7 @@ def _close(context: Context, outcome: Outcome, head: tuple[int, bytes]) -> None:
         "count": outcome.messages,
         "bytes": rules.keep(batch.messages), "received": outcome.received, "stored": outcome.stored,
         "duplicate": outcome.duplicate, "quarantined": outcome.quarantined,
-    }  # fmt: skip
+    } | raised_columns(raised)  # fmt: skip
     context.cursor.execute(statements.CLOSING, parameters, prepare=True)
 
 

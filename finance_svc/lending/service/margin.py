@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -15,12 +16,9 @@ from finance_svc.lending import queries, rules
 from finance_svc.lending.models import Facility, MarginCall
 from finance_svc.lending.rules import CallCause, MarginCallState, Position, Verdict
 from finance_svc.lending.service import tell
-from finance_svc.lending.service.terms import terms_of
+from finance_svc.lending.service.terms import lines_of, terms_of
 from finance_svc.receipts import queries as receipts
 from finance_svc.valuation import queries as valuations
-
-if TYPE_CHECKING:
-    from finance_svc.valuation.models import Valuation
 
 DEADLINE, FALLBACK = "margin_call.deadline", "margin_call.fallback"
 
@@ -29,32 +27,33 @@ DEADLINE, FALLBACK = "margin_call.deadline", "margin_call.fallback"
 class Collateral:
     """The valued goods of a facility against its exposure; `newest` is the valuation last made."""
 
-    valued: "tuple[Valuation, ...]"
-    newest: "Valuation"
+    valued: tuple[valuations.Value, ...]
+    newest: valuations.Value
     exposure: queries.Exposure
+    undrawn: Decimal
     position: Position
     lines: rules.Lines
 
 
-def collateral(session: Session, facility: Facility, *, now: datetime) -> Collateral | None:
+def collateral(session: Session, facility: queries.AnyFacility, *, now: datetime) -> Collateral | None:
     """Perfected, valued goods against the exposure; None while nothing is valued. Needs the house's scope."""
     lots = [lot for lot in receipts.pledged_lots(session, facility.id) if lot.perfected_at]
-    found = [valuations.latest_valuation(session, lot.lot_id, facility.organisation_id) for lot in lots]
-    valued = tuple(value for value in found if value is not None)
+    of_lots = [lot.lot_id for lot in lots]
+    valued = tuple(valuations.latest_values(session, of_lots, facility.organisation_id))
     if not valued:
         return None
-    exposure = queries.exposure(session, facility.id, now=now)
-    product, _ = terms_of(facility)
+    exposure, undrawn = queries.standing(session, facility, now=now)
     return Collateral(
         valued=valued,
         newest=max(valued, key=lambda value: (value.as_of, value.id)),
         exposure=exposure,
+        undrawn=undrawn,
         position=Position(
             exposure.total,
             sum((value.market_value for value in valued), ZERO),
             sum((value.lendable_value for value in valued), ZERO),
         ),
-        lines=rules.effective_lines(product.lines, max(value.h_total for value in valued)),
+        lines=rules.effective_lines(lines_of(facility), max(value.h_total for value in valued)),
     )
 
 

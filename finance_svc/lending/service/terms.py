@@ -12,6 +12,7 @@ from finance_svc.db.calendars import business_calendar, shipped_calendar
 from finance_svc.kernel.calendar import Calendar, local_date
 from finance_svc.lending import rules
 from finance_svc.lending.models import Facility
+from finance_svc.lending.queries import AnyFacility
 from finance_svc.organisations import queries as organisations
 from finance_svc.settings import config
 
@@ -40,10 +41,14 @@ def lpr() -> tuple[rules.LprRate, ...]:
     )
 
 
+def lines_of(facility: AnyFacility) -> rules.Lines:
+    """The product's lines with the contract's own advance rate."""
+    return replace(product_of(facility.product).lines, l0=facility.l0)
+
+
 def terms_of(facility: Facility) -> tuple[rules.Product, rules.CallTerms]:
     """The product with the contract's own advance rate, and where its call clocks run."""
-    product = product_of(facility.product)
-    product = replace(product, lines=replace(product.lines, l0=facility.l0))
+    product = replace(product_of(facility.product), lines=lines_of(facility))
     terms = rules.CallTerms(cure=product.cure, calendar=_calendar(facility, product), zone=facility.zone)
     return product, terms
 

@@ -1,12 +1,13 @@
 """Reads of what people and machines get in by: keys, clients, sessions, passwords, second factors."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from finance_svc.db import ask, driver
 from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations.models import (
     Credential,
@@ -22,20 +23,46 @@ from finance_svc.organisations.models import (
 from finance_svc.organisations.rules.keys import TOKEN_LEEWAY, TOKEN_LIFE
 from finance_svc.organisations.rules.sign_in import SESSION_IDLE, SessionStage, sign_in_name
 
+KEY = """
+    SELECT c.id, c.permissions, c.last_used_at, m.id, m.organisation_id, m.name, m.roles
+    FROM credential c JOIN member m ON m.id = c.member_id
+    WHERE c.secret_hash = %(hash)s AND c.revoked_at IS NULL
+    AND (c.expires_at IS NULL OR c.expires_at > %(now)s)
+"""
+USED = "UPDATE credential SET last_used_at = %s WHERE id = %s"
 KEPT_AFTER = TOKEN_LIFE + TOKEN_LEEWAY
 
 
-def find_credential(
-    session: Session, secret_hash: bytes, *, system_now: datetime
-) -> tuple[Credential, Member] | None:
-    """A live key and its member."""
-    chosen = select(Credential, Member).where(
-        Credential.member_id == Member.id,
-        Credential.secret_hash == secret_hash,
-        col(Credential.revoked_at).is_(None),
-        col(Credential.expires_at).is_(None) | (col(Credential.expires_at) > system_now),
-    )
-    return session.exec(chosen).first()
+class Holder(NamedTuple):
+    """The member behind a key, as far as a request asks."""
+
+    id: UUID
+    organisation_id: UUID
+    name: str
+    roles: list[str]
+
+
+class Key(NamedTuple):
+    """A live key."""
+
+    id: UUID
+    permissions: list[str] | None
+    last_used_at: datetime | None
+    holder: Holder
+
+
+def find_key(session: Session, secret_hash: bytes, *, system_now: datetime) -> Key | None:
+    """The live key with this hash. Needs the house's scope."""
+    rows = ask(session, KEY, {"hash": secret_hash, "now": system_now})
+    if not rows:
+        return None
+    key_id, permissions, last_used_at, *member = rows[0]
+    return Key(key_id, permissions, last_used_at, Holder._make(member))
+
+
+def note_use(session: Session, credential_id: UUID, *, system_now: datetime) -> None:
+    """Write when the key was used last."""
+    driver(session).execute(USED, [system_now, credential_id])
 
 
 def lock_credential(session: Session, credential_id: UUID) -> Credential:

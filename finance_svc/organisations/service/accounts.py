@@ -19,7 +19,9 @@ from finance_svc.settings import config
 KNOWN = frozenset(Permission)
 
 
-def effective_permissions(session: Session, member: Member, now: datetime) -> frozenset[Permission] | None:
+def effective_permissions(
+    session: Session, member: Member | queries.Holder, now: datetime
+) -> frozenset[Permission] | None:
     """What the account may do now; None when it, or an account it answers to, may not act (DOMAIN S2).
 
     Needs the house's scope. Asked at each request: a change counts from the next one on.

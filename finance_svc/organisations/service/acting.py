@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from finance_svc.kernel.actor import Actor, Permission
-from finance_svc.organisations import rules
+from finance_svc.organisations import queries, rules
 from finance_svc.organisations.models import Member
 from finance_svc.organisations.service.accounts import effective_permissions
 from finance_svc.settings import config
@@ -17,7 +17,11 @@ def permissions_now(session: Session, member: Member, now: datetime) -> frozense
 
 
 def actor_of(
-    session: Session, member: Member, *, now: datetime, only: frozenset[Permission] | None = None
+    session: Session,
+    member: Member | queries.Holder,
+    *,
+    now: datetime,
+    only: frozenset[Permission] | None = None,
 ) -> Actor | None:
     """The member as it acts, within `only` when its secret is restricted; None for who may not act."""
     permissions = effective_permissions(session, member, now)

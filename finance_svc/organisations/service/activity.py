@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from finance_svc.organisations import queries
 from finance_svc.organisations.models import Member
 from finance_svc.organisations.rules import minute_of
 
@@ -19,7 +20,7 @@ NOTE = sa.text("""
 
 
 def note_activity(
-    session: Session, member: Member, *, now: datetime, last_at: datetime | None = None
+    session: Session, member: Member | queries.Holder, *, now: datetime, last_at: datetime | None = None
 ) -> None:
     """Note that the member is here; once a minute. Needs the house's scope.
 

@@ -11,6 +11,7 @@ from finance_svc.kernel.actor import HOUSE, Actor, Permission
 from finance_svc.kernel.errors import Forbidden, Refusal
 from finance_svc.organisations import queries, rules
 from finance_svc.organisations.models import Credential, Member
+from finance_svc.organisations.rules import minute_of
 from finance_svc.organisations.rules.keys import (
     KeyEnded,
     KeyTerms,
@@ -24,7 +25,6 @@ from finance_svc.organisations.service.acting import actor_of, permissions_now
 from finance_svc.organisations.service.activity import note_activity
 from finance_svc.settings import Settings
 
-TOUCH_S = 60
 SHOWN = 4
 """Characters of a secret behind its prefix that lists show."""
 FULL = KeyTerms()
@@ -143,20 +143,13 @@ def too_many(verdict: limits.Verdict) -> TooManyTries:
 
 
 def _actor_of_key(session: Session, secret: str, now: datetime, system_now: datetime) -> Actor | None:
-    found = queries.find_credential(session, rules.secret_hash(secret), system_now=system_now)
-    if found is None:
+    key = queries.find_key(session, rules.secret_hash(secret), system_now=system_now)
+    if key is None:
         return None
-    credential, member = found
-    note_activity(session, member, now=now, last_at=credential.last_used_at)
-    touch(session, credential, system_now)
-    return actor_of(session, member, now=now, only=_only(credential.permissions))
-
-
-def touch(session: Session, row: Credential, system_now: datetime) -> None:
-    """Note that the key is in use, once a minute."""
-    if row.last_used_at is None or (system_now - row.last_used_at).total_seconds() > TOUCH_S:
-        row.last_used_at = system_now
-        session.add(row)
+    note_activity(session, key.holder, now=now, last_at=key.last_used_at)
+    if key.last_used_at is None or minute_of(key.last_used_at) != minute_of(system_now):
+        queries.note_use(session, key.id, system_now=system_now)
+    return actor_of(session, key.holder, now=now, only=_only(key.permissions))
 
 
 def _only(permissions: Sequence[str] | None) -> frozenset[Permission] | None:

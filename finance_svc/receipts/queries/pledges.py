@@ -3,15 +3,30 @@
 from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
+from typing import Any, LiteralString
 from uuid import UUID
 
 import sqlalchemy as sa
+from psycopg.rows import dict_row
 from sqlmodel import Session, col, select
 
+from finance_svc.db import driver
 from finance_svc.receipts import rules
-from finance_svc.receipts.models import Lot, Pledge, PledgeDocument, Room, Site
+from finance_svc.receipts.models import Lot, Pledge, Room, Site
 from finance_svc.receipts.queries.goods import goods_facts
 
+FACTS = (
+    *("id AS pledge_id", "lot_id", "receipt_id", "facility_id", "pledgee_id", "pledgor_id", "kind", "state"),
+    *("pledged_at", "created_at_law", "controlled_at", "perfected_at", "register_no", "registered_at"),
+    *("register_search_at", "register_search_clear", "supervisor_appointed_by"),
+)
+PLEDGED = f"""
+    SELECT {", ".join(f"p.{name}" for name in FACTS)}, l.room_id,
+           array(SELECT d.kind FROM pledge_document d WHERE d.pledge_id = p.id) AS document_kinds
+    FROM pledge p JOIN lot l ON l.id = p.lot_id
+"""  # noqa: S608 - put together from constants
+OF_FACILITY = PLEDGED + "WHERE p.facility_id = %s AND p.state = 'active' ORDER BY p.id"
+OF_LOT = PLEDGED + "WHERE p.lot_id = %s ORDER BY p.id"
 NO_KG = Decimal("0.000")
 
 
@@ -24,49 +39,28 @@ def find_active_pledge(session: Session, lot_id: UUID) -> Pledge | None:
 
 def pledged_lots(session: Session, facility_id: UUID) -> list[rules.PledgedLot]:
     """The lots actively pledged for a facility, in order of their pledges."""
-    of_facility = col(Pledge.facility_id) == facility_id
-    return _pledged(session, sa.and_(of_facility, col(Pledge.state) == rules.PledgeState.ACTIVE))
+    return _pledged(session, OF_FACILITY, facility_id)
 
 
 def pledges_of_lot(session: Session, lot_id: UUID) -> list[rules.PledgedLot]:
     """All pledges a lot has carried, ended ones too, oldest first."""
-    return _pledged(session, col(Pledge.lot_id) == lot_id)
+    return _pledged(session, OF_LOT, lot_id)
 
 
-def _pledged(session: Session, condition: sa.ColumnElement[bool]) -> list[rules.PledgedLot]:
-    chosen = select(Pledge, Lot.room_id).where(Pledge.lot_id == Lot.id, condition).order_by(col(Pledge.id))
-    rows = list(session.exec(chosen))
-    papers = select(PledgeDocument.pledge_id, PledgeDocument.kind).where(
-        col(PledgeDocument.pledge_id).in_([pledge.id for pledge, _room in rows])
-    )
-    kinds: dict[UUID, set[str]] = {}
-    for pledge_id, kind in session.exec(papers):
-        kinds.setdefault(pledge_id, set()).add(kind)
-    return [_pledged_lot(pledge, room_id, frozenset(kinds.get(pledge.id, ()))) for pledge, room_id in rows]
+def _pledged(session: Session, statement: LiteralString, subject_id: UUID) -> list[rules.PledgedLot]:
+    session.flush()
+    cursor = driver(session).cursor(row_factory=dict_row)
+    return [_pledged_lot(row) for row in cursor.execute(statement, [subject_id], prepare=True)]
 
 
-def _pledged_lot(pledge: Pledge, room_id: UUID, documents: frozenset[str]) -> rules.PledgedLot:
-    return rules.PledgedLot(
-        pledge_id=pledge.id,
-        lot_id=pledge.lot_id,
-        room_id=room_id,
-        receipt_id=pledge.receipt_id,
-        facility_id=pledge.facility_id,
-        pledgee_id=pledge.pledgee_id,
-        pledgor_id=pledge.pledgor_id,
-        kind=pledge.kind,
-        state=pledge.state,
-        pledged_at=pledge.pledged_at,
-        created_at_law=pledge.created_at_law,
-        controlled_at=pledge.controlled_at,
-        perfected_at=pledge.perfected_at,
-        register_no=pledge.register_no,
-        registered_at=pledge.registered_at,
-        register_search_at=pledge.register_search_at,
-        register_search_clear=pledge.register_search_clear,
-        supervisor_appointed_by=pledge.supervisor_appointed_by,
-        document_kinds=documents,
-    )
+def _pledged_lot(row: dict[str, Any]) -> rules.PledgedLot:
+    named = {
+        "kind": rules.PledgeKind(row["kind"]),
+        "state": rules.PledgeState(row["state"]),
+        "supervisor_appointed_by": rules.Supervisor(row["supervisor_appointed_by"]),
+        "document_kinds": frozenset(row["document_kinds"]),
+    }
+    return rules.PledgedLot(**row | named)
 
 
 def find_pledges_of(session: Session, *, start: datetime, end: datetime) -> list[Pledge]:
