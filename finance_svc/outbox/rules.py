@@ -7,16 +7,12 @@ import hmac
 import ipaddress
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from uuid import UUID
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from finance_svc.kernel import ids
 from finance_svc.kernel.errors import Refusal
@@ -34,7 +30,7 @@ FAILING_LIMIT = timedelta(days=5)
 """A webhook that has answered nothing well for so long is disabled."""
 OVERLAP_LIMIT = timedelta(days=7)
 SECRET_PREFIX = "whsec_"  # noqa: S105 - the prefix by which a secret is known, not a secret
-SECRET_BYTES, NONCE_BYTES = 32, 12
+SECRET_BYTES = 32
 ANSWER_KEPT = 500
 TRIES_KEPT = 20
 OF_ORGANISATIONS = {"book", "payer", "payee", "borrower", "lender", "keeper", "holder", "buyer", "depositor"}
@@ -119,22 +115,9 @@ def headers(message_id: str, body: bytes, *, keys: Iterable[bytes], at: datetime
     }
 
 
-def seal(secret: bytes, *, webhook_id: UUID, key: bytes, nonce: bytes) -> bytes:
-    """A webhook's key under the deployment's secret (AES-256-GCM, bound to the webhook), nonce first."""
-    return nonce + AESGCM(secret).encrypt(nonce, key, b"webhook" + webhook_id.bytes)
-
-
-def unseal_by_any(secrets: Sequence[bytes], *, webhook_id: UUID, sealed: bytes) -> bytes:
-    """The key, by the first secret that opens it. Raises InvalidTag when none does."""
-    for secret in secrets:
-        with suppress(InvalidTag):
-            return unseal(secret, webhook_id=webhook_id, sealed=sealed)
-    raise InvalidTag
-
-
-def unseal(secret: bytes, *, webhook_id: UUID, sealed: bytes) -> bytes:
-    """The key. Raises cryptography's InvalidTag under another secret."""
-    return AESGCM(secret).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], b"webhook" + webhook_id.bytes)
+def binding(webhook_id: UUID) -> bytes:
+    """What a webhook's sealed keys are bound to."""
+    return b"webhook" + webhook_id.bytes
 
 
 # What is sent, and when

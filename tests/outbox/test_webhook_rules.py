@@ -7,10 +7,9 @@ import socket
 import threading
 import time
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,14 +89,8 @@ def test_the_signature_is_the_standards():
     assert found["webhook-signature"] == f"v1,{base64.b64encode(mac).decode()}"
 
 
-@given(st.binary(min_size=32, max_size=32), st.uuids())
-def test_a_sealed_key_opens_for_its_own_webhook_only(key, webhook_id):
-    secret = bytes(32)
-    sealed = rules.seal(secret, webhook_id=webhook_id, key=key, nonce=bytes(12))
-
-    assert rules.unseal(secret, webhook_id=webhook_id, sealed=sealed) == key
-    with pytest.raises(InvalidTag):
-        rules.unseal(secret, webhook_id=uuid4(), sealed=sealed)
+@given(st.binary(min_size=32, max_size=32))
+def test_a_secret_is_read_as_it_was_shown(key):
     assert rules.read_secret(rules.show_secret(key)) == key
 
 

@@ -11,10 +11,7 @@ from finance_svc.notices.rules.address import (
     Hours,
     hint,
     require_target,
-    seal,
     send_at,
-    unseal,
-    unseal_by_any,
 )
 from finance_svc.notices.rules.delivery import (
     ATTEMPT_MOVES,
@@ -91,11 +88,8 @@ __all__ = [
     "render",
     "require_shift",
     "require_target",
-    "seal",
     "send_at",
     "show",
     "sign_link",
-    "unseal",
-    "unseal_by_any",
     "weight_of",
 ]
