@@ -179,6 +179,7 @@ def test_a_target_that_fits_is_kept_and_its_hint_tells_no_secret(channel, target
         (Channel.SMS, "+86138001380001234"), (Channel.WECOM, "a/../b"), (Channel.FEISHU, "?x=1&y=222"),
         (Channel.DINGTALK, "short"), (Channel.WEBHOOK, "ftp://x.example/"), (Channel.MAILBOX, "inbox"),
         (Channel.WEBHOOK, "https://user:pw@x.example/"), (Channel.WEBHOOK, "http://x.example/ GET"),
+        (Channel.WEBHOOK, "https://[::1/"), (Channel.WEBHOOK, "https://x.example:99999/"),
     ],
 )  # fmt: skip
 def test_a_target_that_the_channel_cannot_reach_is_refused(channel, target):

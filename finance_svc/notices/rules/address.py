@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from finance_svc.kernel.errors import Refusal
+from finance_svc.kernel.internet import split_url
 from finance_svc.notices.rules.delivery import Channel, Weight
 
 ADDRESSES_LIMIT, ADDRESSES_PER_DAY = 10, 20
@@ -45,6 +46,12 @@ class AddressUnfit(Refusal):
     code: ClassVar[str] = "ADDRESS_UNFIT"
 
 
+class AddressPrivate(AddressUnfit):
+    """The address lies in a private network, which this deployment does not allow (422)."""
+
+    code: ClassVar[str] = "ADDRESS_PRIVATE"
+
+
 class AddressLimit(Refusal):
     """Too many addresses, or too many added in a day (422)."""
 
@@ -75,8 +82,11 @@ def require_target(channel: Channel, target: str) -> str:
     shape = SHAPES.get(channel)
     if shape is None or not shape.fullmatch(target):
         raise AddressUnfit(f"not an address of {channel}")
-    if channel is Channel.WEBHOOK and (urlsplit(target).username or urlsplit(target).fragment):
-        raise AddressUnfit("a webhook's address has neither user nor fragment")
+    if channel is Channel.WEBHOOK:
+        try:
+            split_url(target)
+        except ValueError as failure:
+            raise AddressUnfit(str(failure)) from None
     return target
 
 

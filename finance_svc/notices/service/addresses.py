@@ -14,10 +14,10 @@ from finance_svc.db import system_now
 from finance_svc.kernel.actor import HOUSE, Actor
 from finance_svc.kernel.errors import NotFound
 from finance_svc.kernel.ids import new_id
-from finance_svc.notices import queries, reach, rules
+from finance_svc.notices import queries, rules
 from finance_svc.notices.models import Address
 from finance_svc.notices.rules import AddressState, Channel
-from finance_svc.notices.service import ways
+from finance_svc.notices.service import ways, webhook
 from finance_svc.notices.service.inbox import notify
 from finance_svc.organisations import queries as organisations
 from finance_svc.settings import Settings
@@ -59,7 +59,7 @@ def add_address(session: Session, new: NewAddress, *, actor: Actor, now: datetim
         return standing
     _require_room(session, member_id, now)
     if new.channel is Channel.WEBHOOK:
-        reach.find_place(target, allow_private=Settings().notice_private_hosts)
+        webhook.find_place(target)
     address_id = new_id("address")
     secret = Settings().secret_keys()[0]
     address = Address(
