@@ -1,6 +1,7 @@
 """Settings: defaults in config/default.toml, overridden by environment variables PLEDGEWATCH_*."""
 
 import os
+import tempfile
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -125,16 +126,24 @@ def _read_if_there(path: Path) -> list[bytes]:
 
 
 def make_secret(path: Path) -> bool:
-    """Write 32 random bytes in hex, mode 0600, unless the file exists; whether it was made."""
+    """Write 32 random bytes in hex, mode 0600, unless the file exists; whether it was made.
+
+    Under its name it is whole or not there, whenever this is killed.
+    """
+    if path.exists():
+        return False
     path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".draft", dir=path.parent)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(os.urandom(SECRET_BYTES).hex())
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
     except FileExistsError:
         return False
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(os.urandom(SECRET_BYTES).hex())
-        file.flush()
-        os.fsync(file.fileno())
+    finally:
+        os.unlink(draft)
     return True
 
 

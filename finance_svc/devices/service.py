@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from finance_svc import sealing
 from finance_svc.audit import service as audit
 from finance_svc.db import as_house
 from finance_svc.devices import queries, rules
@@ -40,7 +41,7 @@ def register(
 ) -> tuple[Device, bytes]:
     """Register a device in a room of the actor's and bind it; gives its 32-byte HMAC key, shown once.
 
-    `secret` is the deployment's (`settings.secret_key()`).
+    `secret` is the deployment's (the first of `settings.secret_keys()`).
     """
     actor.require(Permission.DEVICE_MANAGE)
     rules.require_channels(device.channels)
@@ -57,7 +58,7 @@ def register(
         sealed_key=b"",
         registered_at=now,
     )
-    row.sealed_key = rules.seal(secret, device_id=row.id, key=key, nonce=os.urandom(rules.NONCE_BYTES))
+    row.sealed_key = sealing.seal(secret, key, bound_to=row.id.bytes)
     session.add(row)
     session.flush()
     _bind(session, row, room, valid_from=device.bound_from or now, now=now)
@@ -124,10 +125,7 @@ def reseal_keys(session: Session, secrets: Sequence[bytes]) -> int:
     """
     rows = queries.lock_devices(session)
     for row in rows:
-        key = rules.unseal_by_any(secrets, device_id=row.id, sealed=row.sealed_key)
-        row.sealed_key = rules.seal(
-            secrets[0], device_id=row.id, key=key, nonce=os.urandom(rules.NONCE_BYTES)
-        )
+        row.sealed_key = sealing.reseal(secrets, row.sealed_key, bound_to=row.id.bytes)
         session.add(row)
     session.flush()
     _tell_gateways(session)
@@ -170,10 +168,12 @@ def plan_virtual(session: Session, device_id: UUID, segment: Segment) -> None:
         session.add(row)
 
 
-def reveal_keys(session: Session, device_ids: Sequence[UUID], *, secret: bytes) -> list[tuple[Device, bytes]]:
+def reveal_keys(
+    session: Session, device_ids: Sequence[UUID], *, secrets: Sequence[bytes]
+) -> list[tuple[Device, bytes]]:
     """Devices with their keys, for who hands them out once. Needs the house's scope."""
     found = [queries.get_device(session, device_id) for device_id in device_ids]
-    return [(row, rules.unseal(secret, device_id=row.id, sealed=row.sealed_key)) for row in found]
+    return [(row, sealing.unseal(secrets, row.sealed_key, bound_to=row.id.bytes)) for row in found]
 
 
 @dataclass(frozen=True)

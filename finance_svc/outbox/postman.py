@@ -8,6 +8,7 @@ from uuid import UUID
 
 import structlog
 
+from finance_svc import sealing
 from finance_svc.db import Database, Scope
 from finance_svc.outbox import rules, service
 from finance_svc.outbox.post import post
@@ -76,8 +77,8 @@ class Postman:
             log.error("webhook_try_failed", delivery_id=str(parcel.id), exc_info=failure)
 
     def _deliver(self, parcel: Parcel) -> None:
-        secrets, webhook_id = self.secrets(), parcel.webhook_id
-        keys = [rules.unseal_by_any(secrets, webhook_id=webhook_id, sealed=key) for key in parcel.sealed_keys]
+        secrets, bound_to = self.secrets(), rules.binding(parcel.webhook_id)
+        keys = [sealing.unseal(secrets, key, bound_to=bound_to) for key in parcel.sealed_keys]
         at = self.database.system_clock()
         headers = rules.headers(parcel.message_id, parcel.body, keys=keys, at=at)
         reply = post(parcel.url, parcel.body, headers, private=self.private)

@@ -7,19 +7,15 @@ import hmac
 import ipaddress
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 from uuid import UUID
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from finance_svc.kernel import ids
 from finance_svc.kernel.errors import Refusal
+from finance_svc.kernel.internet import is_public, split_url
 
 PING = "webhook.ping"
 KIND_PATTERN = r"^[a-z_]{1,40}\.([a-z_]{1,40}|\*)$"
@@ -34,11 +30,10 @@ FAILING_LIMIT = timedelta(days=5)
 """A webhook that has answered nothing well for so long is disabled."""
 OVERLAP_LIMIT = timedelta(days=7)
 SECRET_PREFIX = "whsec_"  # noqa: S105 - the prefix by which a secret is known, not a secret
-SECRET_BYTES, NONCE_BYTES = 32, 12
+SECRET_BYTES = 32
 ANSWER_KEPT = 500
 TRIES_KEPT = 20
 OF_ORGANISATIONS = {"book", "payer", "payee", "borrower", "lender", "keeper", "holder", "buyer", "depositor"}
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class DisabledReason(StrEnum):
@@ -119,22 +114,9 @@ def headers(message_id: str, body: bytes, *, keys: Iterable[bytes], at: datetime
     }
 
 
-def seal(secret: bytes, *, webhook_id: UUID, key: bytes, nonce: bytes) -> bytes:
-    """A webhook's key under the deployment's secret (AES-256-GCM, bound to the webhook), nonce first."""
-    return nonce + AESGCM(secret).encrypt(nonce, key, b"webhook" + webhook_id.bytes)
-
-
-def unseal_by_any(secrets: Sequence[bytes], *, webhook_id: UUID, sealed: bytes) -> bytes:
-    """The key, by the first secret that opens it. Raises InvalidTag when none does."""
-    for secret in secrets:
-        with suppress(InvalidTag):
-            return unseal(secret, webhook_id=webhook_id, sealed=sealed)
-    raise InvalidTag
-
-
-def unseal(secret: bytes, *, webhook_id: UUID, sealed: bytes) -> bytes:
-    """The key. Raises cryptography's InvalidTag under another secret."""
-    return AESGCM(secret).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], b"webhook" + webhook_id.bytes)
+def binding(webhook_id: UUID) -> bytes:
+    """What a webhook's sealed keys are bound to."""
+    return b"webhook" + webhook_id.bytes
 
 
 # What is sent, and when
@@ -159,18 +141,14 @@ def next_delay(kind: str, attempts: int, *, jitter: float) -> timedelta | None:
 def require_url(url: str, *, private: bool) -> None:
     """An absolute address a webhook may have; `private` lets plain HTTP and private networks through."""
     try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise WebhookAddress("this is no address") from None
-    if parts.scheme not in {"https", "http"} or not host or parts.username is not None or parts.fragment:
-        raise WebhookAddress("give https://host/path, without a user and a fragment")
-    if not url.isascii() or re.search(r"\s", url) or port == 0:
-        raise WebhookAddress("write the address in ASCII (punycode, %-escapes)")
+        parts = split_url(url)
+    except ValueError as failure:
+        raise WebhookAddress(str(failure)) from None
     if private:
         return
     if parts.scheme != "https":
         raise WebhookAddress("only https is called")
+    host = parts.hostname or ""
     if (
         host == "localhost"
         or host.endswith((".localhost", ".local", ".internal"))
@@ -187,16 +165,6 @@ def _may_be_public(host: str) -> bool:
         # 127.1 and 0x7f.1 are numbers to a resolver
         return not re.fullmatch(r"[0-9]+|0x[0-9a-f]*", host.rstrip(".").rpartition(".")[2])
     return is_public(host)
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address lies in the open internet: not private, loopback, link-local, tunnelled."""
-    found = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(found, ipaddress.IPv6Address) and (
-        found.ipv4_mapped or found.sixtofour or found.teredo or found in NAT64
-    ):
-        return False
-    return found.is_global and not found.is_multicast
 
 
 # What the feed shows

@@ -107,6 +107,8 @@ def test_children_end_when_their_parent_is_killed(supervisor, tmp_path):
     parent.stdout.close()
 
     wait(lambda: not alive(child))
+    assert not alive(child)
+    assert "leaving" in (tmp_path / "logs2/one.log").read_text()
 
 
 def test_a_program_that_does_not_come_up_shows_its_log(supervisor):

@@ -2,6 +2,10 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
 
 import psycopg
 import pyotp
@@ -19,12 +23,30 @@ from finance_svc.devices import service as devices
 from finance_svc.devices.rules import Channel
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE
+from finance_svc.notices import service as notices
+from finance_svc.notices.rules import Channel as Way
 from finance_svc.organisations import queries, service
-from finance_svc.organisations.service.factors import open_secret, unseal_by_any
+from finance_svc.organisations.service.factors import open_secret
+from finance_svc.organisations.service.tokens import open_private
+from finance_svc.outbox import rules as webhook_rules
+from finance_svc.outbox import service as webhooks
+from finance_svc.outbox.service.webhooks import Standing
+from finance_svc.sealing import unseal
 from finance_svc.settings import Settings, make_secret, read_secret
-from tests.builders.organisations import a_key, a_member, an_organisation
+from tests.builders.devices import REPOSITORY, wait_for
+from tests.builders.organisations import a_key, a_member, an_actor, an_organisation
 from tests.builders.receipts import a_room
 from tests.cli.test_commands import run
+
+SEALED = {
+    "device": ("SELECT sealed_key FROM device WHERE id = :id", b""),
+    "app": ("SELECT sealed_secret FROM second_factor WHERE member_id = :id", b""),
+    "signing": ("SELECT sealed_private FROM signing_key WHERE id = :id", b""),
+    "address": ("SELECT sealed FROM address WHERE id = :id", b""),
+    "webhook": ("SELECT sealed_key FROM webhook_secret WHERE webhook_id = :id", b"webhook"),
+}
+"""Where each sealed value lies, and what stands before the id it is bound to: what was sealed must open."""
+HOOK = "http://127.0.0.1:9/hook"
 
 
 class Killed(BaseException):
@@ -35,7 +57,7 @@ class Killed(BaseException):
 def sandbox_name(server, template):
     name = f"s_{os.getpid()}_{os.urandom(4).hex()}"
     with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     yield name
     with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
         admin.execute(f"DROP DATABASE {name} (FORCE)")
@@ -44,6 +66,7 @@ def sandbox_name(server, template):
 @pytest.fixture
 def place(tmp_path, app_url, owner_url, database_name, sandbox_name, monkeypatch):
     monkeypatch.setenv("PLEDGEWATCH_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("PLEDGEWATCH_NOTICE_PRIVATE_HOSTS", "true")
     monkeypatch.setenv("DATABASE_URL", app_url)
     monkeypatch.setenv("PLEDGEWATCH_OWNER_DATABASE_URL", owner_url)
     monkeypatch.setenv("PLEDGEWATCH_SANDBOX_DATABASE_URL", app_url.replace(database_name, sandbox_name))
@@ -53,7 +76,7 @@ def place(tmp_path, app_url, owner_url, database_name, sandbox_name, monkeypatch
 
 
 def seal_one_of_each(place, *, sandbox):
-    """A device, an authenticator app and a signing key under the present secret; what they hold."""
+    """One sealed value of each kind under the present secret; what they hold."""
     secrets = place.settings.secret_keys()
     with house(place, sandbox=sandbox) as (session, now):
         keeper = an_organisation(session, "warehouse", now=now)
@@ -63,26 +86,42 @@ def seal_one_of_each(place, *, sandbox):
         member = a_member(session, keeper, "wh.manager", now=now)
         app = service.offer_factor(session, member, secrets=secrets)
         signing = service.renew_key(session, secrets=secrets, system_now=now)
-        private = unseal_by_any(secrets, signing.sealed_private, signing.id)
-    return {"device": (device.id, key), "app": (member.id, app), "signing": (signing.id, private)}
+        address = notices.add_address(
+            session, notices.NewAddress(channel=Way.WEBHOOK, target=HOOK), actor=an_actor(member), now=now
+        )
+        lender = an_organisation(session, "lender", now=now)
+        hook, shown = webhooks.create(
+            session,
+            facts={"url": HOOK, "kinds": [], "description": ""},
+            actor=an_actor(a_member(session, lender, "lender.ops", now=now)),
+            now=now,
+            standing=Standing(secrets[0], True, now),
+        )
+        return {
+            "device": (device.id, key),
+            "app": (member.id, app.encode()),
+            "signing": (signing.id, open_private(signing, secrets)),
+            "address": (address.id, HOOK.encode()),
+            "webhook": (hook.id, webhook_rules.read_secret(shown)),
+        }
 
 
 def what_opens(place, kept, *, sandbox):
-    """What the processes get with the secrets they find now."""
+    """What the secrets that a process finds now open."""
     secret, *others = secrets = Settings().secret_keys()
     with house(place, sandbox=sandbox) as (session, _now):
         known = intake.load_devices(session, secret=secret, root="pw/v1", others=others)
-        sealed = session.connection().execute(
-            sa.text("SELECT sealed_private FROM signing_key WHERE id = :id"), {"id": kept["signing"][0]}
-        )
-        return {
-            "device": (kept["device"][0], known.by_id[kept["device"][0]].key),
-            "app": (kept["app"][0], open_secret(queries.factor_of(session, kept["app"][0]), secrets)),
-            "signing": (
-                kept["signing"][0],
-                unseal_by_any(secrets, bytes(sealed.scalar()), kept["signing"][0]),
-            ),
-        }
+        assert known.by_id[kept["device"][0]].key == kept["device"][1]
+        assert devices.reveal_keys(session, [kept["device"][0]], secrets=secrets)[0][1] == kept["device"][1]
+        app = open_secret(queries.factor_of(session, kept["app"][0]), secrets)
+        assert app.encode() == kept["app"][1]
+        return {name: (row_id, opened(session, secrets, name, row_id)) for name, (row_id, _) in kept.items()}
+
+
+def opened(session, secrets, name, row_id):
+    statement, prefix = SEALED[name]
+    sealed = session.connection().execute(sa.text(statement), {"id": row_id}).scalar_one()
+    return unseal(secrets, bytes(sealed), bound_to=prefix + row_id.bytes)
 
 
 @pytest.fixture
@@ -100,7 +139,7 @@ def test_after_a_rotation_only_the_new_secret_opens_and_the_old_one_is_kept(plac
     rotate_secret(as_json=True)
 
     report = json.loads(capsys.readouterr().out)
-    assert report["resealed"] == {"live": 3, "sandbox": 3}
+    assert report["resealed"] == {"live": 5, "sandbox": 5}
     assert place.settings.secret_key() != before
     assert read_secret(place.settings.old_secret_path) == before
     assert not place.settings.next_secret_path.exists()
@@ -141,6 +180,74 @@ def test_killed_at_any_step_everything_opens_and_running_again_ends_it(place, ke
     assert not place.settings.next_secret_path.exists()
     place.settings.old_secret_path.unlink()
     assert everything_opens(place, kept)
+
+
+@contextmanager
+def halted(url):
+    """Keeps a rotation in the middle of the database's transaction: webhooks are the last it seals anew."""
+    with psycopg.connect(url) as holder, psycopg.connect(url, autocommit=True) as looker:
+        holder.execute("LOCK TABLE webhook_secret")
+
+        def is_halted():
+            return looker.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)").fetchone()[0]
+
+        yield lambda: wait_for(is_halted, what="the halt")
+
+
+@contextmanager
+def a_rotation():
+    """`pledgewatch secret rotate --json` as a process."""
+    words = [sys.executable, "-m", "finance_svc.cli", "secret", "rotate", "--json"]
+    process = subprocess.Popen(words, cwd=REPOSITORY, stdout=subprocess.PIPE)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_killed_by_sigkill_in_the_middle_of_either_database_nothing_is_lost(
+    place, kept, server, database_name, sandbox_name
+):
+    before = place.settings.secret_key()
+    for name in (database_name, sandbox_name):
+        with halted(server.url(name)) as wait_until_halted, a_rotation() as process:
+            wait_until_halted()
+            process.kill()
+            assert process.wait(10) == -signal.SIGKILL
+        assert place.settings.next_secret_path.exists()
+        assert everything_opens(place, kept)
+
+    with a_rotation() as process:
+        report = json.loads(process.communicate(timeout=30)[0])
+
+    assert (process.returncode, report["resumed"]) == (0, True)
+    assert report["resealed"] == {"live": 6, "sandbox": 5}, "live had begun to sign with a new key"
+    assert read_secret(place.settings.old_secret_path) == before
+    place.settings.old_secret_path.unlink()
+    assert place.settings.secret_keys() == (place.settings.secret_key(),) != (before,)
+    assert everything_opens(place, kept)
+
+
+WRITE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from finance_svc import settings
+settings.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+settings.make_secret(Path(sys.argv[1]))
+"""
+
+
+def test_a_secret_whose_writer_is_killed_is_not_there(tmp_path):
+    path = tmp_path / "secret.key"
+
+    died = subprocess.run([sys.executable, "-c", WRITE_AND_DIE, str(path)], cwd=REPOSITORY, check=False)
+
+    assert died.returncode == -signal.SIGKILL
+    assert not path.exists()
+    assert make_secret(path)
+    assert len(read_secret(path)) == 32
+    assert not make_secret(path)
 
 
 def test_killed_between_the_two_renames_everything_opens(place, kept, monkeypatch):

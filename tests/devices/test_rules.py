@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,16 +18,6 @@ DEVICE = UUID(int=7)
 
 def at(minutes):
     return NOON + minutes * MINUTE
-
-
-def test_a_device_key_opens_with_the_deployments_secret_and_for_its_device_only():
-    sealed = rules.seal(b"s" * 32, device_id=DEVICE, key=b"k" * 32, nonce=b"n" * 12)
-
-    assert rules.unseal(b"s" * 32, device_id=DEVICE, sealed=sealed) == b"k" * 32
-    with pytest.raises(InvalidTag):
-        rules.unseal(b"t" * 32, device_id=DEVICE, sealed=sealed)
-    with pytest.raises(InvalidTag):
-        rules.unseal(b"s" * 32, device_id=UUID(int=8), sealed=sealed)
 
 
 def test_a_device_publishes_under_its_site_and_the_sandbox_has_a_root_of_its_own():

@@ -152,9 +152,12 @@ def test_a_gateway_killed_at_random_under_load_loses_and_doubles_nothing(databas
         with flowing(broker, probes, now, seconds=3):
             wait_for(lambda: totals(app_url)[2] > 100, what="the flow", seconds=60)
             process.kill()
-            process.wait(10)
+            assert process.wait(10) == -signal.SIGKILL
+            before = totals(app_url)[2]
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=log):
         require_exactly_once(app_url, database)
+
+    assert 100 < before < DEVICES * EACH, "it was killed in the middle"
 
 
 def test_a_watch_killed_under_load_tells_every_alarm_once(database, app_url, broker, tmp_path):

@@ -206,6 +206,22 @@ def test_a_receiver_that_took_it_is_the_proof_and_its_gone_is_final(database, tr
     assert [event.body["channel"] for event in failed] == ["webhook"]
 
 
+def test_a_receiver_in_a_private_network_is_not_called_where_the_deployment_forbids_it(
+    database, trader, send, receiver, monkeypatch
+):
+    add_verified(database, boss_of(database, trader), Channel.WEBHOOK, receiver.url)
+    send()
+    receiver.taken.clear()
+    monkeypatch.setenv("PLEDGEWATCH_NOTICE_PRIVATE_HOSTS", "false")
+
+    notify(database, a_request(trader))
+    send()
+
+    (tried,) = tries(database, Channel.WEBHOOK)[-1:]
+    assert (tried.state, tried.proof) == (NoticeState.FAILED, "the name leads into a private network")
+    assert receiver.taken == []
+
+
 def test_a_removed_address_gets_nothing_that_was_on_its_way(database, trader, runner, send, receiver):
     boss = boss_of(database, trader)
     address = add_verified(database, boss, Channel.WEBHOOK, receiver.url)

@@ -88,13 +88,20 @@ def test_tax_ids_are_checked_by_their_country(country, number, valid):
     "name", ["丰登食品（上海）有限公司", " 丰登食品(上海)有限公司 ", "丰登食品 (上海) 有限公司"]
 )
 def test_a_name_is_the_same_in_any_width(name):
-    rules.require_same_name(name, "丰登食品（上海）有限公司")
+    assert is_same_name(name)
 
 
 @pytest.mark.parametrize("name", ["丰登食品（北京）有限公司", "", "（）"])
 def test_another_name_is_a_mismatch(name):
-    with pytest.raises(rules.BankNameMismatch):
+    assert not is_same_name(name)
+
+
+def is_same_name(name):
+    try:
         rules.require_same_name(name, "丰登食品（上海）有限公司")
+    except rules.BankNameMismatch:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,7 @@ from finance_svc.kernel.actor import Permission
 from finance_svc.organisations import service
 from finance_svc.organisations.rules.keys import SIGNING_KEY_LIFE, TOKEN_LIFE
 from finance_svc.organisations.rules.sign_in import LIMITS
-from finance_svc.organisations.service.factors import unseal_by_any
-from finance_svc.organisations.service.tokens import REGISTRY
+from finance_svc.organisations.service.tokens import REGISTRY, open_private
 from tests.builders.organisations import a_key
 from tests.builders.sign_in import Clock
 
@@ -292,7 +291,7 @@ def test_tokens_that_somebody_else_signed_or_that_say_something_else_are_refused
     token = ask(web, bank).json["access_token"]
     with database.transaction(Scope.house()) as (session, _now):
         row = session.connection().execute(sa.text("SELECT id, sealed_private FROM signing_key")).one()
-        ours = OKPKey.import_key(json.loads(unseal_by_any([b"\x22" * 32], bytes(row.sealed_private), row.id)))
+        ours = OKPKey.import_key(json.loads(open_private(row, [b"\x22" * 32])))
     head, claims, signature = token.split(".")
     none = base64.urlsafe_b64encode(b'{"alg":"none","typ":"at+jwt"}').rstrip(b"=").decode()
     kid = json.loads(base64.urlsafe_b64decode(head + "=="))["kid"]

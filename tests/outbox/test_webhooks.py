@@ -280,7 +280,7 @@ def test_a_private_address_is_not_called_even_when_a_name_leads_to_it(
 ):
     hook_id, _ = hook(f"https://rebind.example:{receiver.server_port}/hook", private=False)
     found = [(2, 1, 6, "", ("127.0.0.1", receiver.server_port))]
-    monkeypatch.setattr("finance_svc.outbox.post.socket.getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr("finance_svc.outward.socket.getaddrinfo", lambda *_, **__: found)
     tell(subject=LOT)
     strict = Moving(app_url, private=False)
     strict.run()

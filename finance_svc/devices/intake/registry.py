@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from finance_svc import sealing
 from finance_svc.devices import rules
 from finance_svc.devices.intake.pack import element
 from finance_svc.devices.telemetry import Device, to_us
@@ -44,7 +45,7 @@ def _device(row: sa.Row[Any], secrets: Sequence[bytes], root: str) -> Device:
         id=row.id,
         site_id=row.site_id,
         topic=rules.topic_of(root, row.site_id, row.id),
-        key=rules.unseal_by_any(secrets, device_id=row.id, sealed=bytes(row.sealed_key)),
+        key=sealing.unseal(secrets, bytes(row.sealed_key), bound_to=row.id.bytes),
         bound_from_us=to_us(row.bound_from),
         faults=always,
         power_on_faults=power_on,

@@ -13,7 +13,6 @@ from finance_svc.devices.rules.messages import (
 )
 from finance_svc.devices.rules.registry import (
     KEY_BYTES,
-    NONCE_BYTES,
     SANDBOX_ROOT,
     BindingOrder,
     Channel,
@@ -22,11 +21,8 @@ from finance_svc.devices.rules.registry import (
     fault_codes,
     require_channels,
     require_later,
-    seal,
     topic_of,
     topic_root,
-    unseal,
-    unseal_by_any,
 )
 from finance_svc.devices.rules.virtual import (
     Segment,
@@ -44,7 +40,6 @@ __all__ = [
     "HORIZON_US",
     "KEY_BYTES",
     "LATE_US",
-    "NONCE_BYTES",
     "REPLAY_AFTER",
     "SANDBOX_ROOT",
     "BindingOrder",
@@ -65,13 +60,10 @@ __all__ = [
     "require_channels",
     "require_later",
     "sample_at",
-    "seal",
     "segment_at",
     "topic_of",
     "topic_root",
     "unpack",
-    "unseal",
-    "unseal_by_any",
     "without",
     "write_segment",
 ]

@@ -1,21 +1,15 @@
 """Devices, their topics, keys, channels and sensor faults."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from finance_svc.kernel import ids
 from finance_svc.kernel.errors import Refusal
 
 KEY_BYTES = 32
-
-NONCE_BYTES = 12
 
 SANDBOX_ROOT = "pwtest/v1"
 
@@ -74,24 +68,6 @@ def require_later(last_from: datetime | None, valid_from: datetime) -> None:
     """Bindings follow each other in time (`BINDING_ORDER`)."""
     if last_from is not None and valid_from <= last_from:
         raise BindingOrder("the device's present binding begins later", begins_at=last_from.isoformat())
-
-
-def seal(secret: bytes, *, device_id: UUID, key: bytes, nonce: bytes) -> bytes:
-    """The device key under the deployment's secret (AES-256-GCM, bound to the device), nonce first."""
-    return nonce + AESGCM(secret).encrypt(nonce, key, device_id.bytes)
-
-
-def unseal(secret: bytes, *, device_id: UUID, sealed: bytes) -> bytes:
-    """The device key. Raises cryptography's InvalidTag under another secret."""
-    return AESGCM(secret).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], device_id.bytes)
-
-
-def unseal_by_any(secrets: Sequence[bytes], *, device_id: UUID, sealed: bytes) -> bytes:
-    """The device key by the first secret that opens it (`secret rotate`). Raises InvalidTag if none does."""
-    for secret in secrets[:-1]:
-        with suppress(InvalidTag):
-            return unseal(secret, device_id=device_id, sealed=sealed)
-    return unseal(secrets[-1], device_id=device_id, sealed=sealed)
 
 
 def fault_codes(table: Mapping[str, Any], kind: str) -> tuple[frozenset[float], frozenset[float], int]:

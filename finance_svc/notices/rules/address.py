@@ -1,25 +1,20 @@
 """A person's addresses: what fits a channel, how it is kept, and when one may be disturbed there."""
 
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from email.utils import parseaddr
 from enum import StrEnum
 from typing import ClassVar
 from urllib.parse import urlsplit
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from finance_svc.kernel.errors import Refusal
+from finance_svc.kernel.internet import split_url
 from finance_svc.notices.rules.delivery import Channel, Weight
 
 ADDRESSES_LIMIT, ADDRESSES_PER_DAY = 10, 20
-NONCE_BYTES = 12
 SHAPES: Mapping[Channel, re.Pattern[str]] = {
     Channel.MAIL: re.compile(r"[!-~]{1,64}@[A-Za-z0-9.-]{3,255}"),
     Channel.SMS: re.compile(r"\+[1-9][0-9]{6,14}"),
@@ -49,6 +44,12 @@ class AddressUnfit(Refusal):
     """The target is none of the channel's, or quiet hours or zone cannot be (422)."""
 
     code: ClassVar[str] = "ADDRESS_UNFIT"
+
+
+class AddressPrivate(AddressUnfit):
+    """The address lies in a private network, which this deployment does not allow (422)."""
+
+    code: ClassVar[str] = "ADDRESS_PRIVATE"
 
 
 class AddressLimit(Refusal):
@@ -81,8 +82,11 @@ def require_target(channel: Channel, target: str) -> str:
     shape = SHAPES.get(channel)
     if shape is None or not shape.fullmatch(target):
         raise AddressUnfit(f"not an address of {channel}")
-    if channel is Channel.WEBHOOK and (urlsplit(target).username or urlsplit(target).fragment):
-        raise AddressUnfit("a webhook's address has neither user nor fragment")
+    if channel is Channel.WEBHOOK:
+        try:
+            split_url(target)
+        except ValueError as failure:
+            raise AddressUnfit(str(failure)) from None
     return target
 
 
@@ -95,24 +99,6 @@ def hint(channel: Channel, target: str) -> str:
         parts = urlsplit(target)
         return f"{parts.scheme}://{parts.hostname}/***"[:200]
     return f"***{target[-4:]}"
-
-
-def seal(secret: bytes, *, address_id: UUID, target: str, nonce: bytes) -> bytes:
-    """The target under the deployment's secret (AES-256-GCM, bound to the address), nonce first."""
-    return nonce + AESGCM(secret).encrypt(nonce, target.encode(), address_id.bytes)
-
-
-def unseal(secret: bytes, *, address_id: UUID, sealed: bytes) -> str:
-    """The target. Raises cryptography's InvalidTag under another secret."""
-    return AESGCM(secret).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], address_id.bytes).decode()
-
-
-def unseal_by_any(secrets: Sequence[bytes], *, address_id: UUID, sealed: bytes) -> str:
-    """The target, by the first secret that opens it. Raises InvalidTag when none does."""
-    for secret in secrets:
-        with suppress(InvalidTag):
-            return unseal(secret, address_id=address_id, sealed=sealed)
-    raise InvalidTag
 
 
 def send_at(hours: Hours, weight: Weight, now: datetime) -> tuple[datetime, bool]:

@@ -1,6 +1,5 @@
 """A person's address book: added, proved by a signed link that only the address gets, removed."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -9,15 +8,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
+from finance_svc import sealing
 from finance_svc.audit import service as audit
 from finance_svc.db import system_now
 from finance_svc.kernel.actor import HOUSE, Actor
 from finance_svc.kernel.errors import NotFound
 from finance_svc.kernel.ids import new_id
-from finance_svc.notices import queries, reach, rules
+from finance_svc.notices import queries, rules
 from finance_svc.notices.models import Address
 from finance_svc.notices.rules import AddressState, Channel
-from finance_svc.notices.service import ways
+from finance_svc.notices.service import ways, webhook
 from finance_svc.notices.service.inbox import notify
 from finance_svc.organisations import queries as organisations
 from finance_svc.settings import Settings
@@ -55,20 +55,19 @@ def add_address(session: Session, new: NewAddress, *, actor: Actor, now: datetim
     if not ways.is_served(new.channel):
         raise rules.ChannelUnavailable
     queries.lock_book(session, member_id)
-    settings = Settings()
     if standing := _find_standing(session, member_id, new.channel, target):
         return standing
     _require_room(session, member_id, now)
     if new.channel is Channel.WEBHOOK:
-        reach.find_place(target, allow_private=settings.notice_private_hosts)
+        webhook.find_place(target)
     address_id = new_id("address")
-    sealed = rules.seal(settings.secret_keys()[0], address_id=address_id, target=target, nonce=os.urandom(12))
+    secret = Settings().secret_keys()[0]
     address = Address(
         id=address_id,
         organisation_id=organisation_id,
         member_id=member_id,
         channel=new.channel,
-        sealed=sealed,
+        sealed=sealing.seal(secret, target.encode(), bound_to=address_id.bytes),
         hint=rules.hint(new.channel, target),
         state=AddressState.UNVERIFIED,
         language="",
@@ -125,8 +124,7 @@ def reseal_addresses(session: Session, secrets: Sequence[bytes]) -> int:
     """
     rows = queries.lock_sealed(session)
     for row in rows:
-        target = rules.unseal_by_any(secrets, address_id=row.id, sealed=row.sealed)
-        row.sealed = rules.seal(secrets[0], address_id=row.id, target=target, nonce=os.urandom(12))
+        row.sealed = sealing.reseal(secrets, row.sealed, bound_to=row.id.bytes)
         session.add(row)
     session.flush()
     return len(rows)
@@ -142,8 +140,8 @@ def _own(session: Session, address_id: UUID, actor: Actor) -> Address:
 def _find_standing(session: Session, member_id: UUID, channel: Channel, target: str) -> Address | None:
     secrets = Settings().secret_keys()
     for row in queries.find_addresses(session, member_id):
-        kept = rules.unseal_by_any(secrets, address_id=row.id, sealed=row.sealed)
-        if (row.channel, kept) == (channel, target):
+        kept = sealing.unseal(secrets, row.sealed, bound_to=row.id.bytes)
+        if (row.channel, kept) == (channel, target.encode()):
             return row
     return None
 

@@ -11,6 +11,7 @@ import structlog
 from cryptography.exceptions import InvalidTag
 from sqlmodel import Session
 
+from finance_svc import sealing
 from finance_svc.audit import service as audit
 from finance_svc.db import system_now
 from finance_svc.kernel.actor import HOUSE
@@ -74,7 +75,7 @@ def _target(session: Session, attempt: NoticeAttempt) -> str | Outcome:
     if address is None or address.state is AddressState.REMOVED:
         return Outcome(NoticeState.FAILED, "the address was removed")
     try:
-        return rules.unseal_by_any(Settings().secret_keys(), address_id=address.id, sealed=address.sealed)
+        return sealing.unseal(Settings().secret_keys(), address.sealed, bound_to=address.id.bytes).decode()
     except (FileNotFoundError, InvalidTag):
         return Outcome(None, "the address cannot be unsealed with this deployment's secret")
 

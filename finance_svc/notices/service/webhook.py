@@ -1,14 +1,27 @@
 """A person's own HTTP receiver: it has the notice when it answers 2xx."""
 
-import http.client
 import json
+from http.client import HTTPException
 
+from finance_svc import outward
 from finance_svc.kernel import ids
-from finance_svc.notices import reach
-from finance_svc.notices.rules import AddressUnfit, Letter, NoticeState, Outcome
+from finance_svc.notices.rules import AddressPrivate, AddressUnfit, Letter, NoticeState, Outcome
 from finance_svc.settings import Settings
 
 GONE = 410
+
+
+def find_place(target: str) -> outward.Place:
+    """Look the receiver up; refuses ADDRESS_UNFIT (no such host), ADDRESS_PRIVATE.
+
+    A name server that is away makes an unfit address to a form; a sender tries again.
+    """
+    try:
+        return outward.find(target, private=Settings().notice_private_hosts)
+    except outward.PrivateNetworkError as failure:
+        raise AddressPrivate(str(failure)) from None
+    except (OSError, ValueError) as failure:
+        raise AddressUnfit(f"cannot be reached: {failure}") from None
 
 
 def carry(letter: Letter, target: str) -> Outcome:
@@ -17,16 +30,15 @@ def carry(letter: Letter, target: str) -> Outcome:
     `Notice-Attempt` stays the same when a notice is sent again after a crash.
     """
     try:
-        place = reach.find_place(target, allow_private=Settings().notice_private_hosts)
-        status, reason = reach.post(place, _content(letter), _headers(letter))
-    except reach.AddressPrivate as refusal:
+        found = outward.post(find_place(target), _content(letter), _headers(letter))
+    except AddressPrivate as refusal:
         return Outcome(NoticeState.FAILED, refusal.detail)
-    except (OSError, http.client.HTTPException, AddressUnfit) as failure:
+    except (OSError, HTTPException, AddressUnfit) as failure:
         return Outcome(None, f"{type(failure).__name__}: {failure}")
-    answer = f"{status} {reason}"
-    if 200 <= status < 300:
+    answer = f"{found.status} {found.reason}"
+    if 200 <= found.status < 300:
         return Outcome(NoticeState.DELIVERED, answer)
-    return Outcome(NoticeState.FAILED if status == GONE else None, answer)
+    return Outcome(NoticeState.FAILED if found.status == GONE else None, answer)
 
 
 def _content(letter: Letter) -> bytes:

@@ -20,7 +20,7 @@ def take_device_keys(session: Session, run_id: UUID, *, actor: Actor, now: datet
     if run.keys_taken_at is not None:
         raise rules.KeysTaken(f"taken at {run.keys_taken_at.isoformat()}")
     made = queries.objects_of(session, run.id, "devices")
-    found = devices.reveal_keys(session, made, secret=Settings().secret_key())
+    found = devices.reveal_keys(session, made, secrets=Settings().secret_keys())
     run.keys_taken_at = now
     session.add(run)
     subject, body = ("import_run", run.id), {"devices": len(found)}

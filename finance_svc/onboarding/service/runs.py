@@ -215,7 +215,7 @@ def _intake(session: Session, run: ImportRun, now: datetime) -> Intake:
         now=now,
         actor=actor_of(run),
         is_platform=owner.type is OrganisationType.PLATFORM,
-        secret=Settings().secret_key(),
+        secret=Settings().secret_keys()[0],
     )
 
 

@@ -1,7 +1,6 @@
 """How people prove who they are: passwords, codes, lives of sessions, limits on every secret."""
 
 import base64
-import os
 import secrets
 import unicodedata
 from collections.abc import Collection
@@ -14,7 +13,6 @@ from ipaddress import ip_address, ip_network
 from typing import NamedTuple
 
 import pyotp
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from finance_svc.kernel.errors import Refusal
 
@@ -26,7 +24,6 @@ SESSION_IDLE = timedelta(hours=1)
 CODE_STAGE_LIFE = timedelta(minutes=10)
 RECOVERY_CODES = 10
 RECOVERY_BYTES = 10
-NONCE_BYTES = 12
 
 
 class SessionStage(StrEnum):
@@ -172,14 +169,3 @@ def recovery_hash(code: str) -> bytes:
     """What is kept of a recovery code, however it was typed."""
     plain = "".join(character for character in code.lower() if character.isalnum())
     return sha256(plain.encode()).digest()
-
-
-def seal(secret: bytes, plain: bytes, *, bound_to: bytes) -> bytes:
-    """AES-256-GCM under the deployment's secret, bound to its row, nonce first."""
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(secret).encrypt(nonce, plain, bound_to)
-
-
-def unseal(secret: bytes, sealed: bytes, *, bound_to: bytes) -> bytes:
-    """What was sealed. Raises cryptography's InvalidTag under another secret."""
-    return AESGCM(secret).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)

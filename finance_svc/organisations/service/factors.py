@@ -1,13 +1,13 @@
 """The second factor: an authenticator app whose codes work once, and recovery codes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from cryptography.exceptions import InvalidTag
 from sqlmodel import Session
 
+from finance_svc import sealing
 from finance_svc.audit import service as audit
 from finance_svc.kernel.actor import Actor
 from finance_svc.organisations import queries
@@ -58,7 +58,7 @@ def offer_factor(session: Session, member: Member, *, secrets: Sequence[bytes]) 
         SecondFactor(
             member_id=member.id,
             organisation_id=member.organisation_id,
-            sealed_secret=rules.seal(secrets[0], fresh.encode(), bound_to=member.id.bytes),
+            sealed_secret=sealing.seal(secrets[0], fresh.encode(), bound_to=member.id.bytes),
             last_step=0,
         )
     )
@@ -122,22 +122,7 @@ def remove_factor(session: Session, member: Member, *, actor: Actor, now: dateti
 
 def open_secret(factor: SecondFactor, secrets: Sequence[bytes]) -> str:
     """The app's secret, by the first of the deployment's keys that opens it. Raises InvalidTag."""
-    return unseal_by_any(secrets, factor.sealed_secret, factor.member_id).decode()
-
-
-def unseal_by_any(secrets: Sequence[bytes], sealed: bytes, row_id: UUID) -> bytes:
-    """What was sealed, by the first key that opens it. Raises InvalidTag when none does."""
-    for plain in _tries(secrets, sealed, row_id):
-        return plain
-    raise InvalidTag
-
-
-def _tries(secrets: Sequence[bytes], sealed: bytes, row_id: UUID) -> Iterator[bytes]:
-    for secret in secrets:
-        try:
-            yield rules.unseal(secret, sealed, bound_to=row_id.bytes)
-        except InvalidTag:
-            continue
+    return sealing.unseal(secrets, factor.sealed_secret, bound_to=factor.member_id.bytes).decode()
 
 
 def _use_step(

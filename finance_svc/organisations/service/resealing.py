@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, select
 
+from finance_svc import sealing
 from finance_svc.organisations.models import SecondFactor, SigningKey
-from finance_svc.organisations.rules.sign_in import seal
-from finance_svc.organisations.service.factors import unseal_by_any
 
 
 def reseal(session: Session, secrets: Sequence[bytes]) -> int:
@@ -16,13 +15,11 @@ def reseal(session: Session, secrets: Sequence[bytes]) -> int:
     """
     factors = session.exec(select(SecondFactor).with_for_update()).all()
     for factor in factors:
-        plain = unseal_by_any(secrets, factor.sealed_secret, factor.member_id)
-        factor.sealed_secret = seal(secrets[0], plain, bound_to=factor.member_id.bytes)
+        factor.sealed_secret = sealing.reseal(secrets, factor.sealed_secret, bound_to=factor.member_id.bytes)
         session.add(factor)
     signing = session.exec(select(SigningKey).with_for_update()).all()
     for row in signing:
-        plain = unseal_by_any(secrets, row.sealed_private, row.id)
-        row.sealed_private = seal(secrets[0], plain, bound_to=row.id.bytes)
+        row.sealed_private = sealing.reseal(secrets, row.sealed_private, bound_to=row.id.bytes)
         session.add(row)
     session.flush()
     return len(factors) + len(signing)

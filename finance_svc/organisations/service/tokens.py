@@ -13,12 +13,12 @@ from joserfc.jwk import OKPKey
 from joserfc.jws import JWSRegistry
 from sqlmodel import Session
 
+from finance_svc import sealing
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations import queries
 from finance_svc.organisations.models import OAuthClient, SigningKey
-from finance_svc.organisations.rules import sign_in as sealing
 from finance_svc.organisations.rules.keys import (
     ALGORITHM,
     SIGNING_KEY_LIFE,
@@ -28,7 +28,6 @@ from finance_svc.organisations.rules.keys import (
     audience,
 )
 from finance_svc.organisations.service.acting import actor_of
-from finance_svc.organisations.service.factors import unseal_by_any
 
 LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtext('pledgewatch.signing_key'))")
 LONGEST_TOKEN = 4096
@@ -69,7 +68,7 @@ def issue(  # noqa: PLR0913 - the claims of a token
 ) -> str:
     """A signed token for the client with the scope. Needs the house's scope."""
     row = current_key(session, secrets=secrets, system_now=system_now)
-    private = OKPKey.import_key(json.loads(unseal_by_any(secrets, row.sealed_private, row.id)))
+    private = OKPKey.import_key(json.loads(open_private(row, secrets)))
     at, name = int(system_now.timestamp()), ids.show("oauth_client", client.id)
     claims: dict[str, Any] = {
         "iss": issuer,
@@ -155,6 +154,11 @@ def renew_key(session: Session, *, secrets: Sequence[bytes], system_now: datetim
     session.add(row)
     session.flush()
     return row
+
+
+def open_private(row: SigningKey, secrets: Sequence[bytes]) -> bytes:
+    """The private half as JSON, by the first of the deployment's keys that opens it. Raises InvalidTag."""
+    return sealing.unseal(secrets, row.sealed_private, bound_to=row.id.bytes)
 
 
 def public_keys(session: Session, *, sandbox: bool, system_now: datetime) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from finance_svc import sealing
 from finance_svc.audit import service as audit
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Actor, Permission
@@ -56,12 +57,11 @@ def _owner(actor: Actor) -> UUID:
 
 def _add_secret(session: Session, row: Webhook, standing: Standing) -> str:
     key = os.urandom(rules.SECRET_BYTES)
-    nonce = os.urandom(rules.NONCE_BYTES)
     session.add(
         WebhookSecret(
             organisation_id=row.organisation_id,
             webhook_id=row.id,
-            sealed_key=rules.seal(standing.secret, webhook_id=row.id, key=key, nonce=nonce),
+            sealed_key=sealing.seal(standing.secret, key, bound_to=rules.binding(row.id)),
             created_at=standing.system_now,
         )
     )
@@ -175,10 +175,7 @@ def reseal_secrets(session: Session, secrets: Sequence[bytes]) -> int:
     """
     rows = session.exec(select(WebhookSecret).with_for_update()).all()
     for row in rows:
-        key = rules.unseal_by_any(secrets, webhook_id=row.webhook_id, sealed=row.sealed_key)
-        row.sealed_key = rules.seal(
-            secrets[0], webhook_id=row.webhook_id, key=key, nonce=os.urandom(rules.NONCE_BYTES)
-        )
+        row.sealed_key = sealing.reseal(secrets, row.sealed_key, bound_to=rules.binding(row.webhook_id))
         session.add(row)
     session.flush()
     return len(rows)
