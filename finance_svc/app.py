@@ -13,7 +13,7 @@ from finance_svc.kernel.actor import Actor
 from finance_svc.kernel.errors import Refusal
 from finance_svc.onboarding import pages as _onboarding_pages  # noqa: F401 - they join the console
 from finance_svc.organisations import service as organisations
-from finance_svc.organisations.api import oauth
+from finance_svc.organisations.api import joining, oauth
 from finance_svc.outbox.leader import Leader
 from finance_svc.oversight import service as oversight
 from finance_svc.sandbox import LEADER, SANDBOX_JOBS
@@ -37,6 +37,7 @@ def create_app(databases: Mapping[str, Database], settings: Settings | None = No
     app = make_application(databases, _authenticate, settings)
     app.config[BEHIND_PROXY] = (settings or Settings()).behind_proxy
     app.register_blueprint(oauth.bp)
+    app.register_blueprint(joining.bp)
     for module in modules("api"):
         app.register_api(module.bp)
     if sandbox := databases.get("test"):

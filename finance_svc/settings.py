@@ -52,6 +52,12 @@ class Settings(BaseSettings):
     wrong_keys_limit: int
     rate_limit_storage: str
     request_log_days: int
+    sign_in_days: int = Field(ge=190)
+    """Lines of the log of sign-ins; the law asks for half a year (Cybersecurity Law art 21)."""
+    member_activity_days: int = Field(ge=60)
+    """Minutes in which people were here, the ground of usage reports (DOMAIN S3: 24 months)."""
+    webhook_delivery_days: int = Field(ge=7)
+    """Deliveries of webhooks that ended; their tries take about four days."""
     api_version: str
     public_url: str | None = None
     behind_proxy: bool = False

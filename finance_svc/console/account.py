@@ -14,9 +14,10 @@ from finance_svc.console.pages import show
 from finance_svc.console.sign_in import LONGEST_PASSWORD, LONGEST_SECRET, go_to, origin
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Permission
-from finance_svc.kernel.errors import BadInput, Refusal
+from finance_svc.kernel.errors import BadInput, NotFound, Refusal
 from finance_svc.organisations import queries, service
 from finance_svc.organisations.rules import secret_hash
+from finance_svc.organisations.rules.keys import KeyTerms
 from finance_svc.organisations.rules.sign_in import (
     CodeWrong,
     Means,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from finance_svc.organisations.models import Member, SecondFactor, WebSession
 
 SHOWN = 50
+LONGEST_NAME = 200
 SAID = (BadInput, CodeWrong, PasswordWeak, PasswordWrong, SignInNameTaken, TooManyTries)
 bp = Blueprint("account", __name__)
 
@@ -191,6 +193,59 @@ def end_others() -> Response:
                 session, _member(session).id, system_now=running().database.system_clock(), keep=_cookie()
             )
         return go_to("console.account.overview")
+
+
+@bp.get("/account/keys")
+@requires(Permission.READ)
+def keys() -> Response:
+    """One's own keys for programs, and the form for a new one."""
+    return _keys()
+
+
+@bp.post("/account/keys")
+@requires(Permission.READ)
+def create_key() -> Response:
+    """Make a key of one's own, by a code of the app where there is one; the secret is shown once."""
+    with transaction() as (session, now):
+        member = _member(session)
+        terms = KeyTerms(name=request.form.get("name", "").replace("\x00", "").strip()[:LONGEST_NAME])
+        try:
+            with as_house(session):
+                if _confirmed(session, member.id):
+                    _spend(session, member.id)
+                sandbox = running().sandbox
+                row, secret = service.create_key(
+                    session, member_id=member.id, sandbox=sandbox, actor=caller(), now=now, terms=terms
+                )
+        except SAID as refusal:
+            return _keys(refusal)
+        page = show(session, now, "account/key.html", key=row, secret=secret)
+        page.headers["Cache-Control"] = "no-store"
+        return page
+
+
+@bp.post("/account/keys/<uuid:key_id>/revoke")
+@requires(Permission.READ)
+def revoke_key(key_id: UUID) -> Response:
+    """End one of one's keys at once."""
+    with transaction() as (session, now):
+        if queries.lock_credential(session, key_id).member_id != _member(session).id:
+            raise NotFound
+        service.revoke_key(
+            session, key_id, actor=caller(), now=now, system_now=running().database.system_clock()
+        )
+        return go_to("console.account.keys")
+
+
+def _keys(refusal: Refusal | None = None) -> Response:
+    with transaction() as (session, now):
+        member, system_now = _member(session), running().database.system_clock()
+        with as_house(session):
+            found = queries.find_credentials(session, member_id=member.id, after=None, limit=SHOWN)
+            asks_code = _confirmed(session, member.id) is not None
+        live = [row for row in found if not service.has_ended(row, system_now)]
+        page = show(session, now, "account/keys.html", keys=live, asks_code=asks_code, refusal=_say(refusal))
+        return _with_status(page, refusal)
 
 
 def _password_form(refusal: Refusal | None = None) -> Response:

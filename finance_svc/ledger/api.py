@@ -45,7 +45,13 @@ def declare_client_account(body: ClientAccountBody) -> Answer:
     with transaction() as (session, now):
         book_id = _own_book(session)
         book = service.declare_client_account(
-            session, book_id=book_id, kind=body.kind, number=body.number, actor=caller(), now=now
+            session,
+            book_id=book_id,
+            kind=body.kind,
+            number=body.number,
+            institution_id=body.institution_id,
+            actor=caller(),
+            now=now,
         )
         return answer(BookView.of(book))
 

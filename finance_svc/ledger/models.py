@@ -26,6 +26,8 @@ class Book(Table, table=True):
     organisation_id: UUID = keeper()
     client_account_kind: AccountKind | None = choice(AccountKind, null=True)
     client_account_no: str | None = text(64, null=True)
+    institution_id: UUID | None = ref("organisation.id", null=True, index=False)
+    """The licensed institution that holds the client money; None: the lender itself."""
     opened_at: datetime = moment()
 
 

@@ -92,6 +92,18 @@ class ClientAccountUnfit(Refusal):
     code: ClassVar[str] = "CLIENT_ACCOUNT_UNFIT"
 
 
+class PaymentNotLicensed(Refusal):
+    """The institution that is said to hold client money has no verified payment licence (DOMAIN L19)."""
+
+    code: ClassVar[str] = "PAYMENT_NOT_LICENSED"
+
+
+def require_payment_licence(kind: AccountKind | None, *, licensed: bool) -> None:
+    """Refuse (`PAYMENT_NOT_LICENSED`) client money outside a bank's supervision and without a licence."""
+    if kind is not AccountKind.BANK_SUPERVISED and not licensed:
+        raise PaymentNotLicensed("the institution has no verified payment licence that runs")
+
+
 @dataclass(frozen=True)
 class Line:
     """One posting: `amount` > 0 is a debit, < 0 a credit, in the entry's currency."""

@@ -21,6 +21,8 @@ class ClientAccountBody(Body):
 
     kind: AccountKind
     number: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z -]{3,62}$")]
+    institution_id: id_of("organisation") | None = None  # type: ignore[valid-type] # a pydantic type made by a function
+    """The licensed institution that holds it, where that is not the lender itself."""
 
 
 class BookView(View):
@@ -30,6 +32,7 @@ class BookView(View):
     id: str
     client_account_kind: AccountKind | None
     client_account_no: str | None
+    institution_id: str | None
     opened_at: str | None
 
     @classmethod
@@ -39,6 +42,7 @@ class BookView(View):
             id=ids.show("organisation", row.id),
             client_account_kind=row.client_account_kind,
             client_account_no=row.client_account_no,
+            institution_id=ids.show("organisation", row.institution_id) if row.institution_id else None,
             opened_at=show_time(row.opened_at),
         )
 

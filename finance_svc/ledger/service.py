@@ -18,6 +18,7 @@ from finance_svc.kernel.errors import Refusal
 from finance_svc.kernel.ids import new_id
 from finance_svc.ledger import queries, rules
 from finance_svc.ledger.models import Book
+from finance_svc.organisations import queries as organisations
 from finance_svc.settings import config
 
 POST = sa.text(
@@ -54,17 +55,31 @@ def reverse(session: Session, entry_id: UUID, *, cause: str, now: datetime) -> U
         return _write(session, [contra], now=now, reverses=entry_id)[0]
 
 
-def declare_client_account(
-    session: Session, *, book_id: UUID, kind: rules.AccountKind, number: str, actor: Actor, now: datetime
+def declare_client_account(  # noqa: PLR0913 - an account is its kind, number and holder
+    session: Session,
+    *,
+    book_id: UUID,
+    kind: rules.AccountKind,
+    number: str,
+    actor: Actor,
+    now: datetime,
+    institution_id: UUID | None = None,
 ) -> Book:
-    """Say where the book's client money lies (DOMAIN L19); before this no client money is taken."""
+    """Say where the book's client money lies (DOMAIN L19); before this no client money is taken.
+
+    `institution_id`: the licensed institution that holds it, where that is not the lender itself.
+    """
+    if institution_id is not None:
+        organisations.get_organisation(session, institution_id)
     with as_house(session):
         book = session.get(Book, book_id, with_for_update=True)
         if book is None:
             book = Book(id=book_id, organisation_id=book_id, opened_at=now)
         book.client_account_kind, book.client_account_no = kind, number
+        book.institution_id = institution_id
         session.add(book)
-        body = {"kind": kind.value, "number": number}
+        holder = str(institution_id) if institution_id else None
+        body = {"kind": kind.value, "number": number, "institution_id": holder}
         audit.record(
             session,
             act="ledger_book.client_account",
@@ -76,12 +91,19 @@ def declare_client_account(
     return book
 
 
-def require_client_account(session: Session, book_id: UUID) -> None:
-    """Refuse (`CLIENT_ACCOUNT_UNFIT`) other people's money without a declared, supervised account (L19)."""
+def require_client_account(session: Session, book_id: UUID, *, now: datetime) -> None:
+    """Refuse other people's money without an account that may hold it then (DOMAIN L19).
+
+    CLIENT_ACCOUNT_UNFIT: none is declared; PAYMENT_NOT_LICENSED: no bank supervises it, and the institution
+    that holds it has no verified payment licence that runs.
+    """
     book = queries.get_book(session, book_id)
     allowed = config("chart_of_accounts")["client_money"]["account_kinds"]
     if book is None or book.client_account_kind not in allowed:
         raise rules.ClientAccountUnfit
+    holder = book.institution_id or book.organisation_id
+    licensed = organisations.licensed(session, holder, "payment", at=now) is not None
+    rules.require_payment_licence(book.client_account_kind, licensed=licensed)
 
 
 def _write(

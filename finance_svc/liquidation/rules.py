@@ -1,7 +1,7 @@
 """How a sale after default runs, what it must bring, and who is paid (DOMAIN B6.1-B6.3, B6.6). Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ WEIGHBRIDGE_TOLERANCE = Decimal("0.005")
 __all__ = [
     "MOVES",
     "UNSOLD_STATES",
+    "AuctionNotLicensed",
     "Debt",
     "Distribution",
     "ForfeitureForbidden",
@@ -99,6 +100,12 @@ class ViewingIncomplete(Refusal):
     code: ClassVar[str] = "VIEWING_INCOMPLETE"
 
 
+class AuctionNotLicensed(Refusal):
+    """Nobody who runs the sale has a verified permit for auctions that runs (DOMAIN L17)."""
+
+    code: ClassVar[str] = "AUCTION_NOT_LICENSED"
+
+
 class SaleUnpaid(Refusal):
     """A buyer has not paid, or goods are not weighed out."""
 
@@ -110,6 +117,8 @@ class Regime:
     """A row of config/regimes.toml; days are calendar days, ratios of the market value."""
 
     code: str
+    name_en: str
+    name_zh: str
     notice_days: int
     notice_days_perishable: int
     notice_hours_dying: int
@@ -120,14 +129,18 @@ class Regime:
     round_step: Decimal
     floor: Decimal
     surplus_days: int
+    licence: str | None = None
+    """The gate of the jurisdiction's licences that somebody who runs the sale has passed (DOMAIN L17)."""
+    otherwise: str | None = None
+    """The regime of a sale that nobody licensed runs."""
 
 
 def read_regime(code: str, table: Mapping[str, Any]) -> Regime:
     """Turn one table of config/regimes.toml into values."""
     ratios = ("first_reserve", "round_step", "floor")
-    values: dict[str, Any] = {
-        field.name: table[field.name] for field in fields(Regime) if field.name != "code"
-    }
+    needed = [field.name for field in fields(Regime) if field.default is MISSING and field.name != "code"]
+    values: dict[str, Any] = {name: table[name] for name in needed}
+    values |= {name: table.get(name) for name in ("licence", "otherwise")}
     return Regime(code=code, **values | {name: Decimal(table[name]) for name in ratios})
 
 

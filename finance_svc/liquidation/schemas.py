@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from finance_svc.kernel import ids
 from finance_svc.liquidation.models import Liquidation, SaleAward
 from finance_svc.liquidation.rules import LiquidationState
+from finance_svc.liquidation.service.common import regime_of
 from finance_svc.web import AmountText, Body, CreatedQuery, Moment, MoneyView, QuantityView, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
 
@@ -104,6 +105,9 @@ class LiquidationView(View):
     margin_call_id: str | None
     lot_id: str
     regime: str
+    regime_name_en: str
+    regime_name_zh: str
+    """What the sale is called: an auction only with a permit (DOMAIN L17)."""
     currency: str
     state: LiquidationState
     opened_at: str | None
@@ -158,6 +162,8 @@ def liquidation_view(row: Liquidation, awards: list[SaleAward], *, is_keeper: bo
         margin_call_id=ids.show("margin_call", row.margin_call_id) if row.margin_call_id else None,
         lot_id=ids.show("lot", row.lot_id),
         regime=row.regime,
+        regime_name_en=regime_of(row).name_en,
+        regime_name_zh=regime_of(row).name_zh,
         currency=row.currency,
         state=row.state,
         opened_at=show_time(row.opened_at),

@@ -47,9 +47,23 @@ def tell_export(session: Session, event: "Event", now: datetime) -> None:
     service.notify(session, notice=notice, now=now)
 
 
+def tell_webhook(session: Session, event: "Event", now: datetime) -> None:
+    """Tell those who manage an organisation's webhooks that one of them is not called any more."""
+    for organisation_id in event.audience:
+        notice = NoticeRequest(
+            organisation_id=organisation_id,
+            kind="webhook_disabled",
+            subject=(event.subject_type, event.subject_id),
+            params={"host": event.body.get("host", ""), "reason": event.body["reason"]},
+            cause=f"webhook disabled {event.id}",
+        )
+        service.notify(session, notice=notice, now=now)
+
+
 JOBS = (
     Job("notices.deliver", on=("notice.queued",), act=deliver),
     Job("notices.tell_export", on=("export.spike",), act=tell_export),
+    Job("notices.tell_webhook", on=("webhook.disabled",), act=tell_webhook),
     Job("notices.raise_task", on=("event.failed",), act=raise_task),
     Job("notices.escalate", timer=service.ESCALATE, act=service.escalate),
     Job("notices.send", upkeep=timedelta(seconds=1), act=service.send_next),

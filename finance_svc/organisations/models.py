@@ -27,7 +27,7 @@ def _of_member() -> Any:  # noqa: ANN401 - a column kind is a Field to SQLModel
 
 
 class Organisation(Table, table=True):
-    """A business that takes part. Name, type and licence are known to every caller."""
+    """A business that takes part, known to every caller by name and type. Its licences are rows."""
 
     __tablename__ = "organisation"
     id: UUID = key()
@@ -37,9 +37,6 @@ class Organisation(Table, table=True):
     time_zone: str = text(60)
     jurisdiction: str = text(10)
     tax_country: str = Field(default="cn", sa_column=sa.Column(sa.String(2), nullable=False))
-    licence_kind: str | None = text(60, null=True)
-    licence_no: str | None = text(100, null=True)
-    licence_valid_to: datetime | None = moment(null=True)
     created_at: datetime = moment()
 
 
@@ -242,9 +239,10 @@ class WebSession(Table, table=True):
 
 
 class SignInRecord(Table, table=True):
-    """One try to sign in, never changed: who, when, from where, by what, with what outcome."""
+    """One try to sign in, never changed: who, when, from where, by what, with what outcome. Kept for days."""
 
     __tablename__ = "sign_in_record"
+    __table_args__ = (sa.Index("ix_sign_in_record_happened_at", "happened_at"),)
     id: UUID = key()
     organisation_id: UUID = keeper()
     member_id: UUID = ref("member.id")
@@ -387,7 +385,10 @@ class MemberActivity(Table, table=True):
     """A minute in which a member was here."""
 
     __tablename__ = "member_activity"
-    __table_args__ = (sa.Index("ix_member_activity_when", "organisation_id", "minute"),)
+    __table_args__ = (
+        sa.Index("ix_member_activity_when", "organisation_id", "minute"),
+        sa.Index("ix_member_activity_minute", "minute", postgresql_using="brin"),
+    )
     member_id: UUID = Field(
         sa_column=sa.Column(sa.Uuid(), sa.ForeignKey("member.id"), primary_key=True, nullable=False)
     )

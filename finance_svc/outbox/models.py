@@ -12,6 +12,7 @@ from finance_svc.db.columns import identity
 from finance_svc.outbox.rules import DeliveryState, DisabledReason
 
 WAITING = "delivered_at IS NULL AND given_up_at IS NULL"
+ENDED = "delivered_at IS NOT NULL OR given_up_at IS NOT NULL"
 
 
 class Event(Table, table=True):
@@ -111,6 +112,7 @@ class WebhookDelivery(Table, table=True):
             *("ix_webhook_delivery_order", "webhook_id", "subject_id", "sequence"),
             postgresql_where=sa.text(WAITING),
         ),
+        sa.Index("ix_webhook_delivery_ended", "next_at", postgresql_where=sa.text(ENDED)),
     )
     id: UUID = key()
     organisation_id: UUID = keeper()

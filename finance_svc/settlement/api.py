@@ -20,7 +20,10 @@ bp = blueprint("settlement")
 @bp.post("/payments/inbound", operation_id="recordInboundPayment", responses={201: PaymentView})
 @requires(Permission.PAYMENT_RECORD, idempotent=True)
 def record_inbound(body: InboundBody) -> Answer:
-    """Record a credit on the caller's client account; the bank's reference again is the same payment."""
+    """Record a credit on the caller's client account; the bank's reference again is the same payment.
+
+    The payer's name and account prove the payer's bank account, or fail it (`BANK_NAME_MISMATCH` there).
+    """
     with transaction() as (session, now):
         book_id = _own_book(session)
         money.scale(body.amount.currency)
@@ -33,6 +36,7 @@ def record_inbound(body: InboundBody) -> Answer:
             bank_reference=body.bank_reference,
             purpose=body.purpose,
             object_id=body.object_uuid(),
+            payer=body.told_payer(),
         )
         payment = service.record_bank_credit(session, credit=credit, actor=caller(), now=now)
         return answer(PaymentView.of(payment), status=201)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlmodel import Field
 
 from finance_svc.db import Table, belongs_to, choice, keeper, key, moment, money, ref, text
 from finance_svc.db.columns import identity
@@ -37,4 +38,17 @@ class Payment(Table, table=True):
     purpose: str = text(60)
     remittance: str = text(140)
     entry_id: UUID | None = ref("journal_entry.id", null=True)
+    recorded_at: datetime = moment()
+
+
+class PaymentPayer(Table, table=True):
+    """From whose account a payment came: for the book alone, whoever else may see the payment."""
+
+    __tablename__ = "payment_payer"
+    payment_id: UUID = Field(
+        sa_column=sa.Column("payment_id", sa.Uuid(), sa.ForeignKey("payment.id"), primary_key=True)
+    )
+    organisation_id: UUID = keeper()
+    name: str = text(140)
+    account: str = text(64)
     recorded_at: datetime = moment()

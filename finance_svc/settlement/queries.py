@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.db import Condition, narrowed
 from finance_svc.kernel.errors import NotFound
-from finance_svc.settlement.models import Payment
+from finance_svc.settlement.models import Payment, PaymentPayer
 from finance_svc.settlement.rules import Direction
 
 
@@ -16,6 +16,11 @@ def get_payment(session: Session, payment_id: UUID) -> Payment:
     if (found := session.get(Payment, payment_id)) is None:
         raise NotFound("no such payment")
     return found
+
+
+def payer_of(session: Session, payment_id: UUID) -> PaymentPayer | None:
+    """From whose account the payment came, in the scope of its book; None: it was not told."""
+    return session.get(PaymentPayer, payment_id)
 
 
 def find_payments(

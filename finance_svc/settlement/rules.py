@@ -57,6 +57,14 @@ class PayerMismatch(Refusal):
     code: ClassVar[str] = "PAYER_MISMATCH"
 
 
+@dataclass(frozen=True)
+class Payer:
+    """The debtor of a bank credit: the name of the account (`Dbtr/Nm`) and its number (`DbtrAcct`)."""
+
+    name: str
+    account: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class BankCredit:
     """Money that a bank says has arrived on the book's client account."""
@@ -70,6 +78,8 @@ class BankCredit:
     purpose: str
     object_id: UUID | None = None
     """The facility, auction or lot it is for."""
+    payer: Payer | None = None
+    """Whose account it came from, as the statement shows it; None: it was not told."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,9 @@ from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from finance_svc.kernel import ids
 from finance_svc.settlement.models import Payment
-from finance_svc.settlement.rules import Direction, PaymentState
+from finance_svc.settlement.rules import Direction, Payer, PaymentState
 from finance_svc.web import Body, CreatedQuery, MoneyBody, MoneyView, View, id_of
-from finance_svc.web.shapes import show_time
+from finance_svc.web.shapes import ShortText, show_time
 
 OBJECTS = {
     ids.PREFIXES[kind]: kind
@@ -24,6 +24,13 @@ def _known(text: str) -> str:
     return text
 
 
+class PayerBody(Body):
+    """Whose account the money came from, as the statement shows it."""
+
+    name: Annotated[ShortText, StringConstraints(max_length=140)]
+    account: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z -]{2,62}$")]
+
+
 class InboundBody(Body):
     """A credit on the client account, as the bank's statement shows it."""
 
@@ -33,10 +40,16 @@ class InboundBody(Body):
     purpose: Annotated[str, StringConstraints(pattern="^[a-z][a-z_]{0,59}$")]
     object_id: Annotated[str, AfterValidator(_known)] | None = None
     """What it is for: a facility, advance, margin call, auction, liquidation or lot."""
+    payer: PayerBody | None = None
+    """Proves the payer's bank account when it is the one the payer has named; only the book sees it."""
 
     def object_uuid(self) -> UUID | None:
         """The object's id without its prefix."""
         return UUID(hex=self.object_id.partition("_")[2]) if self.object_id else None
+
+    def told_payer(self) -> Payer | None:
+        """The payer, if the statement tells."""
+        return Payer(self.payer.name, self.payer.account) if self.payer else None
 
 
 class OutboundBody(Body):

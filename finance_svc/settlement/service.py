@@ -14,9 +14,10 @@ from finance_svc.kernel.ids import new_id
 from finance_svc.ledger import rules as ledger_rules
 from finance_svc.ledger import service as ledger
 from finance_svc.organisations import queries as organisations
+from finance_svc.organisations import service as organisation_service
 from finance_svc.outbox import service as outbox
 from finance_svc.settlement import queries, rules
-from finance_svc.settlement.models import Payment
+from finance_svc.settlement.models import Payment, PaymentPayer
 from finance_svc.settlement.rules import Direction, PaymentState
 from finance_svc.tasks import queries as task_queries
 from finance_svc.tasks import rules as task_rules
@@ -32,18 +33,23 @@ def record_bank_credit(session: Session, *, credit: rules.BankCredit, actor: Act
     """Record money that arrived for a client: Dr1010 Cr2000 for the whole sum (DOMAIN B7.2).
 
     The bank's reference again is the payment that stands; with other content BANK_REFERENCE_REUSED. Refuses
-    CLIENT_ACCOUNT_UNFIT before the book has a supervised account, and PAYMENT_AMOUNT.
+    CLIENT_ACCOUNT_UNFIT before the book has a supervised account, PAYMENT_NOT_LICENSED, PAYMENT_AMOUNT.
+    A payer's name and account, told now or later, prove the payer's bank account or fail it (DOMAIN T14, D3);
+    the money stands either way.
     """
     rules.require_amount(credit.amount, credit.currency)
     payer = organisations.get_organisation(session, credit.payer_id)
-    ledger.require_client_account(session, credit.book_id)
+    ledger.require_client_account(session, credit.book_id, now=now)
     with as_house(session):
         standing = _standing(session, credit.book_id, Direction.INBOUND, credit.bank_reference)
         if standing is not None:
-            return _same_credit(standing, credit)
+            _keep_payer(session, _same_credit(standing, credit), credit, now)
+            return standing
         payment = _inbound(credit, now)
         payment.entry_id = _post(session, payment, now)
         session.add(payment)
+        session.flush()
+        _keep_payer(session, payment, credit, now)
         body = {"payer_id": str(payer.id), "amount": f"{payment.amount:.2f}", "reference": payment.reference}
         subject = ("payment", payment.id)
         audit.record(session, act="payment.received", subject=subject, actor=actor, now=now, body=body)
@@ -170,6 +176,31 @@ def _same_order(standing: Payment, order: rules.PaymentOrder) -> Payment:
     if told != _content(standing):
         raise rules.PaymentCauseReused(f"cause {order.cause}")
     return standing
+
+
+def _keep_payer(session: Session, payment: Payment, credit: rules.BankCredit, now: datetime) -> None:
+    """Keep whose account the money came from, once; the payer's bank account is judged by it.
+
+    What a lender writes of itself into its own book proves nothing.
+    """
+    told, kept = credit.payer, queries.payer_of(session, payment.id)
+    if told is None or (kept and rules.Payer(kept.name, kept.account) == told):
+        return
+    if kept is not None:
+        raise rules.BankReferenceReused(f"reference {credit.bank_reference} came from another account")
+    session.add(
+        PaymentPayer(
+            payment_id=payment.id,
+            organisation_id=payment.organisation_id,
+            name=told.name,
+            account=told.account,
+            recorded_at=now,
+        )
+    )
+    if credit.payer_id != credit.book_id:
+        organisation_service.note_first_payment(
+            session, organisation_id=credit.payer_id, account=told.account, payer_name=told.name, now=now
+        )
 
 
 def _content(payment: Payment) -> tuple[UUID, object, str, str, UUID]:

@@ -23,19 +23,20 @@ from finance_svc.settlement.rules import BankCredit
 from tests.builders.custody import a_watch, a_watched_lot, live, to
 from tests.builders.ledger import a_book
 from tests.builders.market import a_volume
-from tests.builders.organisations import a_member, an_actor, an_organisation
+from tests.builders.organisations import a_licence, a_member, an_actor, an_organisation
 from tests.builders.receipts import a_document
 from tests.builders.valuation import a_price, golden_prices
 
-LICENCE = {"licence_kind": "bank", "licence_no": "B-1"}
 MATURITY = date(2027, 1, 31)
 NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 numbers = itertools.count(1)
 
 
-def a_lender(session, *, now, **facts):
-    """A licensed lender with its book."""
-    lender = an_organisation(session, "lender", now=now, **(LICENCE | facts))
+def a_lender(session, *, now, licensed=True, **facts):
+    """A lender with its book, and with a verified licence unless told otherwise."""
+    lender = an_organisation(session, "lender", now=now, **facts)
+    if licensed:
+        a_licence(session, lender, now=now)
     a_book(session, lender, now=now)
     return lender
 

@@ -5,7 +5,7 @@ import itertools
 from finance_svc.db import Scope
 from finance_svc.kernel.actor import HOUSE, Actor
 from finance_svc.organisations import queries, service
-from finance_svc.organisations.rules import AccountKind, OrganisationType, permissions_of
+from finance_svc.organisations.rules import AccountKind, LicenceFacts, OrganisationType, permissions_of
 from finance_svc.organisations.service.people import NewOrganisation
 from finance_svc.settings import config
 
@@ -21,6 +21,15 @@ def an_organisation(session, kind="trader", *, now, **facts):
         "tax_id": f"91{number:016d}",
     } | facts
     return service.register(session, NewOrganisation(**values), actor=HOUSE, now=now)
+
+
+def a_licence(session, organisation, *, now, **facts):
+    """A licence the organisation has recorded and the platform has verified: to lend, without an end."""
+    values = {"kind": "bank", "number": f"B-{next(numbers)}", "valid_from": now, "valid_to": None} | facts
+    row = service.add_licence(
+        session, organisation_id=organisation.id, facts=LicenceFacts(**values), actor=HOUSE, now=now
+    )
+    return service.verify_licence(session, licence_id=row.id, actor=HOUSE, now=now)
 
 
 def a_member(session, organisation, *roles, now, name="", **account):

@@ -9,7 +9,7 @@ from finance_svc.app import create_app
 from finance_svc.db import Database, Scope
 from finance_svc.organisations import queries, service
 from finance_svc.organisations.rules.sign_in import LIMITS
-from tests.builders.organisations import a_member
+from tests.builders.organisations import a_key, a_member
 from tests.builders.sign_in import HTML, PASSWORD, SECRETS, Clock, a_person, press
 
 SESSION = "pledgewatch-session"
@@ -244,3 +244,40 @@ def test_a_session_that_waits_for_its_code_opens_no_page_and_begins_again_in_tim
     clock.wait(minutes=11)
     late = press(client, "/sign-in/code", "/sign-in/code", code=person.code(clock.at))
     assert late.headers["Location"] == "/sign-in"
+
+
+def test_one_makes_the_own_key_by_a_code_sees_it_once_and_ends_it(app, person, clock):
+    client = sign_in(app, person, clock.at)
+    clock.wait(seconds=31)
+    path = "/account/keys"
+
+    refused = press(client, path, path, name="core", code="000000")
+    made = press(client, path, path, name="core <b>", code=person.code(clock.at))
+
+    secret = re.search(r"pw_live_[\w-]{40,}", made.get_data(as_text=True))[0]
+    bearer = {"Authorization": f"Bearer {secret}"}
+    assert (refused.status_code, made.status_code, made.headers["Cache-Control"]) == (422, 200, "no-store")
+    assert client.get("/v1/me", headers=bearer).status_code == 200
+    page = client.get(path, headers=HTML).get_data(as_text=True)
+    assert "core &lt;b&gt;" in page
+    assert secret not in page
+    revoke = re.search(r'action="(/account/keys/[^"]+/revoke)"', page)[1]
+    assert press(client, path, revoke).status_code == 303
+    assert client.get("/v1/me", headers=bearer).status_code == 401
+
+
+def test_nobody_ends_anothers_key_on_the_own_page(app, person, clock, database):
+    _, _, other = a_key(database, "lender", "lender.ops", organisation=the_owner(database, person))
+    with database.transaction(Scope.house()) as (session, _now):
+        keys = queries.find_credentials(session, member_id=None, after=None, limit=9)
+    client = sign_in(app, person, clock.at)
+
+    answer = press(client, "/account/keys", f"/account/keys/{keys[0].id}/revoke")
+
+    assert answer.status_code == 404
+    assert client.get("/v1/me", headers=other).status_code == 200
+
+
+def the_owner(database, person):
+    with database.transaction(Scope.house()) as (session, _now):
+        return queries.get_organisation(session, person.member.organisation_id)

@@ -216,6 +216,19 @@ END $$;
 
 ALTER FUNCTION public.refuse_change() OWNER TO pw_owner;
 
+CREATE FUNCTION public.refuse_early_end() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$ BEGIN
+          IF OLD.happened_at > clock_timestamp() - interval '183 days' THEN
+            RAISE EXCEPTION 'what happened in the last 183 days is kept in %', TG_TABLE_NAME
+              USING ERRCODE = 'integrity_constraint_violation';
+          END IF;
+          RETURN OLD;
+        END $$;
+
+ALTER FUNCTION public.refuse_early_end() OWNER TO pw_owner;
+
 CREATE FUNCTION public.refuse_other_words() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -1349,6 +1362,7 @@ CREATE TABLE public.ledger_book (
     client_account_kind character varying(40),
     client_account_no character varying(64),
     opened_at timestamp with time zone NOT NULL,
+    institution_id uuid,
     CONSTRAINT ck_ledger_book_client_account_kind CHECK (((client_account_kind)::text = ANY ((ARRAY['bank_supervised'::character varying, 'licensed_institution'::character varying])::text[]))),
     CONSTRAINT ck_ledger_book_of_lender CHECK ((id = organisation_id))
 );
@@ -1772,9 +1786,6 @@ CREATE TABLE public.organisation (
     tax_id character varying(40) NOT NULL,
     time_zone character varying(60) NOT NULL,
     jurisdiction character varying(10) NOT NULL,
-    licence_kind character varying(60),
-    licence_no character varying(100),
-    licence_valid_to timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
     tax_country character varying(2) NOT NULL,
     CONSTRAINT ck_organisation_type CHECK (((type)::text = ANY ((ARRAY['platform'::character varying, 'lender'::character varying, 'warehouse'::character varying, 'trader'::character varying, 'mill'::character varying, 'grower'::character varying, 'buyer'::character varying, 'carrier'::character varying])::text[])))
@@ -1834,6 +1845,18 @@ CREATE TABLE public.payment (
 ALTER TABLE ONLY public.payment FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.payment OWNER TO pw_owner;
+
+CREATE TABLE public.payment_payer (
+    payment_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name character varying(140) NOT NULL,
+    account character varying(64) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.payment_payer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.payment_payer OWNER TO pw_owner;
 
 CREATE TABLE public.pledge (
     id uuid NOT NULL,
@@ -3105,6 +3128,9 @@ ALTER TABLE ONLY public.password
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT pk_payment PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.payment_payer
+    ADD CONSTRAINT pk_payment_payer PRIMARY KEY (payment_id);
+
 ALTER TABLE ONLY public.pledge
     ADD CONSTRAINT pk_pledge PRIMARY KEY (id);
 
@@ -3681,6 +3707,8 @@ CREATE INDEX ix_measured_mass_object_id ON public.measured_mass USING btree (obj
 
 CREATE INDEX ix_measured_mass_organisation_id ON public.measured_mass USING btree (organisation_id);
 
+CREATE INDEX ix_member_activity_minute ON public.member_activity USING brin (minute);
+
 CREATE INDEX ix_member_activity_when ON public.member_activity USING btree (organisation_id, minute);
 
 CREATE INDEX ix_member_email ON public.member USING btree (email);
@@ -3720,6 +3748,8 @@ CREATE INDEX ix_payment_entry_id ON public.payment USING btree (entry_id);
 CREATE INDEX ix_payment_object_id ON public.payment USING btree (object_id);
 
 CREATE INDEX ix_payment_organisation_id ON public.payment USING btree (organisation_id);
+
+CREATE INDEX ix_payment_payer_organisation_id ON public.payment_payer USING btree (organisation_id);
 
 CREATE INDEX ix_pledge_document_object_id ON public.pledge_document USING btree (object_id);
 
@@ -3863,6 +3893,8 @@ CREATE INDEX ix_sign_in_link_member_id ON public.sign_in_link USING btree (membe
 
 CREATE INDEX ix_sign_in_link_organisation_id ON public.sign_in_link USING btree (organisation_id);
 
+CREATE INDEX ix_sign_in_record_happened_at ON public.sign_in_record USING btree (happened_at);
+
 CREATE INDEX ix_sign_in_record_member_id ON public.sign_in_record USING btree (member_id);
 
 CREATE INDEX ix_sign_in_record_organisation_id ON public.sign_in_record USING btree (organisation_id);
@@ -3906,6 +3938,8 @@ CREATE INDEX ix_virtual_device_site_id ON public.virtual_device USING btree (sit
 CREATE INDEX ix_web_session_member_id ON public.web_session USING btree (member_id);
 
 CREATE INDEX ix_web_session_organisation_id ON public.web_session USING btree (organisation_id);
+
+CREATE INDEX ix_webhook_delivery_ended ON public.webhook_delivery USING btree (next_at) WHERE ((delivered_at IS NOT NULL) OR (given_up_at IS NOT NULL));
 
 CREATE INDEX ix_webhook_delivery_order ON public.webhook_delivery USING btree (webhook_id, subject_id, sequence) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 
@@ -4073,6 +4107,10 @@ CREATE TRIGGER opening_stock_evidence BEFORE DELETE OR UPDATE ON public.opening_
 
 CREATE TRIGGER opening_stock_evidence_all BEFORE TRUNCATE ON public.opening_stock FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER payment_payer_evidence BEFORE DELETE OR UPDATE ON public.payment_payer FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER payment_payer_evidence_all BEFORE TRUNCATE ON public.payment_payer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER pledge_document_evidence BEFORE DELETE OR UPDATE ON public.pledge_document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER pledge_document_evidence_all BEFORE TRUNCATE ON public.pledge_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -4131,9 +4169,11 @@ CREATE TRIGGER repayment_share_evidence BEFORE DELETE OR UPDATE ON public.repaym
 
 CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_share FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER sign_in_record_evidence BEFORE DELETE OR UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
 CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER sign_in_record_kept BEFORE DELETE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_early_end();
+
+CREATE TRIGGER sign_in_record_unchanged BEFORE UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4281,6 +4321,9 @@ ALTER TABLE ONLY public.ledger_account
     ADD CONSTRAINT fk_ledger_account_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.ledger_book(id);
 
 ALTER TABLE ONLY public.ledger_book
+    ADD CONSTRAINT fk_ledger_book_institution_id FOREIGN KEY (institution_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.ledger_book
     ADD CONSTRAINT fk_ledger_book_organisation_id FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.life_record
@@ -4333,6 +4376,9 @@ ALTER TABLE ONLY public.password
 
 ALTER TABLE ONLY public.payment
     ADD CONSTRAINT fk_payment_entry_id FOREIGN KEY (entry_id) REFERENCES public.journal_entry(id);
+
+ALTER TABLE ONLY public.payment_payer
+    ADD CONSTRAINT fk_payment_payer_payment_id FOREIGN KEY (payment_id) REFERENCES public.payment(id);
 
 ALTER TABLE ONLY public.pledge_document
     ADD CONSTRAINT fk_pledge_document_pledge_id FOREIGN KEY (pledge_id) REFERENCES public.pledge(id);
@@ -5110,6 +5156,16 @@ CREATE POLICY payment_changes ON public.payment FOR UPDATE TO pw_app USING ((org
 
 CREATE POLICY payment_jobs ON public.payment TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.payment_payer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY payment_payer_adds ON public.payment_payer FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY payment_payer_changes ON public.payment_payer FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY payment_payer_jobs ON public.payment_payer TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY payment_payer_reads ON public.payment_payer FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 CREATE POLICY payment_reads ON public.payment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.pledge ENABLE ROW LEVEL SECURITY;
@@ -5758,6 +5814,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.password TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.payment TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payment TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.payment_payer TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.payment_payer TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.pledge TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pledge TO pw_job;
 
@@ -5843,7 +5902,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.secret_try TO pw_job;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.sign_in_record TO pw_app;
-GRANT SELECT,INSERT ON TABLE public.sign_in_record TO pw_job;
+GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_record TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 

@@ -48,6 +48,13 @@ class Person:
         assert answered.status_code in {200, 201}, answered.text
         return answered.json
 
+    def welcome(self, path, body=None):
+        """Somebody who is invited and takes the own key."""
+        invitation = self.made(path, body)
+        name = {"name": (body or {}).get("name", "somebody")}
+        joined = self.client.post(f"{invitation['path']}/key", json=name).json
+        return Person(self.client, joined["secret"], joined["member_id"], joined["organisation_id"])
+
     def rows(self, path):
         """A list's rows."""
         answered = self.get(path)
@@ -78,9 +85,7 @@ def hire(platform, kind, *people):
     found = {}
     for name, role in people:
         body = {"name": name, "roles": [role]}
-        member = platform.made(f"/organisations/{organisation['id']}/members", body)
-        secret = platform.made(f"/members/{member['id']}/keys")["secret"]
-        found[name] = Person(platform.client, secret, member["id"], organisation["id"])
+        found[name] = platform.welcome(f"/organisations/{organisation['id']}/invitations", body)
     return found
 
 
@@ -150,8 +155,7 @@ def account(mill, name, role, **facts):
     member = boss.made(
         f"/organisations/{boss.organisation_id}/members", {"name": name, "roles": [role]} | facts
     )
-    secret = boss.made(f"/members/{member['id']}/keys")["secret"]
-    return Person(boss.client, secret, member["id"], boss.organisation_id)
+    return boss.welcome(f"/members/{member['id']}/invitation")
 
 
 def test_s1_nobody_decides_the_own_quote_not_even_through_another_account(mill, factory):

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -10,10 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from finance_svc.db import Scope
+from finance_svc.kernel.actor import HOUSE
 from finance_svc.ledger import queries, rules, service
 from finance_svc.ledger.rules import Line
 from tests.builders.ledger import an_entry
-from tests.builders.organisations import an_organisation
+from tests.builders.organisations import a_licence, an_organisation
 
 D = Decimal
 
@@ -236,8 +238,40 @@ def test_an_entry_posted_in_a_strangers_scope_is_checked_all_the_same(database, 
         service.post(session, an_entry(lender.id, ("1010", "5"), ("1000", "-5"), cause="c", now=now), now=now)
 
 
+def declare(session, lender, kind, now, institution=None):
+    service.declare_client_account(
+        session, book_id=lender.id, kind=kind, number="6222", actor=HOUSE, now=now,
+        institution_id=institution and institution.id,
+    )  # fmt: skip
+
+
+def test_client_money_outside_a_banks_supervision_lies_at_a_licensed_institution(session, now):
+    lender, clearer = (an_organisation(session, kind, now=now) for kind in ("lender", "platform"))
+    declare(session, lender, rules.AccountKind.LICENSED_INSTITUTION, now, clearer)
+    ends = now + timedelta(days=30)
+
+    with pytest.raises(rules.PaymentNotLicensed):
+        service.require_client_account(session, lender.id, now=now)
+    a_licence(session, clearer, now=now, kind="payment_institution", valid_to=ends)
+    service.require_client_account(session, lender.id, now=now)
+    with pytest.raises(rules.PaymentNotLicensed):
+        service.require_client_account(session, lender.id, now=ends)
+
+
+def test_a_bank_holds_client_money_itself_and_a_microlender_does_not(session, now):
+    bank, microlender = (an_organisation(session, "lender", now=now) for _ in range(2))
+    a_licence(session, bank, now=now)
+    a_licence(session, microlender, now=now, kind="microloan")
+    for lender in (bank, microlender):
+        declare(session, lender, rules.AccountKind.LICENSED_INSTITUTION, now)
+
+    service.require_client_account(session, bank.id, now=now)
+    with pytest.raises(rules.PaymentNotLicensed):
+        service.require_client_account(session, microlender.id, now=now)
+
+
 def test_client_money_needs_a_supervised_account(session, now):
     lender = an_organisation(session, "lender", now=now)
 
     with pytest.raises(rules.ClientAccountUnfit):
-        service.require_client_account(session, lender.id)
+        service.require_client_account(session, lender.id, now=now)

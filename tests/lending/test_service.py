@@ -8,14 +8,17 @@ import sqlalchemy as sa
 
 from finance_svc.db import Scope
 from finance_svc.jobs.registry import all_jobs
+from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.errors import Forbidden, MoveRefused, NotFound, Refusal
 from finance_svc.ledger import queries as ledger
 from finance_svc.lending import queries, rules, service
 from finance_svc.lending.rules import AdvanceState, FacilityState, Ladder, MarginCallState
-from finance_svc.organisations.rules import SelfApproval
+from finance_svc.organisations import queries as organisations
+from finance_svc.organisations import service as people
+from finance_svc.organisations.rules import BankNameMismatch, ChecklistState, LicenceFacts, SelfApproval
 from finance_svc.outbox.leader import Leader
 from tests.builders.custody import pass_time
-from tests.builders.lending import Story, a_facility, a_lender
+from tests.builders.lending import NOW, a_facility, a_lender
 from tests.builders.organisations import an_organisation
 
 D = Decimal
@@ -112,11 +115,51 @@ def test_while_the_watch_stands_still_nothing_is_drawn(story):
     assert code(refused) == "WATCH_STOPPED"
 
 
-def test_a_lender_without_licence_draws_nothing(database):
-    story = Story(database, licence_kind=None)
+def renew(story, **changes):
+    """The lender records its licence with other facts: a renewal, which nobody has verified."""
+
+    def record(session, now):
+        row = organisations.find_licences(session, story.cast.lender.id)[0]
+        facts = {"kind": row.kind, "number": row.number, "valid_from": now, "valid_to": None} | changes
+        return people.add_licence(
+            session, organisation_id=row.organisation_id, facts=LicenceFacts(**facts), actor=HOUSE, now=now
+        ).id
+
+    return story.house(record)
+
+
+def verify(story, licence_id):
+    story.house(lambda s, now: people.verify_licence(s, licence_id=licence_id, actor=HOUSE, now=now))
+
+
+def test_a_lender_draws_nothing_on_a_licence_that_nobody_verified(story):
+    licence = renew(story, valid_to=NOW + timedelta(days=400))
 
     with pytest.raises(rules.LenderNotLicensed):
         story.request("1000.00")
+    verify(story, licence)
+    assert story.request("1000.00").state is AdvanceState.REQUESTED
+
+
+def test_a_licence_that_has_ended_draws_nothing(story):
+    verify(story, renew(story, valid_from=NOW - timedelta(days=9), valid_to=NOW - timedelta(days=1)))
+
+    with pytest.raises(rules.LenderNotLicensed):
+        story.request("1000.00")
+
+
+def test_who_was_paid_for_in_another_name_draws_nothing(story):
+    trader = {"organisation_id": story.cast.trader.id}
+    account = {"item": "bank_account", "evidence": {"account": "6222"}, "actor": HOUSE}
+    story.house(lambda s, now: people.provide(s, **trader, **account, now=now))
+    paid = {"account": "6222", "payer_name": "Strawman Ltd"}
+    story.house(lambda s, now: people.note_first_payment(s, **trader, **paid, now=now))
+
+    with pytest.raises(BankNameMismatch):
+        story.request("1000.00")
+    passed = {"item": "bank_account", "decision": (ChecklistState.WAIVED, "seen in person"), "actor": HOUSE}
+    story.house(lambda s, now: people.decide_item(s, **trader, **passed, now=now))
+    assert story.request("1000.00").state is AdvanceState.REQUESTED
 
 
 def test_a_facility_without_pledged_goods_draws_nothing(story):
@@ -128,7 +171,7 @@ def test_a_facility_without_pledged_goods_draws_nothing(story):
 
 
 def test_an_unlicensed_lender_may_not_ask_more_than_four_times_the_lpr(session, now):
-    lender = a_lender(session, now=now, licence_kind=None)
+    lender = a_lender(session, now=now, licensed=False)
     trader = an_organisation(session, "trader", now=now)
 
     with pytest.raises(rules.RateAboveCap):

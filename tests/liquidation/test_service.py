@@ -4,15 +4,19 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import sqlalchemy as sa
 
 from finance_svc.kernel.errors import Forbidden, MoveRefused, Refusal
 from finance_svc.ledger import queries as ledger
 from finance_svc.lending.rules import AdvanceState, FacilityState
 from finance_svc.liquidation import rules, service
 from finance_svc.liquidation.rules import LiquidationState
+from finance_svc.liquidation.service.common import lawful_regime
+from finance_svc.notices import queries as notices
 from finance_svc.receipts import queries as receipts
 from finance_svc.receipts.rules import PledgeState, ReceiptState
 from tests.builders.liquidation import (
+    CLOSING,
     LAPSE,
     SETTLEMENT,
     awards,
@@ -26,6 +30,7 @@ from tests.builders.liquidation import (
     the_liquidation,
     weigh_all_out,
 )
+from tests.builders.organisations import a_licence
 
 D = Decimal
 
@@ -47,6 +52,36 @@ def test_a_lapsed_call_opens_the_sale_and_binds_the_receipt(lapsed):
 
     assert row.state is LiquidationState.DEFAULT
     assert the_facts(lapsed).receipt_state is ReceiptState.IN_LIQUIDATION
+
+
+def under_auction_law(story):
+    """The sale as its contract would have it: by auction."""
+    story.house(lambda s, _: s.connection().execute(sa.text("UPDATE liquidation SET regime = 'auction_law'")))
+
+
+def test_without_a_permit_a_sale_is_a_contract_sale_and_says_so(lapsed):
+    lender = {"lender_id": lapsed.cast.lender.id}
+    named = lapsed.house(lambda s, now: lawful_regime(s, "auction_law", **lender, now=now))
+    court = lapsed.house(lambda s, now: lawful_regime(s, "court_online", **lender, now=now))
+    conduct(lapsed, service.give_notice)
+    notice = lapsed.house(lambda s, _: notices.get_notice(s, the_liquidation(lapsed).notice_id))
+
+    assert (named, court) == ("platform", "court_online")
+    assert "竞价变卖" in notice.body_zh
+
+
+def test_an_auction_needs_a_verified_permit_of_the_platform_or_the_lender(lapsed):
+    under_auction_law(lapsed)
+    prepare(lapsed)
+    buyers, viewed = some_buyers(lapsed), CLOSING + timedelta(days=2)
+    with pytest.raises(rules.AuctionNotLicensed):
+        put_up(lapsed, buyers, closes_at=viewed)
+
+    lapsed.house(lambda s, now: a_licence(s, lapsed.cast.platform, now=now, kind="auction_permit"))
+
+    assert put_up(lapsed, buyers, closes_at=viewed).state is LiquidationState.RUNNING
+    lender = {"lender_id": lapsed.cast.lender.id}
+    assert lapsed.house(lambda s, now: lawful_regime(s, "auction_law", **lender, now=now)) == "auction_law"
 
 
 def test_the_delivered_notice_sets_the_earliest_sale_three_days_on(lapsed):

@@ -143,7 +143,7 @@ def test_a_child_manages_only_what_answers_to_it(session, trader, boss, now):
     with pytest.raises(Forbidden):
         service.add_member(session, organisation_id=trader.id, name="x", roles=["boss"], **act)
     with pytest.raises(Forbidden):
-        service.require_may_act_for(session, member_id=boss.id, actor=an_actor(foreman))
+        service.invite_account(session, member_id=boss.id, system_now=now, **act)
     with pytest.raises(Forbidden):
         service.write_role(session, name="qc", permissions=[Permission.READ], template_of=None, **act)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from finance_svc.kernel.errors import Forbidden
+from finance_svc.kernel.errors import Forbidden, MoveRefused
 from finance_svc.organisations import queries, rules, service
 from finance_svc.organisations.rules import AccountKind, InvitationClosed, MemberState
 from tests.builders.organisations import a_child, a_key, a_member, an_actor, an_organisation
@@ -109,3 +109,66 @@ def test_invitations_over_http_are_ones_own_and_can_be_withdrawn(app_client, dat
     ]
     assert app_client.get("/v1/invitations", headers=stranger).json["data"] == []
     assert app_client.get(made.json["path"]).status_code == 410
+
+
+def take_key(client, path, **body):
+    return client.post(f"{path}/key", json={"name": "core banking"} | body)
+
+
+def test_who_holds_an_invitation_takes_the_first_key_and_only_it(app_client, database):
+    lender, _, manager = a_key(database, "lender", "lender.ops")
+    path = f"/v1/organisations/org_{lender.id.hex}/invitations"
+    made = app_client.post(path, json={"roles": ["lender.analyst"]}, headers=manager).json
+
+    assert take_key(app_client, made["path"], name="").status_code == 400
+    joined = take_key(app_client, made["path"])
+    again = take_key(app_client, made["path"])
+
+    assert (joined.status_code, joined.headers["Cache-Control"]) == (201, "no-store")
+    me = app_client.get("/v1/me", headers={"Authorization": f"Bearer {joined.json['secret']}"}).json
+    assert (me["name"], me["member_id"]) == ("core banking", joined.json["member_id"])
+    assert (again.status_code, again.json["code"]) == (410, "INVITATION_CLOSED")
+    assert take_key(app_client, "/join/" + "x" * 43).status_code == 410
+
+
+def test_an_account_that_nobody_has_entered_is_handed_over_once(app_client, database):
+    trader, _, boss = a_key(database, "trader", "boss")
+    _, _, stranger = a_key(database, "trader", "boss")
+    path = f"/v1/organisations/org_{trader.id.hex}/members"
+    clerk = app_client.post(path, json={"name": "Wang", "roles": ["clerk"]}, headers=boss).json["id"]
+    path = f"/v1/members/{clerk}/invitation"
+
+    links = [app_client.post(path, headers=boss).json["path"] for _ in range(2)]
+    joined = take_key(app_client, links[0])
+
+    assert joined.json["member_id"] == clerk
+    me = app_client.get("/v1/me", headers={"Authorization": f"Bearer {joined.json['secret']}"}).json
+    assert me["name"] == "Wang"
+    assert take_key(app_client, links[1]).status_code == 410
+    refused = app_client.post(path, headers=boss)
+    assert (refused.status_code, refused.json["code"]) == (409, "ACCOUNT_ENTERED")
+    assert app_client.post(path, headers=stranger).status_code == 404
+
+
+def test_an_account_is_entered_by_any_trace_of_its_member(session, boss, now):
+    clerk = a_member(session, queries.get_organisation(session, boss.organisation_id), "clerk", now=now)
+    act = {"actor": an_actor(boss), "now": now, "system_now": now}
+    link = service.invite_account(session, member_id=clerk.id, **act)[1]
+    service.note_activity(session, clerk, now=now)
+
+    with pytest.raises(rules.AccountEntered):
+        service.invite_account(session, member_id=clerk.id, **act)
+    with pytest.raises(InvitationClosed):
+        accept(session, link, now)
+
+
+def test_a_link_into_an_account_ends_when_the_account_is_disabled(session, boss, now):
+    clerk = a_member(session, queries.get_organisation(session, boss.organisation_id), "clerk", now=now)
+    act = {"actor": an_actor(boss), "now": now}
+    link = service.invite_account(session, member_id=clerk.id, system_now=now, **act)[1]
+    service.set_state(session, member_id=clerk.id, to=MemberState.DISABLED, **act)
+
+    with pytest.raises(InvitationClosed):
+        accept(session, link, now)
+    with pytest.raises(MoveRefused):
+        service.invite_account(session, member_id=clerk.id, system_now=now, **act)

@@ -90,6 +90,36 @@ def test_a_key_never_carries_more_than_its_member_may(client, database):
     assert "advance.approve" in refused.json["detail"]
 
 
+def test_nobody_makes_or_renews_a_secret_that_acts_as_somebody_else(client, database):
+    lender, approver, own = a_key(database, "lender", "lender.approver")
+    _, _, manager = a_key(database, "lender", "lender.ops", organisation=lender)
+    _, _, platform = a_key(database, "platform", "platform.admin")
+    key = client.get("/v1/keys", headers=own).json["data"][0]["id"]
+    member = f"/v1/members/{ids.show('member', approver.id)}"
+    program = {"name": "x", "scopes": ["read"]}
+
+    refused = [
+        make(client, manager, approver),
+        make(client, manager, approver, permissions=["read"]),
+        client.post(f"/v1/keys/{key}/rotate", headers=manager),
+        client.post(f"{member}/oauth_clients", json=program, headers=manager),
+    ]
+
+    assert [(answer.status_code, answer.json["code"]) for answer in refused] == [(403, "KEY_NOT_OWN")] * 4
+    assert make(client, platform, approver).status_code == 404
+    assert make(client, own, approver, name="mine").status_code == 201
+    assert len(client.get("/v1/keys", headers=own).json["data"]) == 2
+
+
+def test_the_operator_of_the_machine_makes_a_key_for_any_member(database, client):
+    _, member, _ = a_key(database, "lender", "lender.approver")
+
+    with database.transaction(Scope.house()) as (session, now):
+        _, secret = service.create_key(session, member_id=member.id, sandbox=False, actor=HOUSE, now=now)
+
+    assert me(client, secret).json["member_id"] == ids.show("member", member.id)
+
+
 def test_a_restricted_key_makes_and_rotates_no_keys(client, database):
     _, member, owner = a_key(database, "lender", "lender.ops")
     made = make(client, owner, member, permissions=["read", "organisation.manage"]).json

@@ -5,11 +5,16 @@ from hashlib import sha256
 
 import pytest
 
+from finance_svc.db import Scope
 from finance_svc.documents.models import Document
 from finance_svc.kernel.actor import HOUSE
+from finance_svc.ledger.rules import PaymentNotLicensed
+from finance_svc.lending.rules import LenderNotLicensed
+from finance_svc.liquidation.rules import AuctionNotLicensed
 from finance_svc.organisations import queries, rules, service
 from finance_svc.organisations.rules import ChecklistState, LicenceFacts
-from tests.builders.organisations import a_key, a_member, an_actor, an_organisation
+from finance_svc.settings import config
+from tests.builders.organisations import a_key, a_licence, a_member, an_actor, an_organisation
 
 PAPER = sha256(b"paper")
 
@@ -165,6 +170,34 @@ def test_a_licence_counts_once_verified_and_while_it_is_valid(session, lender, n
         False,
     ]
     assert queries.licensed(session, lender.id, "auction", at=now) is None
+
+
+def test_a_gate_refuses_with_the_code_its_jurisdiction_gives_it():
+    gates = config("jurisdictions/prc")["licences"]
+
+    refusals = {"lending": LenderNotLicensed, "auction": AuctionNotLicensed, "payment": PaymentNotLicensed}
+    assert {gate: gates[gate]["code"] for gate in refusals} == {
+        gate: refusal.code for gate, refusal in refusals.items()
+    }
+
+
+def test_a_licence_named_by_halves_or_of_no_known_kind_registers_nobody(session, now):
+    for named in ({"licence_kind": "bank"}, {"licence_kind": "fishing", "licence_no": "1"}):
+        with pytest.raises(rules.LicenceWrong):
+            an_organisation(session, "lender", now=now, **named)
+
+
+def test_an_organisation_shows_the_verified_licence_that_runs_longest(app_client, database, now):
+    lender, _, ops = a_key(database, "lender", "lender.ops")
+    with database.transaction(Scope.house()) as (session, _):
+        a_licence(session, lender, now=now, kind="pawn", valid_to=now + timedelta(days=9))
+        a_licence(session, lender, now=now, kind="microloan", valid_to=now + timedelta(days=99))
+        add_licence(session, lender, now, kind="bank", valid_to=None)
+
+    shown = app_client.get("/v1/me", headers=ops).json["organisation"]
+
+    assert (shown["licence_kind"], shown["licence_valid_to"][:10]) == ("microloan", "2027-02-09")
+    assert shown in app_client.get("/v1/organisations", headers=ops).json["data"]
 
 
 def test_a_renewal_is_the_same_licence_and_is_verified_again(session, lender, now):

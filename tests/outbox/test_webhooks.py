@@ -12,9 +12,14 @@ from standardwebhooks import WebhookVerificationError
 
 from finance_svc.db import Scope
 from finance_svc.kernel import ids
+from finance_svc.notices import queries as notices
+from finance_svc.notices.jobs import JOBS as NOTICES
+from finance_svc.organisations import queries as organisations
 from finance_svc.outbox import queries, rules, service
 from finance_svc.outbox.rules import DELAYS_S, DeliveryState
+from finance_svc.outbox.runner import EventRunner
 from finance_svc.outbox.service.webhooks import Standing
+from tests.builders.organisations import a_member
 from tests.builders.webhooks import SECRET, Moving
 
 LOT, OTHER = uuid4(), uuid4()
@@ -170,6 +175,27 @@ def test_410_disables_at_once_and_says_so_in_the_feed(database, owner, moving, r
     assert the_webhook(database, hook_id).disabled_reason == "gone"
     with database.transaction(Scope.of(owner.organisation_id)) as (session, _now):
         assert queries.feed_end(session, limit=1)[0].kind == "webhook.disabled"
+
+
+def test_who_manages_webhooks_is_told_that_one_is_not_called_any_more(
+    database, owner, moving, receiver, hook, tell
+):
+    with database.transaction(Scope.house()) as (session, now):
+        lender = organisations.get_organisation(session, owner.organisation_id)
+        a_member(session, lender, "lender.analyst", now=now)
+    hook_id, _ = hook()
+    receiver.status = 410
+    tell(subject=LOT)
+    moving.run()
+
+    for _ in range(2):
+        EventRunner(database, NOTICES).drain()
+
+    with database.transaction(Scope.of(owner.organisation_id)) as (session, _now):
+        (notice,) = notices.find_about(session, hook_id)
+    assert (notice.kind, notice.state) == ("webhook_disabled", "delivered")
+    assert notice.told == [str(owner.member_id)]
+    assert notice.params == {"host": "127.0.0.1", "reason": "gone"}
 
 
 def test_five_days_of_failure_disable_and_enabling_again_loses_nothing(

@@ -54,6 +54,22 @@ def test_a_lender_records_a_credit_once(app_client, database, lender, trader):
         assert str(ledger.balance(session, lender[0].id, "1010")) == "90912.24"
 
 
+def test_a_payers_account_is_proved_by_the_credit_and_not_shown(app_client, database, lender, trader):
+    path = f"/v1/organisations/{ids.show('organisation', trader[0].id)}/checklist"
+    provided = app_client.post(path, json={"item": "bank_account", "account": "DE89 3704"}, headers=trader[1])
+    payer = {"name": "Strawman Ltd", "account": "de89-3704"}
+
+    made = post(app_client, lender, a_body(trader, payer=payer))
+
+    assert (provided.status_code, made.status_code) == (200, 201)
+    assert "Strawman" not in made.text
+    items = {row["item"]: row for row in app_client.get(path, headers=trader[1]).json["items"]}
+    assert (items["bank_account"]["state"], items["bank_account"]["code"]) == (
+        "failed",
+        "BANK_NAME_MISMATCH",
+    )
+
+
 def test_the_payer_must_be_a_party_of_the_object(app_client, database, lender, trader, now):
     facility = uuid4()
     with database.transaction(Scope.house()) as (session, _):
@@ -86,6 +102,9 @@ def test_the_payer_must_be_a_party_of_the_object(app_client, database, lender, t
         ({"payer_id": "org_" + "0" * 32}, 404),
         ({"payer_id": 7}, 400),
         ({"surprise": 1}, 400),
+        ({"payer": {"name": "A Foods"}}, 400),
+        ({"payer": {"name": "A Foods", "account": "a\x00b"}}, 400),
+        ({"payer": {"name": "", "account": "62220200"}}, 400),
     ],
 )
 def test_bad_input_is_a_clear_problem(app_client, lender, trader, facts, status):

@@ -13,7 +13,9 @@ from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.errors import NotFound
 from finance_svc.ledger import queries as ledger
 from finance_svc.ledger import rules as ledger_rules
+from finance_svc.organisations import queries as people
 from finance_svc.organisations import service as organisations
+from finance_svc.organisations.rules import BankNameMismatch
 from finance_svc.outbox.models import Event
 from finance_svc.settlement import queries, rules, service
 from tests.builders.ledger import a_book
@@ -149,6 +151,99 @@ def test_the_parties_of_the_object_see_its_payments_and_strangers_do_not(databas
             seen[who.id] = len(queries.find_payments(session))
 
     assert seen == {lender.id: 1, trader.id: 1, stranger.id: 0}
+
+
+ACCOUNT = "6222 0200-1234 5678"
+
+
+def provide_account(session, organisation, now):
+    organisations.provide(
+        session, organisation_id=organisation.id, item="bank_account", evidence={"account": ACCOUNT},
+        actor=HOUSE, now=now,
+    )  # fmt: skip
+
+
+def bank_account(session, organisation):
+    row = people.lock_item(session, organisation.id, "bank_account")
+    return row.state, row.code
+
+
+def a_payer(name, account="6222020012345678"):
+    return rules.Payer(name, account)
+
+
+def test_the_first_credit_from_the_named_account_proves_it(session, lender, trader, now):
+    provide_account(session, trader, now)
+
+    record(session, a_credit(lender, trader, payer=a_payer("somebody", "1111")), now)
+    before = bank_account(session, trader)
+    record(session, a_credit(lender, trader, bank_reference="2", payer=a_payer(trader.name.upper())), now)
+    later = record(session, a_credit(lender, trader, bank_reference="3", payer=a_payer("A. Nother")), now)
+
+    assert (before, bank_account(session, trader)) == (("provided", None), ("passed", None))
+    assert queries.payer_of(session, later.id).name == "A. Nother"
+
+
+def test_a_credit_in_another_name_fails_the_account_and_the_money_stands(session, lender, trader, now):
+    provide_account(session, trader, now)
+    credit = a_credit(lender, trader, payer=a_payer("Strawman Ltd"))
+
+    payment = record(session, credit, now)
+    again = record(session, credit, now)
+
+    assert (payment.id, ledger.balance(session, lender.id, "1010")) == (again.id, Decimal("250.00"))
+    assert bank_account(session, trader) == ("failed", "BANK_NAME_MISMATCH")
+    told = session.exec(select(Event).where(Event.kind == "verification.changed")).all()
+    assert [event.body["code"] for event in told] == [None, "BANK_NAME_MISMATCH"]
+
+
+def test_why_an_account_failed_stands_until_it_passes(session, lender, trader, now):
+    provide_account(session, trader, now)
+    record(session, a_credit(lender, trader, payer=a_payer("Strawman Ltd")), now)
+
+    provide_account(session, trader, now)
+    given_again = bank_account(session, trader)
+    with pytest.raises(BankNameMismatch):
+        organisations.require_bank_account(session, trader.id)
+    record(session, a_credit(lender, trader, bank_reference="2", payer=a_payer(trader.name)), now)
+
+    assert given_again == ("provided", "BANK_NAME_MISMATCH")
+    assert bank_account(session, trader) == ("passed", None)
+    organisations.require_bank_account(session, trader.id)
+
+
+def test_the_payer_may_be_told_later_and_then_stands(session, lender, trader, now):
+    provide_account(session, trader, now)
+    payment = record(session, a_credit(lender, trader), now)
+
+    later = record(session, a_credit(lender, trader, payer=a_payer(trader.name)), now)
+
+    assert (later.id, bank_account(session, trader)) == (payment.id, ("passed", None))
+    with pytest.raises(rules.BankReferenceReused):
+        record(session, a_credit(lender, trader, payer=a_payer("another")), now)
+
+
+def test_a_lender_proves_nothing_about_itself(session, lender, now):
+    provide_account(session, lender, now)
+
+    record(session, a_credit(lender, lender, payer=a_payer(lender.name)), now)
+
+    assert bank_account(session, lender) == ("provided", None)
+
+
+def test_only_the_book_sees_whose_account_the_money_came_from(database, lender, trader, now):
+    with database.transaction(Scope.house()) as (session, _):
+        facility = uuid4()
+        add_party(session, facility, trader)
+        credit = a_credit(lender, trader, object_id=facility, payer=a_payer(trader.name))
+        payment_id = record(session, credit, now).id
+
+    seen = {}
+    for who in (lender, trader):
+        with database.transaction(Scope.of(who.id)) as (session, _):
+            seen[who.id] = queries.payer_of(session, payment_id) is not None
+
+    assert seen == {lender.id: True, trader.id: False}
 
 
 def add_party(session, facility, organisation):

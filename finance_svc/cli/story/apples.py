@@ -54,13 +54,9 @@ class Apples:
 
     def gather(self) -> None:
         """Lender, warehouse, trader and buyers, with keys of their own; prices and volumes."""
-        bank = {
-            "licence_kind": "bank",
-            "licence_no": "FI-2026-01",
-            "licence_valid_to": "2030-12-31T00:00:00Z",
-        }
         people = {"analyst": "lender.analyst", "approver": "lender.approver", "ops": "lender.ops"}
-        self.lender = self._enrol("Harbour Bank", "lender", "91370600MA0000001A", people, bank)
+        self.lender = self._enrol("Harbour Bank", "lender", "91370600MA0000001A", people)
+        cast.license_to_lend(self.platform, self.lender, "ops", papers.licence(self.intake))
         people = {"manager": "wh.manager", "weighmaster": "weighmaster"}
         self.warehouse = self._enrol("Yantai Cold Store", "warehouse", "91370600MA0000002B", people)
         people = {"clerk": "clerk", "boss": "boss"}
@@ -74,12 +70,8 @@ class Apples:
         self.lender["ops"].post("/v1/ledger/client_account", account)
         self.say("Lender, warehouse, trader and buyers have keys of their own; a year of prices is on file.")
 
-    def _enrol(
-        self, name: str, kind: str, tax_id: str, people: dict[str, str], more: dict[str, str] | None = None
-    ) -> cast.Organisation:
-        return cast.enrol(
-            self.platform, {"name": name, "type": kind, "tax_id": tax_id, **(more or {})}, people
-        )
+    def _enrol(self, name: str, kind: str, tax_id: str, people: dict[str, str]) -> cast.Organisation:
+        return cast.enrol(self.platform, {"name": name, "type": kind, "tax_id": tax_id}, people)
 
     def _prices(self) -> None:
         last = self.start - timedelta(minutes=30)

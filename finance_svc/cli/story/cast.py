@@ -28,14 +28,21 @@ class Organisation:
 
 
 def enrol(platform: Api, facts: dict[str, str], roles: dict[str, str]) -> Organisation:
-    """Register an organisation and give each of its people (name -> role) a key."""
+    """Register an organisation and invite its people (name -> role); each takes the own key."""
     made = platform.post("/v1/organisations", facts)
-    keys = {}
+    nobody, keys = Api(platform.base, ""), {}
     for person, role in roles.items():
-        member = platform.post(f"/v1/organisations/{made['id']}/members", {"name": person, "roles": [role]})
-        secret = platform.post(f"/v1/members/{member['id']}/keys")["secret"]
-        keys[person] = Api(platform.base, secret)
+        path = f"/v1/organisations/{made['id']}/invitations"
+        invitation = platform.post(path, {"name": person, "roles": [role]})
+        joined = nobody.post(f"{invitation['path']}/key", {"name": person})
+        keys[person] = Api(platform.base, joined["secret"])
     return Organisation(made["id"], keys)
+
+
+def license_to_lend(platform: Api, lender: Organisation, by: str, facts: dict[str, str]) -> None:
+    """The lender records its licence, and the platform verifies it."""
+    licence = lender[by].post(f"/v1/organisations/{lender.id}/licences", facts)
+    platform.post(f"/v1/licences/{licence['id']}/verify")
 
 
 def price_history(end_price: float, last: datetime, calendar: Calendar) -> list[tuple[datetime, str]]:

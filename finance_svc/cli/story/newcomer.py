@@ -58,11 +58,9 @@ class Newcomer(Apples):
         if not self.platform.get("/v1/prices?commodity=apples&limit=1")["data"]:
             super()._prices()
 
-    def _enrol(
-        self, name: str, kind: str, tax_id: str, people: dict[str, str], more: dict[str, str] | None = None
-    ) -> cast.Organisation:
+    def _enrol(self, name: str, kind: str, tax_id: str, people: dict[str, str]) -> cast.Organisation:
         """Every newcomer's people are others: the tax id is made up, and valid."""
-        return super()._enrol(name, kind, made_up(tax_id[:8]), people, more)
+        return super()._enrol(name, kind, made_up(tax_id[:8]), people)
 
 
 def made_up(region: str) -> str:

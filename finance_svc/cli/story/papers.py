@@ -11,6 +11,16 @@ def cny(amount: str) -> Document:
     return {"amount": amount, "currency": "CNY"}
 
 
+def licence(since: datetime) -> Document:
+    """The lender's licence as the supervisor issued it."""
+    return {
+        "kind": "bank",
+        "number": "FI-2026-01",
+        "valid_from": since.isoformat(),
+        "valid_to": "2030-12-31T00:00:00Z",
+    }
+
+
 def price(at: datetime, unit_price: str) -> Document:
     """A settlement of the exchange, CNY per tonne."""
     return {

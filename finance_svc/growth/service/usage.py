@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,12 +11,10 @@ from sqlmodel import Session
 
 from finance_svc.growth import queries, rules
 from finance_svc.growth.models import UsageReport
-from finance_svc.kernel.calendar import at_local
 from finance_svc.market import queries as market
 from finance_svc.notices import service as notices
 from finance_svc.notices.rules import NoticeRequest
 from finance_svc.organisations import queries as organisations
-from finance_svc.organisations import service as people
 from finance_svc.organisations.rules import MemberState, permissions_of
 from finance_svc.settings import config
 
@@ -53,11 +51,10 @@ def reported_since(session: Session, member_id: UUID) -> datetime | None:
 
 
 def forget(session: Session, *, today: date) -> int:
-    """Drop reports and minutes older than 24 months; how many. Needs the house's scope."""
+    """Drop reports older than 24 months; how many. Needs the house's scope."""
     first = rules.kept_since(today, rules.growth_terms(config("growth")).kept_months)
     statement = sa.text("DELETE FROM usage_report WHERE day < :first")
-    dropped = session.connection().execute(statement, {"first": first}).rowcount
-    return dropped + people.forget_activity(session, before=at_local(first, time(), "UTC"))
+    return session.connection().execute(statement, {"first": first}).rowcount
 
 
 def _reported(session: Session, organisation_id: UUID, day: date, zone: str) -> "list[Member]":

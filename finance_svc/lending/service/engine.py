@@ -17,6 +17,7 @@ from finance_svc.lending import queries, rules
 from finance_svc.lending.models import Facility
 from finance_svc.lending.service.terms import is_licensed, terms_of
 from finance_svc.market import service as market
+from finance_svc.organisations import service as parties
 from finance_svc.receipts import queries as receipts
 from finance_svc.receipts.rules import GoodsFacts, PledgedLot, PledgeKind
 from finance_svc.valuation import service as valuation
@@ -48,7 +49,8 @@ def check_draw(
     """Pass or refuse a draw; gives the evidence it rests on. Needs the house's scope and the facility's lock.
 
     A lot that fails its gates does not count; its refusal is the answer when the others carry too little.
-    While our own watch stands still nothing counts as held: `WATCH_STOPPED`.
+    While our own watch stands still nothing counts as held: `WATCH_STOPPED`. Nothing is paid out to who was
+    paid for in another name: `BANK_NAME_MISMATCH` (DOMAIN T14).
     """
     alarms.require_watch_alive(session)
     licensed = is_licensed(session, facility.organisation_id, now)
@@ -63,6 +65,7 @@ def check_draw(
     if not lots:
         raise faults[0].refusal
     _require_standing(session, facility, licensed=licensed)
+    parties.require_bank_account(session, facility.borrower_id)
     position = _position(session, facility, lots, advance_id=advance_id, now=now)
     try:
         rules.require_headroom(position, amount, sum((lot.insured_sum for lot in lots), ZERO))

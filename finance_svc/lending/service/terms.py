@@ -61,10 +61,8 @@ def _calendar(facility: Facility, product: rules.Product) -> Calendar:
 
 
 def is_licensed(session: Session, lender_id: UUID, now: datetime) -> bool:
-    """Whether the lender's licence is recorded and runs (DOMAIN L13b)."""
-    lender = organisations.get_organisation(session, lender_id)
-    named = bool(lender.licence_kind and lender.licence_no)
-    return named and (lender.licence_valid_to is None or lender.licence_valid_to > now)
+    """Whether the lender has a verified licence that lets it lend then, where it stands (DOMAIN L13b)."""
+    return organisations.licensed(session, lender_id, "lending", at=now) is not None
 
 
 def today_of(facility: Facility, now: datetime) -> date:

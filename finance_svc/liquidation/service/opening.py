@@ -22,7 +22,7 @@ from finance_svc.lending.rules import FacilityState
 from finance_svc.liquidation import queries, rules
 from finance_svc.liquidation.models import Liquidation
 from finance_svc.liquidation.rules import LiquidationState
-from finance_svc.liquidation.service.common import conducted, regime_of, tell
+from finance_svc.liquidation.service.common import conducted, lawful_regime, regime_of, tell
 from finance_svc.notices import service as notices
 from finance_svc.notices.rules import NoticeRequest
 from finance_svc.receipts import queries as receipts
@@ -72,7 +72,7 @@ def _begin(
         lot_id=pledged.lot_id,
         receipt_id=pledged.receipt_id,
         pledgor_id=pledged.pledgor_id,
-        regime=product.regime,
+        regime=lawful_regime(session, product.regime, lender_id=facility.organisation_id, now=now),
         perishable=product.perishable,
         currency=facility.currency,
         state=LiquidationState.DEFAULT,
@@ -115,6 +115,7 @@ def give_notice(session: Session, liquidation_id: UUID, *, actor: Actor, now: da
             "lot_id": ids.show("lot", row.lot_id),
             "exposure": f"{exposure.total:,.2f} {row.currency}",
             "sale_not_before": f"{earliest:%Y-%m-%d %H:%M} {facility.zone}",
+            "regime": f"{regime_of(row).name_zh} ({regime_of(row).name_en})",
         }
         request = NoticeRequest(
             organisation_id=row.pledgor_id,

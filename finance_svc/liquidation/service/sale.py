@@ -18,7 +18,7 @@ from finance_svc.lending import service as lending_service
 from finance_svc.liquidation import queries, rules
 from finance_svc.liquidation.models import Liquidation, SaleAward
 from finance_svc.liquidation.rules import LiquidationState
-from finance_svc.liquidation.service.common import conducted, regime_of, tell
+from finance_svc.liquidation.service.common import conducted, is_licensed, regime_of, tell
 from finance_svc.market import queries as market
 from finance_svc.market import service as auctions
 from finance_svc.market.rules import AuctionState, AuctionTerms
@@ -57,7 +57,8 @@ def list_for_sale(
 ) -> Liquidation:
     """Offer the goods by sealed auction at the reserve of B6.3.
 
-    Refuses NOTICE_NOT_MET, VIEWING_INCOMPLETE, FORFEITURE_FORBIDDEN, and what pricing refuses.
+    Refuses NOTICE_NOT_MET, VIEWING_INCOMPLETE, FORFEITURE_FORBIDDEN, AUCTION_NOT_LICENSED, and what pricing
+    refuses.
     """
     with conducted(session, liquidation_id, actor) as row:
         audit.move(session, row, LiquidationState.LISTED, actor=actor, now=now)
@@ -91,6 +92,8 @@ def _require_ready(session: Session, row: Liquidation, listing: Listing, now: da
     if facts is None or row.noticed_at is None or row.viewing_at is None:
         raise rules.NoticeNotMet("the goods are not prepared for sale")
     regime = regime_of(row)
+    if not is_licensed(session, regime, lender_id=row.organisation_id, now=now):
+        raise rules.AuctionNotLicensed("neither the lender nor the platform has a verified permit that runs")
     days = regime.viewing_days_perishable if row.perishable else regime.viewing_days
     earliest = row.earliest_sale_at and max(row.earliest_sale_at, row.viewing_at + timedelta(days=days))
     rules.require_notice(

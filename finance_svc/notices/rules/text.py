@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from finance_svc.kernel import ids
+from finance_svc.kernel.actor import Permission
 from finance_svc.kernel.errors import Refusal
 from finance_svc.notices.rules.delivery import Weight
 
@@ -69,6 +70,12 @@ def weight_of(request: NoticeRequest, texts: Mapping[str, Any]) -> Weight:
     if facts and all(request.params.get(name) == value for name, value in facts.items()):
         return Weight.URGENT
     return Weight(row.get("weight", "normal"))
+
+
+def permission_of(kind: str, texts: Mapping[str, Any]) -> Permission | None:
+    """Who is sent notices of the kind: members with the permission; None: everybody."""
+    name = texts["kinds"].get(kind, {}).get("permission")
+    return Permission(name) if name else None
 
 
 def _row(request: NoticeRequest, texts: Mapping[str, Any]) -> Mapping[str, Any]:

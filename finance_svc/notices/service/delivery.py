@@ -9,7 +9,7 @@ from sqlmodel import Session
 from finance_svc.audit import service as audit
 from finance_svc.db import system_now
 from finance_svc.jobs import timers
-from finance_svc.kernel.actor import HOUSE
+from finance_svc.kernel.actor import HOUSE, Permission
 from finance_svc.kernel.ids import new_id
 from finance_svc.notices import queries, rules
 from finance_svc.notices.models import Notice, NoticeAttempt
@@ -20,7 +20,9 @@ from finance_svc.notices.service.inbox import notify
 from finance_svc.notices.service.ways import Person
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations.rules import OrganisationType
+from finance_svc.organisations.service import effective_permissions
 from finance_svc.outbox import service as outbox
+from finance_svc.settings import config
 
 CHECK = "address_check"
 
@@ -47,14 +49,20 @@ def deliver(session: Session, notice_id: UUID, *, now: datetime) -> None:
 
 
 def _first_told(session: Session, notice: Notice, now: datetime) -> list[Person]:
-    """Everybody; when the notice is urgent and the rota has somebody, who is on call."""
+    """Everybody, or who has the kind's permission; of an urgent notice who is on call, if somebody is."""
     people = ways.find_people(session, notice.organisation_id)
+    if wanted := rules.permission_of(notice.kind, config("notices")):
+        people = {member: one for member, one in people.items() if _may(session, one, wanted, now)} or people
     if notice.weight.presses:
         shifts = queries.find_shifts(session, notice.organisation_id, now=now)
         order = [people[member] for member in rules.on_call(shifts, now) if member in people]
         if order:
             return order[:1]
     return list(people.values())
+
+
+def _may(session: Session, person: Person, wanted: Permission, now: datetime) -> bool:
+    return wanted in (effective_permissions(session, person.member, now) or ())
 
 
 def _watch_channels(session: Session, notice: Notice, people: list[Person], now: datetime) -> None:

@@ -4,13 +4,15 @@ from finance_svc.db import as_house
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.organisations import queries, service
-from finance_svc.organisations.api.bp import bp, require_platform
+from finance_svc.organisations.api.bp import bp, reach, require_platform
 from finance_svc.organisations.api.members import account_of
+from finance_svc.organisations.models import Invitation
 from finance_svc.organisations.schemas import OrganisationPath
 from finance_svc.organisations.schemas.accounts import (
     InvitationBody,
     InvitationPath,
     InvitationView,
+    MemberPath,
     NewInvitationView,
 )
 from finance_svc.web import Answer, ListQuery, Page, answer, caller, page, requires, transaction
@@ -39,13 +41,38 @@ def invite(path: OrganisationPath, body: InvitationBody) -> Answer:
                 now=now,
                 system_now=running().database.system_clock(),
             )
-        view = NewInvitationView(
-            id=ids.show("invitation", row.id),
-            path=f"/join/{secret}",
-            qr_path=f"/join/{secret}/qr",
-            expires_at=show_time(row.expires_at),
-        )
-        return answer(view, status=201)
+        return answer(_shown_once(row, secret), status=201)
+
+
+@bp.post(
+    "/members/<id(member):member_id>/invitation",
+    operation_id="inviteAccount",
+    responses={201: NewInvitationView},
+)
+@requires(Permission.ORGANISATION_MANAGE)
+def invite_account(path: MemberPath) -> Answer:
+    """A way into an account that nobody has entered yet; the link is shown this once. Platform: into any."""
+    with transaction() as (session, now):
+        with reach(session):
+            queries.get_member(session, path.member_id)
+        with as_house(session):
+            row, secret = service.invite_account(
+                session,
+                member_id=path.member_id,
+                actor=caller(),
+                now=now,
+                system_now=running().database.system_clock(),
+            )
+        return answer(_shown_once(row, secret), status=201)
+
+
+def _shown_once(row: Invitation, secret: str) -> NewInvitationView:
+    return NewInvitationView(
+        id=ids.show("invitation", row.id),
+        path=f"/join/{secret}",
+        qr_path=f"/join/{secret}/qr",
+        expires_at=show_time(row.expires_at),
+    )
 
 
 @bp.get("/invitations", operation_id="listInvitations", responses={200: Page})

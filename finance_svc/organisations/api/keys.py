@@ -8,7 +8,7 @@ from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.kernel.errors import Forbidden, NotFound
 from finance_svc.organisations import queries, service
-from finance_svc.organisations.api.bp import bp, reach
+from finance_svc.organisations.api.bp import bp
 from finance_svc.organisations.schemas.accounts import MemberPath, MemberView
 from finance_svc.organisations.schemas.keys import (
     ClientBody,
@@ -29,15 +29,12 @@ from finance_svc.web.endpoint import running
 
 
 @bp.post("/members/<id(member):member_id>/keys", operation_id="createKey", responses={201: NewKeyView})
-@requires(Permission.ORGANISATION_MANAGE)
+@requires(Permission.READ)
 def create_key(path: MemberPath, body: KeyBody) -> Answer:
-    """Make a key for a member of one's own organisation; the platform for anybody."""
+    """Make a key of one's own: it acts as its member, so nobody makes one for somebody else."""
     with transaction() as (session, now):
-        with reach(session):
-            queries.get_member(session, path.member_id)
+        queries.get_member(session, path.member_id)
         with as_house(session):
-            service.require_may_act_for(session, member_id=path.member_id, actor=caller())
-        with reach(session):
             row, secret = service.create_key(
                 session,
                 member_id=path.member_id,
@@ -63,7 +60,7 @@ def list_keys(query: ListQuery) -> Answer:
 @bp.post("/keys/<id(credential):credential_id>/rotate", operation_id="rotateKey", responses={201: NewKeyView})
 @requires(Permission.READ)
 def rotate_key(path: KeyPath, body: RotationBody) -> Answer:
-    """A new key with the same rights, valid at once; the old one works until `old_until` (7 days at most)."""
+    """A new key with one's own key's rights, valid at once; the old one works until `old_until` (7 days)."""
     with transaction() as (session, now):
         _require_mine(queries.lock_credential(session, path.credential_id).member_id)
         system_now = _system_now()
@@ -97,9 +94,10 @@ def revoke_key(path: KeyPath) -> Answer:
 )
 @requires(Permission.ORGANISATION_MANAGE)
 def create_client(path: MemberPath, body: ClientBody) -> Answer:
-    """Register a program that acts for a member within scopes; the platform for anybody."""
+    """Register a program that acts for oneself within scopes."""
     with transaction() as (session, now):
-        with reach(session):
+        queries.get_member(session, path.member_id)
+        with as_house(session):
             row, secret = service.create_client(
                 session,
                 member_id=path.member_id,

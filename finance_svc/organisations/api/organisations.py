@@ -7,6 +7,7 @@ from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.organisations import queries, service
 from finance_svc.organisations.api.bp import bp, require_platform
+from finance_svc.organisations.models import Organisation
 from finance_svc.organisations.schemas import (
     ApprovalView,
     MeView,
@@ -45,7 +46,7 @@ def register(body: OrganisationBody) -> Answer:
         require_platform(session)
         with as_house(session):
             row = service.register(session, NewOrganisation(**dict(body)), actor=caller(), now=now)
-        return answer(OrganisationView.of(row), status=201)
+        return answer(_view(session, row), status=201)
 
 
 @bp.get("/organisations", operation_id="listOrganisations", responses={200: Page})
@@ -54,7 +55,8 @@ def list_organisations(query: ListQuery) -> Answer:
     """Everybody who takes part, by name and type."""
     with transaction() as (session, _now):
         rows = queries.find_organisations(session, after=query.after_id(), limit=query.limit + 1)
-        return page(rows, query, OrganisationView.of)
+        licences = queries.verified_licences(session, [row.id for row in rows])
+        return page(rows, query, lambda row: OrganisationView.of(row, licences.get(row.id)))
 
 
 @bp.get("/approvals", operation_id="listApprovals", responses={200: Page})
@@ -65,6 +67,10 @@ def list_approvals(query: ListQuery) -> Answer:
         return page(queries.find_pending(session, now=now)[: query.limit], query, ApprovalView.of)
 
 
+def _view(session: Session, row: Organisation) -> OrganisationView:
+    return OrganisationView.of(row, queries.verified_licences(session, [row.id]).get(row.id))
+
+
 def _me(session: Session) -> Answer:
     actor = caller()
     organisation_id, member_id = actor.identified()
@@ -73,7 +79,7 @@ def _me(session: Session) -> Answer:
     view = MeView(
         member_id=ids.show("member", member_id),
         name=actor.name,
-        organisation=OrganisationView.of(organisation),
+        organisation=_view(session, organisation),
         permissions=sorted(actor.permissions),
         language=member.language,
         time_zone=member.time_zone or organisation.time_zone,

@@ -46,6 +46,7 @@ from finance_svc.organisations.queries.secrets import (
     find_session,
     find_sessions,
     find_sign_ins,
+    is_entered,
     last_sign_ins,
     lock_client,
     lock_credential,
@@ -70,6 +71,7 @@ from finance_svc.organisations.queries.work import (
     lock_invitation,
     lock_item,
     page_assigned,
+    verified_licences,
 )
 
 __all__ = [
@@ -116,6 +118,7 @@ __all__ = [
     "get_member",
     "get_organisation",
     "height_of",
+    "is_entered",
     "last_seen",
     "last_sign_ins",
     "licensed",
@@ -137,5 +140,6 @@ __all__ = [
     "person_with_email",
     "persons_of",
     "signing_keys",
+    "verified_licences",
     "was_rotated",
 ]

@@ -12,6 +12,7 @@ from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations.models import (
     Credential,
     Member,
+    MemberActivity,
     OAuthClient,
     Password,
     RecoveryCode,
@@ -78,6 +79,15 @@ def find_credentials(
 ) -> list[Credential]:
     """Keys of the caller's organisation, or of one member, in id order."""
     return list(session.exec(_newest(select(Credential), Credential, member_id, after).limit(limit)))
+
+
+def is_entered(session: Session, member_id: UUID) -> bool:
+    """Whether anybody ever got into the account, or something lets somebody in. Needs the house's scope."""
+    traces = (
+        sa.select(sa.literal(1)).where(col(table.member_id) == member_id)
+        for table in (Password, Credential, OAuthClient, SignInRecord, WebSession, MemberActivity)
+    )
+    return bool(session.connection().execute(sa.select(sa.or_(*map(sa.exists, traces)))).scalar_one())
 
 
 def was_rotated(session: Session, credential_id: UUID) -> bool:

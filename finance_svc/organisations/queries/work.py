@@ -42,6 +42,15 @@ def find_licences(session: Session, organisation_id: UUID) -> list[Licence]:
     return list(session.exec(chosen))
 
 
+def verified_licences(session: Session, organisation_ids: Collection[UUID]) -> dict[UUID, Licence]:
+    """The verified licence of each organisation that runs longest; known to every caller."""
+    chosen = select(Licence).where(
+        col(Licence.organisation_id).in_(organisation_ids), col(Licence.verified_at).is_not(None)
+    )
+    rows = session.exec(chosen.order_by(col(Licence.valid_to).nulls_last(), col(Licence.id)))
+    return {row.organisation_id: row for row in rows}
+
+
 def licensed(session: Session, organisation_id: UUID, gate: str, *, at: datetime) -> Licence | None:
     """A verified licence that counts for an act then; `gate`: a table of licences in the jurisdiction.
 

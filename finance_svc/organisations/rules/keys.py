@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from finance_svc.kernel.actor import Permission
+from finance_svc.kernel.actor import HOUSE, Actor, Permission
 from finance_svc.kernel.errors import Refusal
 
 LONGEST_OVERLAP = timedelta(days=7)
@@ -36,6 +37,12 @@ class ScopeTooWide(Refusal):
     code = "SCOPE_TOO_WIDE"
 
 
+class KeyNotOwn(Refusal):
+    """A key acts as its member: nobody else makes one, however high (403; DOMAIN T12)."""
+
+    code = "KEY_NOT_OWN"
+
+
 @dataclass(frozen=True, kw_only=True)
 class KeyTerms:
     """What a key may do (None: all its member may) and until when (None: until it is revoked)."""
@@ -43,6 +50,12 @@ class KeyTerms:
     name: str = ""
     permissions: frozenset[Permission] | None = None
     expires_at: datetime | None = None
+
+
+def require_own(member_id: UUID, actor: Actor) -> None:
+    """Refuse (`KEY_NOT_OWN`) a secret that would act as somebody else; the operator of the machine may."""
+    if actor is not HOUSE and actor.member_id != member_id:
+        raise KeyNotOwn("a key acts as its member: only the member makes it and sees its secret")
 
 
 def key_prefix(*, sandbox: bool, restricted: bool) -> str:

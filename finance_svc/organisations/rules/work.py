@@ -53,6 +53,12 @@ class InvitationClosed(Refusal):
     code = "INVITATION_CLOSED"
 
 
+class AccountEntered(Refusal):
+    """Somebody is in the account already: nobody else is let in (409; DOMAIN T12)."""
+
+    code = "ACCOUNT_ENTERED"
+
+
 class ExportWaits(Refusal):
     """The export is larger than this person's usual and waits for the parent (409; DOMAIN S4)."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, StringConstraints
 
 from finance_svc.kernel import ids
-from finance_svc.organisations.models import Approval, Organisation
+from finance_svc.organisations.models import Approval, Licence, Organisation
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.web import Body, Moment, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
@@ -41,17 +41,18 @@ class OrganisationView(View):
     time_zone: str
     licence_kind: str | None
     licence_valid_to: str | None
+    """Of the verified licence that runs longest."""
 
     @classmethod
-    def of(cls, row: Organisation) -> "OrganisationView":
+    def of(cls, row: Organisation, licence: Licence | None) -> "OrganisationView":
         """The row as everybody may see it."""
         return cls(
             id=ids.show("organisation", row.id),
             name=row.name,
             type=row.type,
             time_zone=row.time_zone,
-            licence_kind=row.licence_kind,
-            licence_valid_to=show_time(row.licence_valid_to),
+            licence_kind=licence.kind if licence else None,
+            licence_valid_to=show_time(licence.valid_to) if licence else None,
         )
 
 

@@ -9,6 +9,7 @@ from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.organisations.models import Credential, OAuthClient, SignInRecord
 from finance_svc.organisations.rules.keys import KeyTerms
+from finance_svc.organisations.schemas.accounts import Email
 from finance_svc.web import Body, Moment, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
 
@@ -57,6 +58,13 @@ class RotationBody(Body):
     @classmethod
     def _may_be_left_out(cls, value: Any) -> Any:  # noqa: ANN401 - whatever the caller sent
         return {} if value is None else value
+
+
+class JoinBody(Body):
+    """Who joins by an invitation; an address the inviter named stays."""
+
+    name: ShortText
+    email: Email | None = None
 
 
 class KeyView(View):

@@ -6,7 +6,7 @@ from finance_svc.organisations.service.accounts import (
     watermark,
     within_parent,
 )
-from finance_svc.organisations.service.activity import forget_activity, note_activity, note_presence
+from finance_svc.organisations.service.activity import note_activity, note_presence
 from finance_svc.organisations.service.approvals import (
     Decision,
     decide,
@@ -26,6 +26,7 @@ from finance_svc.organisations.service.clients import (
 from finance_svc.organisations.service.credentials import (
     authenticate,
     create_key,
+    has_ended,
     revoke_key,
     rotate_key,
     too_many,
@@ -42,7 +43,9 @@ from finance_svc.organisations.service.invitations import (
     NewInvitation,
     Preview,
     accept,
+    accept_for_key,
     invite,
+    invite_account,
     preview,
     revoke,
 )
@@ -50,7 +53,6 @@ from finance_svc.organisations.service.limits import Verdict, count_try, forgive
 from finance_svc.organisations.service.members import (
     change_member,
     change_own,
-    require_may_act_for,
     set_state,
 )
 from finance_svc.organisations.service.passwords import require_password, set_password
@@ -86,6 +88,7 @@ from finance_svc.organisations.service.verification import (
     get_checklist,
     note_first_payment,
     provide,
+    require_bank_account,
     verify_licence,
 )
 
@@ -102,6 +105,7 @@ __all__ = [
     "TokenRequest",
     "Verdict",
     "accept",
+    "accept_for_key",
     "add_licence",
     "add_member",
     "add_parties",
@@ -124,14 +128,15 @@ __all__ = [
     "end_session",
     "end_sessions",
     "find_roles",
-    "forget_activity",
     "forgive",
     "get_checklist",
     "get_role",
     "give_code",
     "grant",
     "grantable_permissions",
+    "has_ended",
     "invite",
+    "invite_account",
     "note_activity",
     "note_first_payment",
     "note_presence",
@@ -147,7 +152,7 @@ __all__ = [
     "renew_key",
     "renew_recovery_codes",
     "request_approval",
-    "require_may_act_for",
+    "require_bank_account",
     "require_password",
     "reseal",
     "resume_session",

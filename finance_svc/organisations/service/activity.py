@@ -35,9 +35,3 @@ def note_presence(session: Session, member_id: UUID, *, now: datetime) -> None:
     """The same for somebody known by id, as the console's pages know their reader."""
     if member := session.get(Member, member_id):
         note_activity(session, member, now=now)
-
-
-def forget_activity(session: Session, *, before: datetime) -> int:
-    """Drop minutes that are older than the report keeps; how many. Needs the house's scope."""
-    statement = sa.text("DELETE FROM member_activity WHERE minute < :before")
-    return session.connection().execute(statement, {"before": before}).rowcount

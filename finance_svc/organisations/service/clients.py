@@ -14,7 +14,7 @@ from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations import queries, rules
 from finance_svc.organisations.models import OAuthClient
-from finance_svc.organisations.rules.keys import client_prefix, granted_scope, require_subset
+from finance_svc.organisations.rules.keys import client_prefix, granted_scope, require_own, require_subset
 from finance_svc.organisations.rules.sign_in import Origin
 from finance_svc.organisations.service import limits, tokens
 from finance_svc.organisations.service.acting import actor_of, permissions_now
@@ -59,8 +59,9 @@ def create_client(  # noqa: PLR0913 - whose, with which scopes, in which environ
     actor: Actor,
     now: datetime,
 ) -> tuple[OAuthClient, str]:
-    """Register a client of a member's; its secret is shown once. Refuses SCOPE_TOO_WIDE."""
+    """Register a client of one's own; its secret is shown once. Refuses KEY_NOT_OWN, SCOPE_TOO_WIDE."""
     member = queries.get_member(session, member_id)
+    require_own(member_id, actor)
     require_unrestricted(session, actor, now)
     require_subset(scopes, permissions_now(session, member, now))
     prefix = client_prefix(sandbox=sandbox)

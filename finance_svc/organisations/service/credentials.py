@@ -17,6 +17,7 @@ from finance_svc.organisations.rules.keys import (
     KeyTerms,
     key_prefix,
     require_overlap,
+    require_own,
     require_subset,
 )
 from finance_svc.organisations.rules.sign_in import Origin, TooManyTries
@@ -39,8 +40,12 @@ def create_key(
     now: datetime,
     terms: KeyTerms = FULL,
 ) -> tuple[Credential, str]:
-    """Make an API key; the secret is shown once. Refuses SCOPE_TOO_WIDE; a restricted caller makes none."""
+    """Make one's own API key; the secret is shown once. The house makes any: it is the machine's operator.
+
+    Refuses KEY_NOT_OWN, SCOPE_TOO_WIDE; a restricted caller makes none.
+    """
     member = queries.get_member(session, member_id)
+    require_own(member_id, actor)
     require_unrestricted(session, actor, now)
     if terms.permissions is not None:
         require_subset(terms.permissions, permissions_now(session, member, now))
@@ -62,9 +67,10 @@ def rotate_key(
 ) -> tuple[Credential, str]:
     """A new key with the same rights, valid at once; the old one works until `old_until`, at most 7 days.
 
-    Refuses KEY_OVERLAP, and KEY_ENDED for a key that has ended or was rotated already.
+    Refuses KEY_NOT_OWN, KEY_OVERLAP, and KEY_ENDED for a key that has ended or was rotated already.
     """
     old = queries.lock_credential(session, credential_id)
+    require_own(old.member_id, actor)
     require_overlap(old_until, system_now)
     require_unrestricted(session, actor, now)
     if has_ended(old, system_now) or queries.was_rotated(session, old.id):

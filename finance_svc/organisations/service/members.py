@@ -68,12 +68,6 @@ def set_state(
     return member
 
 
-def require_may_act_for(session: Session, *, member_id: UUID, actor: Actor) -> None:
-    """Refuse a key or link to an account that the actor does not manage. Needs the house's scope."""
-    if actor.member_id != member_id:
-        accounts.require_may_manage(session, member_id=member_id, actor=actor)
-
-
 def _write(session: Session, member: Member, planned: Mapping[str, Any], actor: Actor, now: datetime) -> None:
     if planned["time_zone"] is not None:
         people.require_zone(planned["time_zone"])

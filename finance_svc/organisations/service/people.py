@@ -23,7 +23,7 @@ from finance_svc.settings import config
 
 @dataclass(frozen=True, kw_only=True)
 class NewOrganisation:
-    """Facts of an organisation."""
+    """Facts of an organisation, and the licence the platform has seen, if any: valid from now on."""
 
     name: str
     type: rules.OrganisationType
@@ -65,11 +65,13 @@ def register(session: Session, facts: NewOrganisation, *, actor: Actor, now: dat
     """Register an organisation; the same tax id again is the same organisation. Needs the house's scope.
 
     A tax id that fails its country's check is taken and noted in the checklist: it blocks nothing by itself.
+    A licence that is named is recorded and verified hereby. Refuses LICENCE_WRONG.
     """
     if known := queries.find_by_tax_id(session, facts.tax_id):
         return known
     require_zone(facts.time_zone)
-    organisation = Organisation(**vars(facts), created_at=now)
+    names = ("name", "type", "tax_id", "time_zone", "jurisdiction", "tax_country")
+    organisation = Organisation(**{name: getattr(facts, name) for name in names}, created_at=now)
     session.add(organisation)
     session.flush()
     audit.record(
@@ -80,7 +82,21 @@ def register(session: Session, facts: NewOrganisation, *, actor: Actor, now: dat
         now=now,
     )
     verification.begin(session, organisation, actor=actor, now=now)
+    if facts.licence_kind or facts.licence_no or facts.licence_valid_to:
+        _add_named_licence(session, organisation, facts, actor, now)
     return organisation
+
+
+def _add_named_licence(
+    session: Session, organisation: Organisation, facts: NewOrganisation, actor: Actor, now: datetime
+) -> None:
+    if not facts.licence_kind or not facts.licence_no:
+        raise rules.LicenceWrong("a licence has a kind and a number")
+    licence = rules.LicenceFacts(facts.licence_kind, facts.licence_no, now, facts.licence_valid_to)
+    row = verification.add_licence(
+        session, organisation_id=organisation.id, facts=licence, actor=actor, now=now
+    )
+    verification.verify_licence(session, licence_id=row.id, actor=actor, now=now)
 
 
 def add_member(  # noqa: PLR0913 - who, where, which rights, and how it stands to others

@@ -39,8 +39,6 @@ def begin(session: Session, organisation: Organisation, *, actor: Actor, now: da
     audit.move(session, item, ChecklistState.PROVIDED, actor=actor, now=now)
     if valid:
         audit.move(session, item, ChecklistState.PASSED, actor=HOUSE, now=now, reason="check digits hold")
-    if organisation.licence_kind and organisation.licence_no:
-        _add_named_licence(session, organisation, now)
     session.flush()
 
 
@@ -66,13 +64,14 @@ def provide(
 ) -> ChecklistItem:
     """Bring evidence for an item: `document_sha256`, `account` or `text`, as the item asks; again and again.
 
-    Needs the house's scope. Refuses NOT_FOUND for items the type does not have, EVIDENCE_WRONG.
+    Why it failed stays written until it passes or is waived. Needs the house's scope. Refuses NOT_FOUND for
+    items the type does not have, EVIDENCE_WRONG.
     """
     organisation = queries.lock_organisation(session, organisation_id)
     asked = _asked(organisation, item)
     kept = _evidence(session, organisation_id, asked["evidence"], evidence)
     row = _item(session, organisation_id, item, now)
-    row.evidence, row.code, row.note, row.provided_by = kept, None, "", actor.member_id
+    row.evidence, row.note, row.provided_by = kept, "", actor.member_id
     return _moved(session, row, ChecklistState.PROVIDED, actor, now)
 
 
@@ -115,12 +114,22 @@ def note_first_payment(
         return None
     if rules.plain_account(row.evidence["account"]) != rules.plain_account(account):
         return None
-    to = ChecklistState.PASSED
+    to, row.code, row.note = ChecklistState.PASSED, None, ""
     try:
         rules.require_same_name(payer_name, organisation.name)
     except rules.BankNameMismatch as mismatch:
         to, row.code, row.note = ChecklistState.FAILED, mismatch.code, mismatch.detail[:500]
     return ChecklistState(_moved(session, row, to, HOUSE, now).state)
+
+
+def require_bank_account(session: Session, organisation_id: UUID) -> None:
+    """Refuse (`BANK_NAME_MISMATCH`) who was paid for in another name, until the account passes (DOMAIN T14).
+
+    Needs the house's scope.
+    """
+    row = next((r for r in queries.find_checklist(session, organisation_id) if r.item == BANK_ACCOUNT), None)
+    if row is not None and (row.state is ChecklistState.FAILED or row.code == rules.BankNameMismatch.code):
+        raise rules.BankNameMismatch("the bank account came in another name than the organisation's")
 
 
 def add_licence(
@@ -164,21 +173,6 @@ def verify_licence(session: Session, *, licence_id: UUID, actor: Actor, now: dat
 
 def _facts(row: Licence) -> LicenceFacts:
     return LicenceFacts(row.kind, row.number, row.valid_from, row.valid_to, row.document_sha256)
-
-
-def _add_named_licence(session: Session, organisation: Organisation, now: datetime) -> None:
-    """The licence the platform named with the organisation is verified by that."""
-    session.add(
-        Licence(
-            organisation_id=organisation.id,
-            kind=organisation.licence_kind or "",
-            number=organisation.licence_no or "",
-            valid_from=now,
-            valid_to=organisation.licence_valid_to,
-            recorded_at=now,
-            verified_at=now,
-        )
-    )
 
 
 def _asked(organisation: Organisation, item: str) -> Row:

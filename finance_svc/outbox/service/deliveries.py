@@ -4,6 +4,7 @@ import random
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -170,7 +171,8 @@ def _has_failed(
         return
     webhook.disabled_at = system_now
     webhook.disabled_reason = rules.DisabledReason.GONE if gone else rules.DisabledReason.FAILING
-    body = {"webhook_id": str(webhook.id), "reason": str(webhook.disabled_reason)}
+    host = urlsplit(webhook.url).hostname or ""
+    body = {"webhook_id": str(webhook.id), "reason": str(webhook.disabled_reason), "host": host}
     subject = ("webhook", webhook.id)
     audit.record(session, act="webhook.disabled", subject=subject, actor=HOUSE, now=now, body=body)
     audience = (webhook.organisation_id,)

@@ -189,7 +189,8 @@ def close_balances(intake: Intake, _sheet: Sheet, rows: Sequence[Row]) -> None:
     for row in rows:
         touched[intake.organisation(row, "lender").id].add(row.values["currency"])
         if any(row.values["account"] in group for group in postings.SEGREGATED):
-            ledger.require_client_account(intake.session, intake.organisation(row, "lender").id)
+            lender = intake.organisation(row, "lender")
+            ledger.require_client_account(intake.session, lender.id, now=intake.now)
     for lender_id, currencies in touched.items():
         postings.require_migrated(books.migration_balances(intake.session, lender_id))
         for currency in sorted(currencies):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from finance_svc.kernel.calendar import at_local, local_date
 from finance_svc.onboarding.rules import Row, Sheet
@@ -10,6 +11,9 @@ from finance_svc.organisations import queries
 from finance_svc.organisations import service as organisations
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.organisations.service.people import NewOrganisation
+
+if TYPE_CHECKING:
+    from finance_svc.organisations.models import Licence
 
 ZONE = "Asia/Shanghai"
 A_MOMENT = timedelta(microseconds=1)
@@ -41,13 +45,20 @@ def read_organisations(reach: Reach) -> Iterator[Values]:
     after = None
     while page := queries.find_organisations(reach.session, after=after, limit=1000):
         after = page[-1].id
-        for one in page:
-            if reach.keepers is None or one.id in reach.keepers:
-                last = one.licence_valid_to
-                names = ("tax_id", "name", "type", "time_zone", "licence_kind", "licence_no")
-                values = {name: getattr(one, name) for name in names}
-                valid_to = local_date(last - A_MOMENT, one.time_zone) if last else None
-                yield values | {"licence_valid_to": valid_to}
+        kept = [one for one in page if reach.keepers is None or one.id in reach.keepers]
+        licences = queries.verified_licences(reach.session, [one.id for one in kept])
+        for one in kept:
+            values = {name: getattr(one, name) for name in ("tax_id", "name", "type", "time_zone")}
+            yield {**values, **_licence_of(licences.get(one.id), one.time_zone)}
+
+
+def _licence_of(licence: "Licence | None", zone: str) -> Values:
+    last = licence.valid_to if licence else None
+    return {
+        "licence_kind": licence.kind if licence else None,
+        "licence_no": licence.number if licence else None,
+        "licence_valid_to": local_date(last - A_MOMENT, zone) if last else None,
+    }
 
 
 def write_people(intake: Intake, sheet: Sheet, rows: Sequence[Row]) -> list[Made]:

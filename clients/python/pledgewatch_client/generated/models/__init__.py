@@ -202,6 +202,7 @@ from .pack_view_notice import PackViewNotice
 from .pack_view_viewing import PackViewViewing
 from .page import Page
 from .paper_body import PaperBody
+from .payer_body import PayerBody
 from .payment_state import PaymentState
 from .payment_term import PaymentTerm
 from .payment_view import PaymentView
@@ -516,6 +517,7 @@ __all__ = (
     "PackViewViewing",
     "Page",
     "PaperBody",
+    "PayerBody",
     "PaymentState",
     "PaymentTerm",
     "PaymentView",

@@ -19,6 +19,7 @@ class BookView:
         id (str):
         client_account_kind (AccountKind | None):
         client_account_no (None | str):
+        institution_id (None | str):
         opened_at (None | str):
         object_ (Literal['ledger_book'] | Unset):  Default: 'ledger_book'.
     """
@@ -26,6 +27,7 @@ class BookView:
     id: str
     client_account_kind: AccountKind | None
     client_account_no: None | str
+    institution_id: None | str
     opened_at: None | str
     object_: Literal["ledger_book"] | Unset = "ledger_book"
 
@@ -41,6 +43,9 @@ class BookView:
         client_account_no: None | str
         client_account_no = self.client_account_no
 
+        institution_id: None | str
+        institution_id = self.institution_id
+
         opened_at: None | str
         opened_at = self.opened_at
 
@@ -53,6 +58,7 @@ class BookView:
                 "id": id,
                 "client_account_kind": client_account_kind,
                 "client_account_no": client_account_no,
+                "institution_id": institution_id,
                 "opened_at": opened_at,
             }
         )
@@ -88,6 +94,13 @@ class BookView:
 
         client_account_no = _parse_client_account_no(d.pop("client_account_no"))
 
+        def _parse_institution_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        institution_id = _parse_institution_id(d.pop("institution_id"))
+
         def _parse_opened_at(data: object) -> None | str:
             if data is None:
                 return data
@@ -103,6 +116,7 @@ class BookView:
             id=id,
             client_account_kind=client_account_kind,
             client_account_no=client_account_no,
+            institution_id=institution_id,
             opened_at=opened_at,
             object_=object_,
         )

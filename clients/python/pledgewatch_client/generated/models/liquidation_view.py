@@ -28,6 +28,8 @@ class LiquidationView:
         margin_call_id (None | str):
         lot_id (str):
         regime (str):
+        regime_name_en (str):
+        regime_name_zh (str):
         currency (str):
         state (LiquidationState): The process of B6.2.
         opened_at (None | str):
@@ -57,6 +59,8 @@ class LiquidationView:
     margin_call_id: None | str
     lot_id: str
     regime: str
+    regime_name_en: str
+    regime_name_zh: str
     currency: str
     state: LiquidationState
     opened_at: None | str
@@ -94,6 +98,10 @@ class LiquidationView:
         lot_id = self.lot_id
 
         regime = self.regime
+
+        regime_name_en = self.regime_name_en
+
+        regime_name_zh = self.regime_name_zh
 
         currency = self.currency
 
@@ -188,6 +196,8 @@ class LiquidationView:
                 "margin_call_id": margin_call_id,
                 "lot_id": lot_id,
                 "regime": regime,
+                "regime_name_en": regime_name_en,
+                "regime_name_zh": regime_name_zh,
                 "currency": currency,
                 "state": state,
                 "opened_at": opened_at,
@@ -238,6 +248,10 @@ class LiquidationView:
         lot_id = d.pop("lot_id")
 
         regime = d.pop("regime")
+
+        regime_name_en = d.pop("regime_name_en")
+
+        regime_name_zh = d.pop("regime_name_zh")
 
         currency = d.pop("currency")
 
@@ -429,6 +443,8 @@ class LiquidationView:
             margin_call_id=margin_call_id,
             lot_id=lot_id,
             regime=regime,
+            regime_name_en=regime_name_en,
+            regime_name_zh=regime_name_zh,
             currency=currency,
             state=state,
             opened_at=opened_at,

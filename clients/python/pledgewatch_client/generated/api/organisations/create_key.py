@@ -1,4 +1,4 @@
-"""Make a key for a member of one's own organisation; the platform for anybody."""
+"""Make a key of one's own: it acts as its member, so nobody makes one for somebody else."""
 
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +15,7 @@ def sync(
     client: AuthenticatedClient,
     body: KeyBody,
 ) -> NewKeyView:
-    """Make a key for a member of one's own organisation; the platform for anybody.
+    """Make a key of one's own: it acts as its member, so nobody makes one for somebody else.
 
     POST /v1/members/{member_id}/keys. A refusal is raised as `ProblemError`.
     """

@@ -1,4 +1,4 @@
-"""Register a program that acts for a member within scopes; the platform for anybody."""
+"""Register a program that acts for oneself within scopes."""
 
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +15,7 @@ def sync(
     client: AuthenticatedClient,
     body: ClientBody,
 ) -> NewClientView:
-    """Register a program that acts for a member within scopes; the platform for anybody.
+    """Register a program that acts for oneself within scopes.
 
     POST /v1/members/{member_id}/oauth_clients. A refusal is raised as `ProblemError`.
     """

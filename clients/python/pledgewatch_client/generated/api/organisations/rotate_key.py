@@ -1,4 +1,4 @@
-"""A new key with the same rights, valid at once; the old one works until `old_until` (7 days at most)."""
+"""A new key with one's own key's rights, valid at once; the old one works until `old_until` (7 days)."""
 
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +15,7 @@ def sync(
     client: AuthenticatedClient,
     body: RotationBody,
 ) -> NewKeyView:
-    """A new key with the same rights, valid at once; the old one works until `old_until` (7 days at most).
+    """A new key with one's own key's rights, valid at once; the old one works until `old_until` (7 days).
 
     POST /v1/keys/{credential_id}/rotate. A refusal is raised as `ProblemError`.
     """
