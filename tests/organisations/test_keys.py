@@ -111,6 +111,18 @@ def test_nobody_makes_or_renews_a_secret_that_acts_as_somebody_else(client, data
     assert len(client.get("/v1/keys", headers=own).json["data"]) == 2
 
 
+def test_a_clerk_makes_its_own_key_and_client_within_what_it_may(client, database):
+    _, clerk, own = a_key(database, "trader", "clerk")
+    path = f"/v1/members/{ids.show('member', clerk.id)}/oauth_clients"
+
+    key = make(client, own, clerk, name="phone")
+    program = client.post(path, json={"name": "x", "scopes": ["read"]}, headers=own)
+    wider = client.post(path, json={"name": "x", "scopes": ["organisation.manage"]}, headers=own)
+
+    assert (key.status_code, program.status_code) == (201, 201)
+    assert (wider.status_code, wider.json["code"]) == (422, "SCOPE_TOO_WIDE")
+
+
 def test_the_operator_of_the_machine_makes_a_key_for_any_member(database, client):
     _, member, _ = a_key(database, "lender", "lender.approver")
 

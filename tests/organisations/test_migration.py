@@ -19,17 +19,26 @@ MEMBERS = """
 
 
 @pytest.fixture
-def old(server):
-    url = server.url("before_accounts")
+def at_revision(server):
+    """Make a database at a revision."""
+    made = []
+
+    def make(revision):
+        made.append(f"before_{revision}")
+        with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
+            admin.execute(f"CREATE DATABASE {made[-1]}")
+        url = server.url(made[-1])
+        migrate(url, revision=revision)
+        return url
+
+    yield make
     with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
-        admin.execute("CREATE DATABASE before_accounts")
-    migrate(url, revision="0012")
-    yield url
-    with psycopg.connect(server.url("postgres"), autocommit=True) as admin:
-        admin.execute("DROP DATABASE before_accounts (FORCE)")
+        for name in made:
+            admin.execute(f"DROP DATABASE {name} (FORCE)")
 
 
-def test_old_members_become_parents_and_old_licences_rows_and_back(old, now):
+def test_old_members_become_parents_and_old_licences_rows_and_back(at_revision, now):
+    old = at_revision("0012")
     with psycopg.connect(old) as connection:
         for statement in (ROWS, MEMBERS):
             connection.execute(statement, {"org": ORGANISATION, "mem": MEMBER, "at": now})
@@ -44,3 +53,19 @@ def test_old_members_become_parents_and_old_licences_rows_and_back(old, now):
     assert licence == ("bank", "B-1", now)
     with psycopg.connect(old) as connection:
         assert connection.execute("SELECT name FROM member").fetchone() == ("Li",)
+
+
+def test_a_licence_that_stood_in_columns_only_is_a_row_and_stands_there_again(at_revision, now):
+    old = at_revision("0021")
+    with psycopg.connect(old) as connection:
+        connection.execute(ROWS, {"org": ORGANISATION, "at": now})
+
+    migrate(old)
+    with psycopg.connect(old) as connection:
+        licence = connection.execute("SELECT kind, number, valid_from, verified_at FROM licence").fetchone()
+    downgrade(old, "0021")
+
+    assert licence == ("bank", "B-1", now, now)
+    with psycopg.connect(old) as connection:
+        named = connection.execute("SELECT licence_kind, licence_no FROM organisation").fetchone()
+    assert named == ("bank", "B-1")

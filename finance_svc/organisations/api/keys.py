@@ -92,7 +92,7 @@ def revoke_key(path: KeyPath) -> Answer:
     operation_id="createOauthClient",
     responses={201: NewClientView},
 )
-@requires(Permission.ORGANISATION_MANAGE)
+@requires(Permission.READ)
 def create_client(path: MemberPath, body: ClientBody) -> Answer:
     """Register a program that acts for oneself within scopes."""
     with transaction() as (session, now):
