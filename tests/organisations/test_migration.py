@@ -10,7 +10,12 @@ ORGANISATION, MEMBER = new_id(), new_id()
 ROWS = """
     INSERT INTO organisation (id, name, type, tax_id, time_zone, jurisdiction, licence_kind, licence_no,
         created_at)
-    VALUES (%(org)s, 'Old', 'lender', '1', 'Asia/Shanghai', 'prc', 'bank', 'B-1', %(at)s);
+    VALUES (%(org)s, 'Old', 'lender', '1', 'Asia/Shanghai', 'prc', 'bank', 'B-1', %(at)s)
+"""
+NEWER = """
+    INSERT INTO organisation (id, name, type, tax_id, time_zone, jurisdiction, tax_country, licence_kind,
+        licence_no, created_at)
+    VALUES (%(org)s, 'Old', 'lender', '1', 'Asia/Shanghai', 'prc', 'cn', 'bank', 'B-1', %(at)s)
 """
 MEMBERS = """
     INSERT INTO member (id, organisation_id, name, language, roles, state, created_at)
@@ -58,7 +63,7 @@ def test_old_members_become_parents_and_old_licences_rows_and_back(at_revision, 
 def test_a_licence_that_stood_in_columns_only_is_a_row_and_stands_there_again(at_revision, now):
     old = at_revision("0021")
     with psycopg.connect(old) as connection:
-        connection.execute(ROWS, {"org": ORGANISATION, "at": now})
+        connection.execute(NEWER, {"org": ORGANISATION, "at": now})
 
     migrate(old)
     with psycopg.connect(old) as connection:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from finance_svc.db import Scope
@@ -67,17 +66,33 @@ def test_one_run_forgets_a_bounded_part_and_asks_for_the_next(session, clerk, no
     assert forget(session, now, most=2) is False
 
 
-@pytest.mark.parametrize("act", ["DELETE FROM sign_in_record", "UPDATE sign_in_record SET address = ''"])
-def test_the_database_keeps_half_a_year_of_sign_ins_unchanged(database, act):
+@pytest.fixture
+def recent(database):
+    """Whose sign-in of half a year ago is in the log."""
     with database.transaction(Scope.house()) as (session, now):
         clerk = a_member(session, an_organisation(session, "trader", now=now), "clerk", now=now)
         sign_in(session, clerk, 182)
+    return clerk
 
+
+def test_the_database_keeps_half_a_year_of_sign_ins(database, recent):
     with (
-        pytest.raises((IntegrityError, sa.exc.ProgrammingError)),
+        pytest.raises(sa.exc.IntegrityError, match="183 days"),
         database.transaction(Scope.house()) as (session, _),
     ):
-        session.connection().execute(sa.text(act))
+        session.connection().execute(sa.text("DELETE FROM sign_in_record"))
+
+
+@pytest.mark.parametrize("act", ["DELETE FROM sign_in_record", "UPDATE sign_in_record SET address = ''"])
+def test_nobody_changes_the_log_of_sign_ins_and_no_caller_shortens_it(database, recent, act):
+    scopes = [Scope.of(recent.organisation_id)] + [Scope.house()] * act.startswith("UPDATE")
+
+    for scope in scopes:
+        with (
+            pytest.raises(sa.exc.ProgrammingError, match="permission denied"),
+            database.transaction(scope) as (session, _),
+        ):
+            session.connection().execute(sa.text(act))
 
 
 def test_every_forgetting_is_a_job():

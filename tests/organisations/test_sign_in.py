@@ -383,17 +383,6 @@ def test_an_app_is_replaced_only_after_the_old_one_was_removed(database):
     assert by_password(database, person.name) == (None, None)
 
 
-def test_evidence_of_sign_ins_is_never_changed(database):
-    person = a_person(database)
-    by_password(database, person.name)
-
-    with (
-        pytest.raises(sa.exc.ProgrammingError, match="permission denied"),
-        database.transaction(Scope.house()) as (session, _now),
-    ):
-        session.connection().execute(sa.text("DELETE FROM sign_in_record"))
-
-
 def test_a_member_reads_its_organisations_log_and_no_secret_table(database):
     person = a_person(database)
     stranger = a_person(database, name="other@example.com")
