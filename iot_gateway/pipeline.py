@@ -8,6 +8,7 @@ from finance_svc.kernel import ids
 from finance_svc.kernel.errors import Refusal
 from iot_gateway.codecs import native, signature
 from iot_gateway.codecs.signature import Signed, Signer
+from iot_gateway.codecs.strict import Undecodable
 from iot_gateway.frames import Publish
 
 RETAIN = 0x01
@@ -38,7 +39,7 @@ class Pipeline:
             return _refuse(publish, digest, Reason.BAD_SIGNATURE, device=device)
         try:
             content = native.decode(signed.body)
-        except native.Undecodable as error:
+        except Undecodable as error:
             return _refuse(publish, digest, error.reason, device=device, detail=str(error))
         except Exception as error:  # noqa: BLE001 - a poison message never stops the gateway
             return _refuse(publish, digest, Reason.MALFORMED, device=device, detail=repr(error))

@@ -73,6 +73,8 @@ class Content(msgspec.Struct, frozen=True, gc=False):
     counter: int
     samples: list[Sample]
     readings: int
+    ordered: bool = True
+    """Whether counters follow each other; false where the counter is a digest: nothing can be missing then."""
 
 
 class Taken(msgspec.Struct, frozen=True, gc=False):

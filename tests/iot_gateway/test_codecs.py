@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from finance_svc.devices.telemetry import Content, Reason, Sample
 from iot_gateway.codecs import native, signature
 from iot_gateway.codecs.signature import Signer
+from iot_gateway.codecs.strict import Undecodable
 from iot_gateway.frames import Malformed, packet_at, read_publish
 
 TS = "2026-11-21T03:04:05.678Z"
@@ -93,14 +94,14 @@ def test_cbor_says_the_same_as_json():
     ],
 )
 def test_what_is_no_message_is_undecodable(payload):
-    with pytest.raises(native.Undecodable) as found:
+    with pytest.raises(Undecodable) as found:
         native.decode(payload)
 
     assert found.value.reason is Reason.MALFORMED
 
 
 def test_a_huge_number_is_out_of_range():
-    with pytest.raises(native.Undecodable) as found:
+    with pytest.raises(Undecodable) as found:
         native.decode(a_message(values={"t": 1e300}))
 
     assert found.value.reason is Reason.VALUE_RANGE
@@ -111,7 +112,7 @@ def test_no_bytes_do_anything_but_decode_or_be_undecodable(payload):
     for start in (b"", b"{", b"\xa4"):
         try:
             found = native.decode(start + payload)
-        except native.Undecodable as refusal:
+        except Undecodable as refusal:
             found = refusal.reason
         assert isinstance(found, Content | Reason)
 
