@@ -132,11 +132,9 @@ def set_format(
     device.format = None if device_format is None else dict(device_format)
     session.add(device)
     session.flush()
-    codec = None if device_format is None else device_format["codec"]
+    body = {"format": device.format}
     subject = ("device", device_id)
-    audit.record(
-        session, act="device.format_set", subject=subject, actor=actor, now=now, body={"codec": codec}
-    )
+    audit.record(session, act="device.format_set", subject=subject, actor=actor, now=now, body=body)
     _tell_gateways(session)
     return device
 

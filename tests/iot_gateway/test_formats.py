@@ -69,6 +69,14 @@ def test_a_message_with_its_own_time_comes_twice_and_is_stored_once(database, pr
     assert (first[:4], second[:4]) == ((2, 2, 0, 0), (2, 0, 2, 0))
 
 
+def test_what_a_device_spoke_when_is_in_the_evidence_log(database, probe):
+    speak(database, probe[0], MAPPED)
+    speak(database, probe[0], None)
+
+    told = rows(database, "SELECT body FROM audit_entry WHERE act = 'device.format_set' ORDER BY seq")
+    assert [body["format"] for (body,) in told] == [MAPPED, None]
+
+
 def test_a_format_that_makes_no_sense_is_refused_when_it_is_set():
     rules.require_format(None)
     rules.require_format(MAPPED)
