@@ -29,7 +29,7 @@ def decode_gateway(payload: bytes) -> dict[str, Content]:
     return {name: _content(entries, payload, None) for name, entries in message.items()}
 
 
-def _content(message: Any, payload: bytes, received_us: int | None) -> Content:  # noqa: ANN401 - JSON
+def _content(message: Any, payload: bytes, received_us: int | None) -> Content:  # noqa: ANN401 - whatever a stranger sends
     entries = message if isinstance(message, list) else [message]
     if not 0 < len(entries) <= SAMPLE_LIMIT:
         raise Undecodable(f"not 1 to {SAMPLE_LIMIT} samples")
@@ -40,7 +40,7 @@ def _content(message: Any, payload: bytes, received_us: int | None) -> Content: 
     return strict.uncounted(samples, payload if timed else b"%d %b" % (received_us or 0, payload))
 
 
-def _sample(entry: Any, received_us: int | None) -> Sample:  # noqa: ANN401 - JSON
+def _sample(entry: Any, received_us: int | None) -> Sample:  # noqa: ANN401 - whatever a stranger sends
     if not isinstance(entry, dict):
         raise Undecodable("a sample is not an object")
     if "ts" in entry or "values" in entry:

@@ -73,7 +73,10 @@ def test_what_a_device_spoke_when_is_in_the_evidence_log(database, probe):
     speak(database, probe[0], MAPPED)
     speak(database, probe[0], None)
 
-    told = rows(database, "SELECT body FROM audit_entry WHERE act = 'device.format_set' ORDER BY seq")
+    told = rows(
+        database,
+        "SELECT body FROM audit_entry WHERE act = 'device.format_set' ORDER BY recorded_at, id",
+    )
     assert [body["format"] for (body,) in told] == [MAPPED, None]
 
 
