@@ -141,6 +141,13 @@ def test_the_signature_is_found_in_the_property_or_behind_the_last_dot():
     assert not Signer(b"k" * 32, b"other").verify(by_suffix)
 
 
+def test_a_decimal_point_where_a_suffix_would_begin_is_none():
+    payload = b'{"temperature_c": 21' + b"." + b'5, "humidity_pct":' + b" " * 22 + b"70}"
+
+    assert payload[-44:-43] == b"."
+    assert signature.find(payload, b"") == signature.Signed(payload, b"", "")
+
+
 def a_packet(*, properties=b"", payload=b"payload", qos=1, length=None):
     body = (
         b"\x00\x03a/b"
