@@ -8,7 +8,7 @@ import structlog
 
 from finance_svc.db import Database, Scope
 from finance_svc.devices import intake
-from finance_svc.devices.telemetry import Outcome, Taken
+from finance_svc.devices.telemetry import Outcome, Taken, to_us
 from iot_gateway.broker import Arrived, Connected, Link
 from iot_gateway.frames import Publish
 from iot_gateway.pipeline import Pipeline
@@ -127,11 +127,14 @@ class Courier:
 
     def _commit(self, epoch: int, publishes: list[Publish], cause: Exception | None) -> Outcome:
         pipeline = self._understanding()
-        messages: list[Taken] = [pipeline.understand(publish) for publish in publishes]
-        if cause is not None:
-            messages = [condemn(message, cause) for message in messages]
-        batch = intake.Batch(self.gateway_id, self._epochs[epoch], pipeline.version, self._covered, messages)
         with self._database.transaction(Scope.house()) as (session, now):
+            received_us = to_us(now)
+            messages: list[Taken] = [pipeline.understand(publish, received_us) for publish in publishes]
+            if cause is not None:
+                messages = [condemn(message, cause) for message in messages]
+            batch = intake.Batch(
+                self.gateway_id, self._epochs[epoch], pipeline.version, self._covered, messages
+            )
             return intake.store_batch(session, batch, now=now)
 
     def _understanding(self) -> Pipeline:

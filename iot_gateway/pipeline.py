@@ -6,8 +6,10 @@ from finance_svc.devices.intake import Registry
 from finance_svc.devices.telemetry import Content, Device, Reason, Taken, Trust
 from finance_svc.kernel import ids
 from finance_svc.kernel.errors import Refusal
-from iot_gateway.codecs import native, signature
+from iot_gateway.codecs import signature
 from iot_gateway.codecs.signature import Signed, Signer
+from iot_gateway.codecs.spoken import reader_of
+from iot_gateway.codecs.strict import Undecodable
 from iot_gateway.frames import Publish
 
 RETAIN = 0x01
@@ -22,23 +24,27 @@ class Pipeline:
         self._unsigned = Trust.TRANSPORT if broker_has_acl else Trust.OPEN
         self._by_id = registry.by_id
         self._known = {
-            topic: (device, Signer(device.key, topic)) for topic, device in registry.by_topic.items()
+            topic: (device, Signer(device.key, topic), reader_of(device.format))
+            for topic, device in registry.by_topic.items()
         }
 
-    def understand(self, publish: Publish) -> Taken:
-        """What a message says, or why it is refused. Never raises."""
+    def understand(self, publish: Publish, received_us: int | None = None) -> Taken:
+        """What a message says, or why it is refused. Never raises.
+
+        `received_us` is the time of samples in formats that may have none of their own.
+        """
         digest = sha256(publish.payload).digest()
         known = self._known.get(publish.topic)
         if known is None:
             reason, device = self._stranger(publish.topic)
             return _refuse(publish, digest, reason, device=device)
-        device, signer = known
+        device, signer, read = known
         signed = signature.find(publish.payload, publish.properties)
         if signed.signature and not signer.verify(signed):
             return _refuse(publish, digest, Reason.BAD_SIGNATURE, device=device)
         try:
-            content = native.decode(signed.body)
-        except native.Undecodable as error:
+            content = read(signed.body, received_us)
+        except Undecodable as error:
             return _refuse(publish, digest, error.reason, device=device, detail=str(error))
         except Exception as error:  # noqa: BLE001 - a poison message never stops the gateway
             return _refuse(publish, digest, Reason.MALFORMED, device=device, detail=repr(error))

@@ -9,6 +9,8 @@ from finance_svc.devices.schemas import (
     DevicePath,
     DeviceQuery,
     DeviceView,
+    FormatBody,
+    FormatView,
     PointView,
     ReadingQuery,
     ReadingsView,
@@ -57,6 +59,15 @@ def bind_device(path: DevicePath, body: BindingBody) -> Answer:
             now=now,
         )
         return answer(BindingView.of(row), status=201)
+
+
+@bp.put("/devices/<id(device):device_id>/format", operation_id="setDeviceFormat", responses={200: FormatView})
+@requires(Permission.DEVICE_MANAGE)
+def set_format(path: DevicePath, body: FormatBody) -> Answer:
+    """Say what a device speaks; gateways take it up with their next batch."""
+    with transaction() as (session, now):
+        row = service.set_format(session, path.device_id, body.value(), actor=caller(), now=now)
+        return answer(FormatView.of(row))
 
 
 @bp.get("/devices", operation_id="listDevices", responses={200: Page})

@@ -57,6 +57,7 @@ class Device(Table, table=True):
     channels: list[dict[str, Any]] = jsonb()
     sealed_key: bytes = _bytes()
     registered_at: datetime = moment()
+    format: dict[str, Any] | None = jsonb(null=True)
 
 
 class DeviceBinding(Table, table=True):

@@ -1,7 +1,7 @@
 """Shapes of devices."""
 
 import base64
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -63,6 +63,33 @@ class BindingBody(Body):
 
     room_id: id_of("room")  # type: ignore[valid-type] # a pydantic type made by a function
     valid_from: Moment | None = None
+
+
+class FormatBody(Body):
+    """What a device speaks; `native` is our own format, and `mapping` belongs to the codec of that name."""
+
+    codec: Literal["native", "thingsboard", "chirpstack", "traccar", "mapping"]
+    mapping: dict[str, Any] | None = None
+
+    def value(self) -> dict[str, Any] | None:
+        """As it is kept."""
+        if self.codec == "native" and self.mapping is None:
+            return None
+        return self.model_dump(exclude_none=True)
+
+
+class FormatView(View):
+    """What a device speaks."""
+
+    object: Literal["device_format"] = "device_format"
+    device_id: str
+    codec: str
+    mapping: dict[str, Any] | None = None
+
+    @classmethod
+    def of(cls, row: Device) -> "FormatView":
+        """The row."""
+        return cls(device_id=ids.show("device", row.id), **(row.format or {"codec": "native"}))
 
 
 class ChannelView(View):

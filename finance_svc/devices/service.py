@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -116,6 +116,27 @@ def _bind(
     session.add(row)
     session.flush()
     return row
+
+
+def set_format(
+    session: Session, device_id: UUID, device_format: Mapping[str, Any] | None, *, actor: Actor, now: datetime
+) -> Device:
+    """Say what a device speaks: `codec`, and `mapping` for a site's own JSON; None is our own format.
+
+    Gateways take it up with their next batch and check the mapping. Raises `FormatUnknown`.
+    """
+    actor.require(Permission.DEVICE_MANAGE)
+    rules.require_format(device_format)
+    device = queries.lock_device(session, device_id)
+    _own_room(session, device.room_id, actor)
+    device.format = None if device_format is None else dict(device_format)
+    session.add(device)
+    session.flush()
+    body = {"format": device.format}
+    subject = ("device", device_id)
+    audit.record(session, act="device.format_set", subject=subject, actor=actor, now=now, body=body)
+    _tell_gateways(session)
+    return device
 
 
 def reseal_keys(session: Session, secrets: Sequence[bytes]) -> int:

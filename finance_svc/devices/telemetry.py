@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -53,6 +53,8 @@ class Device(msgspec.Struct, frozen=True, gc=False):
     power_on_messages: int
     packed_id: bytes
     """The id as an element of a binary uuid[]."""
+    format: dict[str, Any] | None = None
+    """What it speaks: `codec`, and its `mapping`; none is our own format."""
 
     def faults_at(self, counter: int) -> frozenset[float]:
         """Fault values of a message, by its counter."""
@@ -73,6 +75,8 @@ class Content(msgspec.Struct, frozen=True, gc=False):
     counter: int
     samples: list[Sample]
     readings: int
+    ordered: bool = True
+    """Whether counters follow each other; where the counter is a digest, nothing can be missing."""
 
 
 class Taken(msgspec.Struct, frozen=True, gc=False):

@@ -1,7 +1,6 @@
 """Our own format (GATEWAY 5), JSON or CBOR: one sample, or a batch whose `seq` counts samples."""
 
 from datetime import datetime
-from functools import lru_cache
 from math import isfinite
 from typing import Annotated, Any
 
@@ -10,26 +9,16 @@ import msgspec
 from msgspec import Meta, Struct
 
 from finance_svc.devices.telemetry import Content, Reason, Sample
+from iot_gateway.codecs.strict import SAMPLE_LIMIT, VALUE_LIMIT, Undecodable, is_name
 
 MILLION = 1_000_000
-VALUE_LIMIT = 1e12
-NAME_LIMIT = 60
 BOOT_LIMIT = 40
-SAMPLE_LIMIT = 10_000
 CBOR_MAPS = frozenset(range(0xA0, 0xC0)) | {0xD9}
 JSON_STARTS = frozenset(b"{ \t\r\n")
 
 Moment = Annotated[datetime, Meta(tz=True)]
 Counter = Annotated[int, Meta(ge=0, le=2**62)]
 Values = dict[str, float | bool | None]
-
-
-class Undecodable(ValueError):  # noqa: N818 - the word of the trade
-    """The bytes are not a message of ours; `reason` says which kind of wrong."""
-
-    def __init__(self, detail: str, reason: Reason = Reason.MALFORMED) -> None:
-        super().__init__(detail)
-        self.reason = reason
 
 
 class NativeSample(Struct, gc=False):
@@ -103,9 +92,3 @@ def _sample(ts: datetime, values: Values) -> Sample:
             )
         kept[name] = number
     return Sample(round(ts.timestamp() * MILLION), kept)
-
-
-@lru_cache(maxsize=4096)
-def is_name(name: str) -> bool:
-    """Whether a channel may be called so."""
-    return 0 < len(name) <= NAME_LIMIT and name.isascii() and name.isprintable()

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from binascii import b2a_base64
+from string import ascii_letters
 from typing import NamedTuple
 
 PROPERTY = b"\x26\x00\x06pw-sig\x00\x2b"
@@ -10,6 +11,7 @@ PROPERTY = b"\x26\x00\x06pw-sig\x00\x2b"
 DIGITS = 43
 SUFFIX = DIGITS + 1
 BLOCK = 64
+ALPHABET = ascii_letters.encode() + b"0123456789-_"
 URL_SAFE = bytes.maketrans(b"+/", b"-_")
 INNER = bytes(byte ^ 0x36 for byte in range(256))
 OUTER = bytes(byte ^ 0x5C for byte in range(256))
@@ -51,6 +53,8 @@ def find(payload: bytes, properties: bytes) -> Signed:
     if at >= 0:
         start = at + len(PROPERTY)
         return Signed(payload, properties[start : start + DIGITS], "signed-property")
-    if payload[-SUFFIX:-DIGITS] == b"." and len(payload) > SUFFIX:
+    dotted = payload[-SUFFIX:-DIGITS] == b"." and len(payload) > SUFFIX
+    # a decimal point may stand there too: JSON ends with a bracket, which is no digit of a signature
+    if dotted and not payload[-DIGITS:].translate(None, ALPHABET):
         return Signed(payload[:-SUFFIX], payload[-DIGITS:], "signed-suffix")
     return Signed(payload, b"", "")

@@ -24,6 +24,7 @@ from paho.mqtt.properties import Properties
 from finance_svc.db import Scope
 from finance_svc.devices import intake, service
 from finance_svc.devices.rules import Channel
+from finance_svc.devices.telemetry import to_us
 from finance_svc.receipts import service as receipts
 from finance_svc.receipts.rules import RoomPlan, SitePlan
 from finance_svc.settings import CONFIG
@@ -117,7 +118,7 @@ class Door:
         with self.database.transaction(Scope.house()) as (session, now):
             registry = intake.load_devices(session, secret=SECRET, root=ROOT)
             pipeline = Pipeline(registry, broker_has_acl=self.acl)
-            messages = [pipeline.understand(publish) for publish in publishes]
+            messages = [pipeline.understand(publish, to_us(now)) for publish in publishes]
             batch = intake.Batch(self.gateway_id, self.epoch, registry.version, self.covered, messages)
             return intake.store_batch(session, batch, now=now)
 

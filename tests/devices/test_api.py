@@ -130,3 +130,23 @@ def test_a_role_without_the_right_registers_nothing(app_client, database, keeper
     _, _, gatekeeper = a_key(database, "warehouse", "gatekeeper")
 
     assert app_client.post("/v1/devices", json=a_body(room), headers=gatekeeper).status_code == 403
+
+
+def test_a_keeper_says_what_a_device_speaks_and_nobody_else(app_client, database, keeper):
+    headers, room = keeper
+    device = app_client.post("/v1/devices", json=a_body(room), headers=headers).json["id"]
+    path = f"/v1/devices/{device}/format"
+    mapping = {"channels": [{"path": "$.t", "channel": "temperature_c", "unit": "F", "to": "C"}]}
+    stranger = a_key(database, "warehouse", "wh.manager")[2]
+
+    mapped = app_client.put(path, json={"codec": "mapping", "mapping": mapping}, headers=headers)
+    wrong = app_client.put(path, json={"codec": "chirpstack", "mapping": mapping}, headers=headers)
+    unknown = app_client.put(path, json={"codec": "telex"}, headers=headers)
+    foreign = app_client.put(path, json={"codec": "native"}, headers=stranger)
+    native = app_client.put(path, json={"codec": "native"}, headers=headers)
+
+    assert (mapped.status_code, mapped.json["mapping"]) == (200, mapping)
+    assert (wrong.status_code, wrong.json["code"]) == (422, "FORMAT_UNKNOWN")
+    assert unknown.status_code == 400
+    assert foreign.status_code in {403, 404}
+    assert (native.status_code, native.json["codec"]) == (200, "native")

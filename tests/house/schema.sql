@@ -803,7 +803,8 @@ CREATE TABLE public.device (
     kind character varying(60) NOT NULL,
     channels jsonb NOT NULL,
     sealed_key bytea NOT NULL,
-    registered_at timestamp with time zone NOT NULL
+    registered_at timestamp with time zone NOT NULL,
+    format jsonb
 );
 
 ALTER TABLE ONLY public.device FORCE ROW LEVEL SECURITY;

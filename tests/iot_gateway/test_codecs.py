@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from finance_svc.devices.telemetry import Content, Reason, Sample
 from iot_gateway.codecs import native, signature
 from iot_gateway.codecs.signature import Signer
+from iot_gateway.codecs.strict import Undecodable
 from iot_gateway.frames import Malformed, packet_at, read_publish
 
 TS = "2026-11-21T03:04:05.678Z"
@@ -93,14 +94,14 @@ def test_cbor_says_the_same_as_json():
     ],
 )
 def test_what_is_no_message_is_undecodable(payload):
-    with pytest.raises(native.Undecodable) as found:
+    with pytest.raises(Undecodable) as found:
         native.decode(payload)
 
     assert found.value.reason is Reason.MALFORMED
 
 
 def test_a_huge_number_is_out_of_range():
-    with pytest.raises(native.Undecodable) as found:
+    with pytest.raises(Undecodable) as found:
         native.decode(a_message(values={"t": 1e300}))
 
     assert found.value.reason is Reason.VALUE_RANGE
@@ -111,7 +112,7 @@ def test_no_bytes_do_anything_but_decode_or_be_undecodable(payload):
     for start in (b"", b"{", b"\xa4"):
         try:
             found = native.decode(start + payload)
-        except native.Undecodable as refusal:
+        except Undecodable as refusal:
             found = refusal.reason
         assert isinstance(found, Content | Reason)
 
@@ -138,6 +139,13 @@ def test_the_signature_is_found_in_the_property_or_behind_the_last_dot():
     assert none.signature == b""
     assert not Signer(b"x" * 32, b"topic").verify(by_suffix)
     assert not Signer(b"k" * 32, b"other").verify(by_suffix)
+
+
+def test_a_decimal_point_where_a_suffix_would_begin_is_none():
+    payload = b'{"temperature_c": 21' + b"." + b'5, "humidity_pct":' + b" " * 22 + b"70}"
+
+    assert payload[-44:-43] == b"."
+    assert signature.find(payload, b"") == signature.Signed(payload, b"", "")
 
 
 def a_packet(*, properties=b"", payload=b"payload", qos=1, length=None):

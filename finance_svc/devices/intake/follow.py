@@ -59,7 +59,7 @@ def follow(
 def _group(fresh: Sequence[Keyed]) -> list[Group]:
     groups: dict[tuple[bytes, str], Group] = {}
     for k in fresh:
-        if k.message.trust is Trust.OPEN:
+        if k.message.trust is Trust.OPEN or not k.content.ordered:
             continue
         arrival = (k.content.counter, max(len(k.content.samples), 1))
         group = groups.get((k.device.packed_id, k.scope))

@@ -14,7 +14,8 @@ from finance_svc.devices.telemetry import Device, to_us
 from finance_svc.settings import config
 
 DEVICES = sa.text("""
-SELECT d.id, d.site_id, d.kind, d.sealed_key, coalesce(min(b.valid_from), d.registered_at) AS bound_from
+SELECT d.id, d.site_id, d.kind, d.sealed_key, d.format,
+  coalesce(min(b.valid_from), d.registered_at) AS bound_from
 FROM device d LEFT JOIN device_binding b ON b.device_id = d.id GROUP BY d.id
 """)
 
@@ -51,4 +52,5 @@ def _device(row: sa.Row[Any], secrets: Sequence[bytes], root: str) -> Device:
         power_on_faults=power_on,
         power_on_messages=count,
         packed_id=element(row.id.bytes),
+        format=row.format,
     )

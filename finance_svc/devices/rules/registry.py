@@ -26,6 +26,16 @@ class BindingOrder(Refusal):
     code: ClassVar[str] = "BINDING_ORDER"
 
 
+class FormatUnknown(Refusal):
+    """A device cannot speak that: no such codec, or a mapping too few or too many (422)."""
+
+    code: ClassVar[str] = "FORMAT_UNKNOWN"
+
+
+CODECS = ("thingsboard", "chirpstack", "traccar", "mapping")
+"""What a device may speak besides our own format."""
+
+
 @dataclass(frozen=True)
 class Channel:
     """One stream a device promises: `period_s` is its declared cadence."""
@@ -62,6 +72,16 @@ def require_channels(channels: Sequence[Channel]) -> None:
     names = [channel.channel for channel in channels]
     if len(set(names)) != len(names):
         raise ChannelRepeated("a channel is declared twice")
+
+
+def require_format(device_format: Mapping[str, Any] | None) -> None:
+    """None, or a codec we have, `mapping` with its mapping and the others without (`FORMAT_UNKNOWN`)."""
+    if device_format is None:
+        return
+    codec = device_format.get("codec")
+    expected = {"codec", "mapping"} if codec == "mapping" else {"codec"}
+    if codec not in CODECS or device_format.keys() != expected:
+        raise FormatUnknown("not a codec of ours with what belongs to it", known=", ".join(CODECS))
 
 
 def require_later(last_from: datetime | None, valid_from: datetime) -> None:

@@ -100,6 +100,11 @@ from .feed_view import FeedView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
+from .format_body import FormatBody
+from .format_body_codec import FormatBodyCodec
+from .format_body_mapping_type_0 import FormatBodyMappingType0
+from .format_view import FormatView
+from .format_view_mapping_type_0 import FormatViewMappingType0
 from .gate_out_body import GateOutBody
 from .get_import_template_lang import GetImportTemplateLang
 from .glass_body import GlassBody
@@ -415,6 +420,11 @@ __all__ = (
     "Flag",
     "FloorBody",
     "FloorView",
+    "FormatBody",
+    "FormatBodyCodec",
+    "FormatBodyMappingType0",
+    "FormatView",
+    "FormatViewMappingType0",
     "GateOutBody",
     "GetImportTemplateLang",
     "GlassBody",
