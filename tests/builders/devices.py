@@ -164,6 +164,14 @@ class Mosquitto:
         self.config.write_text("\n".join(lines) + "\n")
         self.process = None
 
+    @classmethod
+    def of(cls, config, port):
+        """A broker with that configuration file."""
+        require_mosquitto()
+        broker = cls.__new__(cls)
+        broker.folder, broker.config, broker.port, broker.process = Path(config).parent, config, port, None
+        return broker
+
     @property
     def url(self):
         """MQTT_URL."""
