@@ -48,7 +48,7 @@ class Dropped(NamedTuple):
     """The broker says how many messages it has dropped since it started."""
 
     epoch: int
-    count: int
+    messages: int
 
 
 class Link:
@@ -63,6 +63,7 @@ class Link:
         group = settings.share_group
         self._filter = f"$share/{group}/{topic_filter}" if group else topic_filter
         self._drops_topic = settings.drops_topic.encode()
+        self._drops_mid: int | None = None
         self._lock = threading.Lock()
         self._waiting_acks: deque[tuple[int, list[bytes]]] = deque()
         self._backlog = self._backlog_bytes = 0
@@ -221,19 +222,19 @@ class Link:
         log.info("broker_connected", epoch=self.epoch, session_present=flags.session_present)
 
     def _subscribe(self, client: mqtt.Client) -> None:
-        """Our messages, and the count of drops. A session from before we joined a group would take twice."""
+        """A session from before we joined a group would take every message twice."""
         if self._settings.share_group:
             client.unsubscribe(self._plain_filter)
-        wanted = [(self._filter, SubscribeOptions(qos=1, retainHandling=RETAIN_ONLY_NEW))]
-        if self._settings.drops_topic:
-            wanted.append((self._settings.drops_topic, SubscribeOptions(qos=0)))
-        client.subscribe(wanted)
+        client.subscribe(self._filter, options=SubscribeOptions(qos=1, retainHandling=RETAIN_ONLY_NEW))
 
     def _on_subscribe(
-        self, client: mqtt.Client, _data: object, _mid: int, reasons: list[ReasonCode], _properties: object
+        self, client: mqtt.Client, _data: object, mid: int, reasons: list[ReasonCode], _properties: object
     ) -> None:
-        if any(reason.is_failure for reason in reasons[1:]):
-            log.warning("drops_not_counted", topic=self._settings.drops_topic)
+        if mid == self._drops_mid:
+            self._drops_mid = None
+            if reasons[0].is_failure:
+                self._forget_drops()
+            return
         if reasons[0].is_failure:
             log.error(
                 "subscription_refused", filter=self._filter, reasons=[str(reason) for reason in reasons]
@@ -241,18 +242,28 @@ class Link:
             client.disconnect()
             return
         log.info("subscribed", epoch=self.epoch, filter=self._filter)
+        if self._drops_topic:
+            self._drops_mid = client.subscribe(self._settings.drops_topic, options=SubscribeOptions(qos=0))[1]
+
+    def _forget_drops(self) -> None:
+        """The broker has no such count, or hangs up when asked for it: it is not asked again."""
+        log.warning("drops_not_counted", topic=self._settings.drops_topic)
+        self._drops_topic, self._drops_mid = b"", None
 
     def _on_disconnect(
         self, _client: mqtt.Client, _data: object, _flags: object, reason: ReasonCode, _properties: object
     ) -> None:
         self._connected = False
+        if self._drops_mid is not None:
+            self._forget_drops()
         log.info("broker_disconnected", epoch=self.epoch, reason=str(reason))
 
     def _on_publishes(self, taken: list[Publish]) -> None:
         publishes = [publish for publish in taken if publish.topic != self._drops_topic]
-        for publish in taken if len(publishes) < len(taken) else ():
-            if publish.topic == self._drops_topic and publish.payload.isdigit():
-                self.inbox.put(Dropped(self.epoch, int(publish.payload)))
+        if len(publishes) < len(taken):
+            counts = [int(p.payload) for p in taken if p.topic == self._drops_topic and p.payload.isdigit()]
+            for count in counts[-1:]:
+                self.inbox.put(Dropped(self.epoch, count))
         if not publishes:
             return
         with self._lock:

@@ -183,11 +183,11 @@ class Courier:
             return
         with self._database.transaction(Scope.house()) as (session, now):
             rise = intake.count_drops(
-                session, gateway_id=self.gateway_id, epoch=epoch, dropped=mark.count, now=now
+                session, gateway_id=self.gateway_id, epoch=epoch, dropped=mark.messages, now=now
             )
-        log.info("drops_counted", epoch=epoch, dropped=mark.count)
+        log.info("drops_counted", epoch=epoch, dropped=mark.messages)
         if rise:
-            log.warning("broker_dropped_messages", epoch=epoch, dropped=mark.count, rise=rise)
+            log.warning("broker_dropped_messages", epoch=epoch, dropped=mark.messages, rise=rise)
 
     def _record_heads(self) -> None:
         self._heads_at = time.monotonic()
