@@ -96,7 +96,7 @@ def configuration(
         *([f"password_file {folder / 'passwords'}"] if passwords else []),
         *([f"user {user}"] if user else []),
         "",
-        "# what the broker has acknowledged and no gateway has taken is on disk after its turn, or the second",
+        "# what is acknowledged and waits for a gateway is on disk after the broker's turn, or the second",
         "persistence true",
         f"persistence_location {folder / 'data'}/",
         f"autosave_on_changes {'false' if every_second else 'true'}",
