@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     mqtt_url: str | None = Field(
         default=None, validation_alias=AliasChoices("MQTT_URL", "PLEDGEWATCH_MQTT_URL", "mqtt_url")
     )
+    mqtt_ca_file: Path | None = None
+    mqtt_certificate_file: Path | None = None
+    mqtt_key_file: Path | None = None
     mqtt_root: str
     gateway_id: str
     http_host: str

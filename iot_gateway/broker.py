@@ -19,7 +19,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from iot_gateway.frames import Client, Publish
-from iot_gateway.settings import Broker, GatewaySettings
+from iot_gateway.settings import Broker, GatewaySettings, introduce
 
 log = structlog.get_logger()
 BACKLOG_LIMIT = 20_000
@@ -44,15 +44,26 @@ class Arrived(NamedTuple):
     publishes: list[Publish]
 
 
+class Dropped(NamedTuple):
+    """The broker says how many messages it has dropped since it started."""
+
+    epoch: int
+    messages: int
+
+
 class Link:
     """A persistent MQTT 5 session. Only its own thread touches the client (GATEWAY 1.2 and 1.3)."""
 
     def __init__(
         self, broker: Broker, *, client_id: str, topic_filter: str, settings: GatewaySettings
     ) -> None:
-        self.inbox: queue.SimpleQueue[Connected | Arrived] = queue.SimpleQueue()
+        self.inbox: queue.SimpleQueue[Connected | Arrived | Dropped] = queue.SimpleQueue()
         self.epoch = 0
-        self._broker, self._filter, self._settings = broker, topic_filter, settings
+        self._broker, self._plain_filter, self._settings = broker, topic_filter, settings
+        group = settings.share_group
+        self._filter = f"$share/{group}/{topic_filter}" if group else topic_filter
+        self._drops_topic = settings.drops_topic.encode()
+        self._drops_mid: int | None = None
         self._lock = threading.Lock()
         self._waiting_acks: deque[tuple[int, list[bytes]]] = deque()
         self._backlog = self._backlog_bytes = 0
@@ -71,10 +82,7 @@ class Link:
             protocol=mqtt.MQTTv5,
             manual_ack=True,
         )
-        if self._broker.username is not None:
-            client.username_pw_set(self._broker.username, self._broker.password)
-        if self._broker.tls:
-            client.tls_set()
+        introduce(client, self._broker)
         client.on_connect = self._on_connect
         client.on_disconnect = self._on_disconnect
         client.on_subscribe = self._on_subscribe
@@ -156,14 +164,15 @@ class Link:
     def _serve(self) -> None:
         client, checked = self._client, time.monotonic()
         while (sock := client.socket()) is not None:
-            reads: list[Any] = [self._wake_read] if self._is_full() else [self._wake_read, sock]
+            full = self._is_full()
+            reads: list[Any] = [self._wake_read] if full else [self._wake_read, sock]
             writes: list[Any] = [sock] if client.want_write() else []
-            timeout = 0.0 if self._pending() else TURN_S
+            timeout = 0.0 if not full and self._pending() else TURN_S
             readable: list[Any] = select.select(reads, writes, [], timeout)[0]
             if self._wake_read in readable:
                 self._drain()
             self._send_acks()
-            if sock in readable or self._pending():
+            if sock in readable or (not full and self._pending()):
                 client.loop_read()
             if client.want_write():
                 client.loop_write()
@@ -209,28 +218,54 @@ class Link:
         self.epoch += 1
         self._connected = True
         self.inbox.put(Connected(self.epoch, not flags.session_present))
-        options = SubscribeOptions(qos=1, retainHandling=RETAIN_ONLY_NEW)
-        client.subscribe(self._filter, options=options)
+        self._subscribe(client)
         log.info("broker_connected", epoch=self.epoch, session_present=flags.session_present)
 
+    def _subscribe(self, client: mqtt.Client) -> None:
+        """A session from before we joined a group would take every message twice."""
+        if self._settings.share_group:
+            client.unsubscribe(self._plain_filter)
+        client.subscribe(self._filter, options=SubscribeOptions(qos=1, retainHandling=RETAIN_ONLY_NEW))
+
     def _on_subscribe(
-        self, client: mqtt.Client, _data: object, _mid: int, reasons: list[ReasonCode], _properties: object
+        self, client: mqtt.Client, _data: object, mid: int, reasons: list[ReasonCode], _properties: object
     ) -> None:
-        if any(reason.is_failure for reason in reasons):
+        if mid == self._drops_mid:
+            self._drops_mid = None
+            if reasons[0].is_failure:
+                self._forget_drops()
+            return
+        if reasons[0].is_failure:
             log.error(
                 "subscription_refused", filter=self._filter, reasons=[str(reason) for reason in reasons]
             )
             client.disconnect()
             return
         log.info("subscribed", epoch=self.epoch, filter=self._filter)
+        if self._drops_topic:
+            self._drops_mid = client.subscribe(self._settings.drops_topic, options=SubscribeOptions(qos=0))[1]
+
+    def _forget_drops(self) -> None:
+        """The broker has no such count, or hangs up when asked for it: it is not asked again."""
+        log.warning("drops_not_counted", topic=self._settings.drops_topic)
+        self._drops_topic, self._drops_mid = b"", None
 
     def _on_disconnect(
         self, _client: mqtt.Client, _data: object, _flags: object, reason: ReasonCode, _properties: object
     ) -> None:
         self._connected = False
+        if self._drops_mid is not None:
+            self._forget_drops()
         log.info("broker_disconnected", epoch=self.epoch, reason=str(reason))
 
-    def _on_publishes(self, publishes: list[Publish]) -> None:
+    def _on_publishes(self, taken: list[Publish]) -> None:
+        publishes = [publish for publish in taken if publish.topic != self._drops_topic]
+        if len(publishes) < len(taken):
+            counts = [int(p.payload) for p in taken if p.topic == self._drops_topic and p.payload.isdigit()]
+            for count in counts[-1:]:
+                self.inbox.put(Dropped(self.epoch, count))
+        if not publishes:
+            return
         with self._lock:
             self._backlog += len(publishes)
             self._backlog_bytes += sum(len(p.payload) for p in publishes)

@@ -9,7 +9,7 @@ import structlog
 from finance_svc.db import Database, Scope
 from finance_svc.devices import intake
 from finance_svc.devices.telemetry import Outcome, Taken, to_us
-from iot_gateway.broker import Arrived, Connected, Link
+from iot_gateway.broker import Arrived, Connected, Dropped, Link
 from iot_gateway.frames import Publish
 from iot_gateway.pipeline import Pipeline
 from iot_gateway.quarantine import blames_data, condemn
@@ -47,7 +47,7 @@ class Courier:
         self._epochs: dict[int, int] = {}
         self._covered: tuple[tuple[int, int], ...] = ()
         self._linger_s = 0.0
-        self._held: Connected | Arrived | None = None
+        self._held: Connected | Arrived | Dropped | None = None
         self._heads_at = time.monotonic()
 
     def run(self) -> None:
@@ -66,6 +66,8 @@ class Courier:
         try:
             if isinstance(item, Connected):
                 self._patiently(lambda: self._open_epoch(item))
+            elif isinstance(item, Dropped):
+                self._patiently(lambda: self._count_drops(item))
             elif item is not None:
                 self._deliver(item.epoch, self._gather(item))
         except GaveUp:
@@ -74,7 +76,7 @@ class Courier:
         if time.monotonic() - self._heads_at > self._settings.heads_every_s:
             self._record_heads()
 
-    def _next(self, timeout_s: float) -> Connected | Arrived | None:
+    def _next(self, timeout_s: float) -> Connected | Arrived | Dropped | None:
         held, self._held = self._held, None
         if held is not None:
             return held
@@ -90,7 +92,7 @@ class Courier:
             item = self._next(max(end - time.monotonic(), 0.0))
             if item is None:
                 break
-            if isinstance(item, Connected) or item.epoch != first.epoch:
+            if not isinstance(item, Arrived) or item.epoch != first.epoch:
                 self._held = item
                 break
             publishes += item.publishes
@@ -176,6 +178,19 @@ class Courier:
             self._covered = intake.covered_times(session)
         self._epochs = {mark.epoch: number}
         log.info("epoch_opened", gateway_id=self.gateway_id, epoch=number, possible_loss=possible_loss)
+
+    def _count_drops(self, mark: Dropped) -> None:
+        """The broker's count, in which others' messages are too: a rise is a possible loss, never more."""
+        epoch = self._epochs.get(mark.epoch)
+        if epoch is None:
+            return
+        with self._database.transaction(Scope.house()) as (session, now):
+            rise = intake.count_drops(
+                session, gateway_id=self.gateway_id, epoch=epoch, dropped=mark.messages, now=now
+            )
+        log.info("drops_counted", epoch=epoch, dropped=mark.messages)
+        if rise:
+            log.warning("broker_dropped_messages", epoch=epoch, dropped=mark.messages, rise=rise)
 
     def _record_heads(self) -> None:
         self._heads_at = time.monotonic()

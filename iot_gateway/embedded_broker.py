@@ -19,11 +19,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 import paho.mqtt.client as mqtt
 from iotcore.iotcore import IotCoreBroker
 from paho.mqtt.enums import CallbackAPIVersion
+
+from finance_svc.settings import Settings
+from iot_gateway.settings import Broker, broker_of, introduce, read_broker
 
 __all__ = ["BrokerError", "EmbeddedBroker", "main", "prepare", "probe"]
 
@@ -73,7 +76,11 @@ def prepare(folder: Path, *, port: int | None = None) -> str:
 
 def probe(url: str, *, timeout_s: float = 5.0) -> str:
     """Empty when the broker answers our CONNECT with success, else what went wrong."""
-    parts = urlsplit(url)
+    return probe_broker(read_broker(url), timeout_s=timeout_s)
+
+
+def probe_broker(broker: Broker, *, timeout_s: float = 5.0) -> str:
+    """The same, with the certificates of the deployment."""
     outcome: list[str] = []
     answered = threading.Event()
 
@@ -84,12 +91,10 @@ def probe(url: str, *, timeout_s: float = 5.0) -> str:
         answered.set()
 
     client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id="", protocol=mqtt.MQTTv5)
-    client.username_pw_set(unquote(parts.username or ""), unquote(parts.password or ""))
     client.on_connect = on_connect
-    if parts.scheme in {"mqtts", "ssl"}:
-        client.tls_set()
     try:
-        client.connect(parts.hostname or "127.0.0.1", parts.port or 1883, clean_start=True)
+        introduce(client, broker)
+        client.connect(broker.host, broker.port, clean_start=True)
         client.loop_start()
         answered.wait(timeout_s)
     except OSError as error:
@@ -97,7 +102,7 @@ def probe(url: str, *, timeout_s: float = 5.0) -> str:
     finally:
         client.disconnect()
         client.loop_stop()
-    return outcome[0] if outcome else "no answer to CONNECT (a wrong name or password?)"
+    return outcome[0] if outcome else "no answer to CONNECT (a wrong name, password or certificate?)"
 
 
 class EmbeddedBroker:
@@ -164,13 +169,20 @@ def main(arguments: Sequence[str]) -> int:
             _serve(Path(folder) / "broker.toml")
             return 0
         case ["probe"]:
-            trouble = probe(os.environ.get("MQTT_URL", ""))
+            trouble = _probe_deployment()
             sys.stdout.write(trouble or "ok")
             return 1 if trouble else 0
     sys.stderr.write(
         "usage: python -m iot_gateway.embedded_broker prepare FOLDER PORT | serve FOLDER | probe\n"
     )
     return 2
+
+
+def _probe_deployment() -> str:
+    try:
+        return probe_broker(broker_of(Settings()))
+    except ValueError as error:
+        return str(error)
 
 
 def _serve(config: Path) -> None:

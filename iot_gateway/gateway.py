@@ -11,7 +11,7 @@ from finance_svc.settings import Settings
 from iot_gateway.broker import Link
 from iot_gateway.deliver import Courier
 from iot_gateway.pipeline import Pipeline
-from iot_gateway.settings import GatewaySettings, database_url, read_broker
+from iot_gateway.settings import GatewaySettings, broker_of, database_url
 
 SWITCH_S = 0.0005
 """How long a Python thread may keep the interpreter while the other waits."""
@@ -19,8 +19,7 @@ SWITCH_S = 0.0005
 
 def build(settings: Settings, own: GatewaySettings) -> tuple[Database, Link, Courier]:
     """The parts of one gateway. Raises ValueError for settings that do not suffice."""
-    if not settings.mqtt_url:
-        raise ValueError("MQTT_URL is not set")
+    broker = broker_of(settings)
     database = Database(database_url(settings), pool_size=2, steady=True)
     root = intake.topic_root(settings.mqtt_root, sandbox=settings.sandbox)
 
@@ -31,7 +30,7 @@ def build(settings: Settings, own: GatewaySettings) -> tuple[Database, Link, Cou
         return Pipeline(registry, broker_has_acl=own.broker_has_acl)
 
     link = Link(
-        read_broker(settings.mqtt_url),
+        broker,
         client_id=f"{root.replace('/', '-')}-{settings.gateway_id}",
         topic_filter=f"{root}/+/+/up",
         settings=own,

@@ -1,8 +1,11 @@
 """Settings of one gateway process: the deployment's, and the gateway's own (PLEDGEWATCH_GATEWAY_*)."""
 
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+import paho.mqtt.client as mqtt
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from finance_svc.settings import Settings
@@ -23,6 +26,10 @@ class GatewaySettings(BaseSettings):
     give_up_after_s: float = 60.0
     """How long a batch waits for the database before the connection is let go on purpose."""
     heads_every_s: float = 300.0
+    share_group: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._-]{1,64}$")
+    """Gateways of one group divide the messages between them."""
+    drops_topic: str = "$SYS/broker/publish/messages/dropped"
+    """Where the broker counts what it dropped; empty: nobody looks."""
 
 
 class Broker(NamedTuple):
@@ -33,6 +40,39 @@ class Broker(NamedTuple):
     username: str | None
     password: str | None
     tls: bool
+    ca_file: Path | None = None
+    """Who vouches for the broker; the system's authorities without it."""
+    certificate_file: Path | None = None
+    key_file: Path | None = None
+
+
+def broker_of(settings: Settings) -> Broker:
+    """The deployment's broker. Raises ValueError for settings that do not fit each other."""
+    if not settings.mqtt_url:
+        raise ValueError("MQTT_URL is not set")
+    broker = read_broker(settings.mqtt_url)
+    ca, certificate, key = settings.mqtt_ca_file, settings.mqtt_certificate_file, settings.mqtt_key_file
+    if (certificate is None) != (key is None):
+        raise ValueError("PLEDGEWATCH_MQTT_CERTIFICATE_FILE and PLEDGEWATCH_MQTT_KEY_FILE go together")
+    if (ca or certificate) and not broker.tls:
+        raise ValueError("certificates are set, but MQTT_URL is not mqtts://")
+    return broker._replace(ca_file=ca, certificate_file=certificate, key_file=key)
+
+
+def introduce(client: mqtt.Client, broker: Broker) -> None:
+    """Give a client our name and password, and TLS with our certificate. Raises OSError."""
+    if broker.username is not None:
+        client.username_pw_set(broker.username, broker.password)
+    if broker.tls:
+        client.tls_set(
+            ca_certs=_text(broker.ca_file),
+            certfile=_text(broker.certificate_file),
+            keyfile=_text(broker.key_file),
+        )
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
 
 
 def read_broker(url: str) -> Broker:

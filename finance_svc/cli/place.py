@@ -83,7 +83,10 @@ class Place:
             "PLEDGEWATCH_DATA_DIR": str(self.settings.data_dir.absolute()),
             "PLEDGEWATCH_SANDBOX": "true" if sandbox else "false",
         }
-        return found if not self.settings.mqtt_url else {**found, "MQTT_URL": self.settings.mqtt_url}
+        if self.settings.mqtt_url:
+            return {**found, "MQTT_URL": self.settings.mqtt_url}
+        # the embedded broker hangs up on who asks for $SYS
+        return {**found, "PLEDGEWATCH_GATEWAY_DROPS_TOPIC": ""}
 
 
 def running_address(settings: Settings, name: str) -> str | None:

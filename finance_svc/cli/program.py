@@ -31,6 +31,7 @@ COMMANDS = {
     "member reset": "keys.reset_member",
     "secret rotate": "secret.rotate_secret",
     "device add": "registry.add_device",
+    "broker-config": "broker_config.broker_config",
     "member invite": "people.invite_member",
     "sandbox seed": "sandbox.seed",
     "listen": "feed.listen",

@@ -106,6 +106,12 @@ def find_devices(
     return list(session.exec(query))
 
 
+def find_places(session: Session) -> list[tuple[UUID, UUID]]:
+    """(device, site) of every device the caller may see, in id order."""
+    query = select(Device.id, Device.site_id).order_by(col(Device.id))
+    return [(device, site) for device, site in session.exec(query)]
+
+
 def last_binding(session: Session, device_id: UUID) -> DeviceBinding | None:
     """The device's open binding."""
     query = select(DeviceBinding).where(

@@ -10,10 +10,11 @@ import paho.mqtt.client as mqtt
 from paho.mqtt.enums import CallbackAPIVersion
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
 
 from finance_svc.devices.telemetry import Device
 from iot_gateway.codecs.signature import Signer
-from iot_gateway.settings import Broker
+from iot_gateway.settings import Broker, introduce
 
 CONNECT_S = 15.0
 ACK_S = 60.0
@@ -35,10 +36,9 @@ class Publisher:
         self._broker = broker
         self._client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id=client_id, protocol=mqtt.MQTTv5)
         self._client.max_inflight_messages_set(ON_THE_WAY)
-        if broker.username is not None:
-            self._client.username_pw_set(broker.username, broker.password)
-        if broker.tls:
-            self._client.tls_set()
+        introduce(self._client, broker)
+        self._client.on_publish = self._on_publish
+        self._refusal = ""
         self._signers: dict[tuple[str, bool], Signer] = {}
         self._waiting: deque[mqtt.MQTTMessageInfo] = deque()
 
@@ -70,6 +70,12 @@ class Publisher:
         while self._waiting:
             self._wait(self._waiting.popleft())
 
+    def _on_publish(
+        self, _client: mqtt.Client, _data: object, _mid: int, reason: ReasonCode, _properties: object
+    ) -> None:
+        if reason.is_failure:
+            self._refusal = str(reason)
+
     def _wait(self, info: mqtt.MQTTMessageInfo) -> None:
         try:
             info.wait_for_publish(ACK_S)
@@ -77,6 +83,8 @@ class Publisher:
             raise NotTaken(str(error)) from error
         if not info.is_published():
             raise NotTaken("the broker has not taken a message for a minute")
+        if self._refusal:
+            raise NotTaken(f"the broker refuses our messages: {self._refusal}")
 
 
 def show(moment: datetime) -> str:

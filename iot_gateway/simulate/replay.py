@@ -21,7 +21,7 @@ from finance_svc.devices.telemetry import Device
 from finance_svc.kernel import ids
 from finance_svc.kernel.errors import Refusal
 from finance_svc.settings import Settings
-from iot_gateway.settings import database_url, read_broker
+from iot_gateway.settings import broker_of, database_url
 from iot_gateway.simulate.publisher import NotTaken, Publisher
 from iot_gateway.simulate.recording import Recording
 
@@ -58,8 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Replay the file and report. Raises ValueError or `ReplayError` when it cannot."""
     settings = Settings()
-    if not settings.mqtt_url:
-        raise ValueError("MQTT_URL is not set")
+    broker_of(settings)
     recording = Recording(arguments.file, _zone(arguments.timezone), _columns(arguments.column))
     database = Database(database_url(settings), pool_size=2)
     try:
@@ -84,10 +83,9 @@ def replay(database: Database, settings: Settings, device: Device, recording: Re
 
 
 def _send(settings: Settings, device: Device, recording: Recording, progress: Progress) -> int:
-    assert settings.mqtt_url is not None
     sent, bar = 0, progress.task_ids[0]
     try:
-        with Publisher(read_broker(settings.mqtt_url), client_id=f"replay-{recording.boot}") as publisher:
+        with Publisher(broker_of(settings), client_id=f"replay-{recording.boot}") as publisher:
             for message in recording.messages():
                 publisher.publish(device, message)
                 sent += sum(len(sample["values"]) for sample in message["samples"])

@@ -12,7 +12,7 @@ from finance_svc.db import Database, Scope
 from finance_svc.devices import intake
 from finance_svc.devices.intake import VirtualMessage
 from finance_svc.settings import Settings
-from iot_gateway.settings import database_url, read_broker
+from iot_gateway.settings import broker_of, database_url
 from iot_gateway.simulate.publisher import NotTaken, Publisher, show
 
 log = structlog.get_logger()
@@ -59,8 +59,7 @@ class Simulator:
 def run() -> int:
     """Serve until SIGTERM or SIGINT. Raises ValueError for settings that do not suffice."""
     settings = Settings()
-    if not settings.mqtt_url:
-        raise ValueError("MQTT_URL is not set")
+    broker_of(settings)
     url = database_url(settings)
     stopping: list[int] = []
 
@@ -79,14 +78,13 @@ def run() -> int:
 
 
 def _serve(settings: Settings, url: str, stopping: list[int]) -> None:
-    assert settings.mqtt_url is not None
     root = intake.topic_root(settings.mqtt_root, sandbox=settings.sandbox)
     database = Database(url, pool_size=1)
     client_id = f"{root.replace('/', '-')}-virtual"
     try:
         with (
             psycopg.connect(url, autocommit=True) as bell,
-            Publisher(read_broker(settings.mqtt_url), client_id=client_id) as publisher,
+            Publisher(broker_of(settings), client_id=client_id) as publisher,
         ):
             bell.execute("LISTEN clock")
             simulator = Simulator(database, publisher, secrets=settings.secret_keys, root=root)

@@ -31,7 +31,7 @@ from finance_svc.settings import CONFIG
 from iot_gateway.codecs.signature import Signer
 from iot_gateway.frames import Publish
 from iot_gateway.pipeline import Pipeline
-from iot_gateway.settings import read_broker
+from iot_gateway.settings import introduce, read_broker
 from tests.builders.organisations import a_member, an_actor, an_organisation
 
 SECRET = bytes(range(32))
@@ -165,6 +165,14 @@ class Mosquitto:
         self.config.write_text("\n".join(lines) + "\n")
         self.process = None
 
+    @classmethod
+    def of(cls, config, port):
+        """A broker with that configuration file."""
+        require_mosquitto()
+        broker = cls.__new__(cls)
+        broker.folder, broker.config, broker.port, broker.process = Path(config).parent, config, port, None
+        return broker
+
     @property
     def url(self):
         """MQTT_URL."""
@@ -199,16 +207,15 @@ def wait_for(condition, *, what="it", seconds=20.0):
 
 
 class Wire:
-    """A device's MQTT connection."""
+    """A device's MQTT connection; `files` are those of its certificate."""
 
-    def __init__(self, url):
-        broker = read_broker(url)
+    def __init__(self, url, **files):
+        broker = read_broker(url)._replace(**files)
         self.client = mqtt.Client(
             CallbackAPIVersion.VERSION2, client_id=f"wire-{next(numbers)}", protocol=mqtt.MQTTv5
         )
         self.client.max_inflight_messages_set(200)
-        if broker.username:
-            self.client.username_pw_set(broker.username, broker.password)
+        introduce(self.client, broker)
         self.client.connect(broker.host, broker.port)
         self.client.loop_start()
 

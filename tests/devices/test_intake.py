@@ -435,3 +435,19 @@ def keeper(device):
         name="keeper",
         permissions=frozenset(Permission),
     )
+
+
+def test_drops_of_the_broker_are_noted_when_they_rise_and_begin_anew_with_the_broker(database):
+    Door(database)
+
+    def count(dropped, epoch=1):
+        with database.transaction(Scope.house()) as (session, now):
+            return intake.count_drops(session, gateway_id="gateway-1", epoch=epoch, dropped=dropped, now=now)
+
+    assert [count(0), flagged(database), count(25), flagged(database)] == [0, [(False,)], 25, [(True,)]]
+    Door(database)
+    assert [count(25, 2), count(31, 2), count(4, 2), count(4, 2)] == [0, 6, 4, 0]
+
+
+def flagged(database):
+    return rows(database, "SELECT possible_loss FROM gateway_epoch ORDER BY epoch")

@@ -4,10 +4,11 @@ import psycopg
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from iot_gateway.broker import Link
+from finance_svc.settings import Settings
+from iot_gateway.broker import Dropped, Link
 from iot_gateway.frames import Publish
 from iot_gateway.quarantine import blames_data
-from iot_gateway.settings import Broker, GatewaySettings, read_broker
+from iot_gateway.settings import Broker, GatewaySettings, broker_of, read_broker
 
 
 @pytest.fixture
@@ -61,6 +62,28 @@ def test_a_brokers_address_is_read():
     assert read_broker("mqtt://127.0.0.1:1884") == Broker("127.0.0.1", 1884, None, None, tls=False)
     with pytest.raises(ValueError, match="MQTT_URL"):
         read_broker("http://host")
+
+
+def deployment(**files):
+    return Settings(mqtt_url=files.pop("url", "mqtts://host"), **files)
+
+
+def test_certificates_go_with_a_broker_that_speaks_tls(tmp_path):
+    both = {"mqtt_certificate_file": tmp_path / "c", "mqtt_key_file": tmp_path / "k"}
+
+    assert broker_of(deployment(**both)).key_file == tmp_path / "k"
+    with pytest.raises(ValueError, match="go together"):
+        broker_of(deployment(mqtt_key_file=tmp_path / "k"))
+    with pytest.raises(ValueError, match="not mqtts"):
+        broker_of(deployment(url="mqtt://host", mqtt_ca_file=tmp_path / "ca"))
+
+
+def test_the_brokers_count_of_drops_is_no_message_of_a_device(link):
+    link._on_publishes([Publish(0, b"$SYS/broker/publish/messages/dropped", b"", b"", b"7"), *publishes(b"")])
+
+    assert link.inbox.get_nowait() == Dropped(2, 7)
+    assert link.inbox.get_nowait().publishes == publishes(b"")
+    assert link.inbox.empty()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from finance_svc.devices.intake.registry import Registry, load_devices
 from finance_svc.devices.intake.sessions import (
     SessionCounts,
     close_session,
+    count_drops,
     open_epoch,
     record_heads,
     record_session,
@@ -21,6 +22,7 @@ __all__ = [
     "SessionCounts",
     "VirtualMessage",
     "close_session",
+    "count_drops",
     "covered_times",
     "due_virtual",
     "ensure_partitions",

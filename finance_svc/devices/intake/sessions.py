@@ -77,6 +77,25 @@ def open_epoch(session: Session, *, gateway_id: str, fresh_session: bool, now: d
     return int(row[0]), bool(row[1])
 
 
+def count_drops(session: Session, *, gateway_id: str, epoch: int, dropped: int, now: datetime) -> int:
+    """Note that the broker has dropped so many messages since it started; how many more than it had before.
+
+    A rise marks the epoch as a possible loss and stands in the evidence log, where the next comparison finds
+    it. A lower count means that the broker has started anew.
+    """
+    subject = ("gateway", rules.gateway_subject(gateway_id))
+    cursor = raw_cursor(session)
+    cursor.execute(statements.LAST_DROPS, {"subject": subject[1]})
+    found = cursor.fetchone()
+    last = found[0] if found else 0
+    rise: int = dropped - last if dropped >= last else dropped
+    if rise:
+        cursor.execute(statements.MARK_LOSS, {"gateway": gateway_id, "epoch": epoch})
+        body = {"gateway_id": gateway_id, "epoch": epoch, "dropped": dropped, "rise": rise}
+        audit.record(session, act="gateway.possible_loss", subject=subject, actor=HOUSE, now=now, body=body)
+    return rise
+
+
 def record_heads(session: Session, *, gateway_ids: Iterable[str], now: datetime) -> None:
     """Write the present heads of the chains to the evidence log, which joins them."""
     rows = session.connection().execute(

@@ -20,6 +20,15 @@ SELECT %(gateway)s::text, coalesce(max(epoch), 0) + 1, %(now)s::timestamptz,
 FROM gateway_epoch WHERE gateway_id = %(gateway)s RETURNING epoch, possible_loss
 """
 
+MARK_LOSS = """
+UPDATE gateway_epoch SET possible_loss = true WHERE gateway_id = %(gateway)s AND epoch = %(epoch)s
+"""
+
+LAST_DROPS = """
+SELECT (body ->> 'dropped')::bigint FROM audit_entry
+WHERE subject_id = %(subject)s AND act = 'gateway.possible_loss' ORDER BY recorded_at DESC, id DESC LIMIT 1
+"""
+
 TAKE = """
 WITH taken AS (
   INSERT INTO message_key
