@@ -123,6 +123,19 @@ def test_goods_are_short_only_beyond_natural_loss_and_tolerance(measured, uncert
     assert found == Decimal(missing)
 
 
+@pytest.mark.parametrize(
+    ("measured", "band"),
+    [("99750.001", "surplus"), ("99250", "natural"), ("98750", "tolerated"), ("98749.999", "short")],
+)
+def test_a_measured_mass_falls_into_one_band(measured, band):
+    """100 t, 45 days, 0.5 % per 30 days: 0.75 t is natural loss (DOMAIN B1.4)."""
+    taken_in = [moved(MovementKind.IN, "100000", 45)]
+    expected = rules.hold(taken_in, loss_ratio_30d=Decimal("0.005"), day=DAY).held_kg
+
+    assert expected == 99250
+    assert rules.loss_band(Decimal(measured), expected_kg=expected, tolerance_kg=Decimal(500)) == band
+
+
 kilograms = st.decimals(min_value=0, max_value=100_000, places=3)
 movements = st.lists(
     st.builds(

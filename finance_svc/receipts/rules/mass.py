@@ -29,6 +29,18 @@ class MovementKind(StrEnum):
     """A mass measured without the lender: caps, never raises."""
 
 
+class LossBand(StrEnum):
+    """How a measured mass stands to the expected one."""
+
+    SURPLUS = "surplus"
+    """More than expected beyond tolerance: somebody else's goods, or a bad measurement."""
+    NATURAL = "natural"
+    """Nothing beyond natural shrink is missing."""
+    TOLERATED = "tolerated"
+    SHORT = "short"
+    """The excess over natural loss is a claim on the warehouse."""
+
+
 @dataclass(frozen=True)
 class Movement:
     """One change, on a day of the site."""
@@ -106,6 +118,18 @@ def shortage(
     """Kilograms missing beyond natural loss and `max(2 U, contract)`: a claim on the warehouse (B1.4)."""
     tolerance = max(COVERAGE * uncertainty_kg, tolerance_kg)
     return expected_kg - measured_kg if measured_kg < expected_kg - tolerance else NOTHING
+
+
+def loss_band(
+    measured_kg: Decimal, *, expected_kg: Decimal, tolerance_kg: Decimal, uncertainty_kg: Decimal = Decimal(0)
+) -> LossBand:
+    """What a measured mass says of the expected one, which has lost its natural shrink already (B1.4)."""
+    bounds = {"tolerance_kg": tolerance_kg, "uncertainty_kg": uncertainty_kg}
+    if shortage(measured_kg, expected_kg=expected_kg, **bounds):
+        return LossBand.SHORT
+    if shortage(expected_kg, expected_kg=measured_kg, **bounds):
+        return LossBand.SURPLUS
+    return LossBand.NATURAL if measured_kg >= expected_kg else LossBand.TOLERATED
 
 
 def _last_measured(known: list[Movement]) -> Movement | None:
