@@ -21,6 +21,7 @@ from finance_svc.receipts.rules.lifecycle import (
 from finance_svc.receipts.rules.mass import (
     LossBand,
     MassAccount,
+    MassCheck,
     MassLimits,
     Movement,
     MovementKind,
@@ -30,6 +31,7 @@ from finance_svc.receipts.rules.mass import (
     measured_mass,
     net_quantity,
     shortage,
+    worst_check,
 )
 from finance_svc.receipts.rules.pledging import (
     Encumbered,
@@ -139,6 +141,7 @@ __all__ = [
     "LotHasReceipt",
     "LotIntake",
     "MassAccount",
+    "MassCheck",
     "MassLimits",
     "Movement",
     "MovementKind",
@@ -203,4 +206,5 @@ __all__ = [
     "to_millisecond",
     "valid_to",
     "verdict_of",
+    "worst_check",
 ]

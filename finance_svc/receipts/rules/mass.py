@@ -51,6 +51,15 @@ class Movement:
 
 
 @dataclass(frozen=True)
+class MassCheck:
+    """What a count or an instrument found, less what was expected. Kilograms."""
+
+    day: date
+    expected_kg: Decimal
+    residual_kg: Decimal
+
+
+@dataclass(frozen=True)
 class MassLimits:
     """Tolerances of gate and issue (config/receipts.toml)."""
 
@@ -130,6 +139,26 @@ def loss_band(
     if shortage(expected_kg, expected_kg=measured_kg, **bounds):
         return LossBand.SURPLUS
     return LossBand.NATURAL if measured_kg >= expected_kg else LossBand.TOLERATED
+
+
+def worst_check(movements: Iterable[Movement], *, loss_ratio_30d: Decimal) -> MassCheck | None:
+    """The latest joint count, or a mass measured since that lies further from what was expected (B5.10).
+
+    None: nothing was ever held against an earlier mass. A keeper's own measurement never hides a count.
+    """
+    known = sorted(movements, key=lambda m: m.day)
+    counts = [n for n, m in enumerate(known) if m.kind is MovementKind.COUNT]
+    first = counts[-1] if counts else 0
+    checks = (_check(known[:n], m, loss_ratio_30d) for n, m in enumerate(known) if n >= first)
+    return max((c for c in checks if c), key=lambda c: abs(c.residual_kg), default=None)
+
+
+def _check(before: list[Movement], found: Movement, loss_ratio_30d: Decimal) -> MassCheck | None:
+    trusted = [m for m in before if m.kind is not MovementKind.MEASURED]
+    if not trusted or found.kind not in {MovementKind.COUNT, MovementKind.MEASURED}:
+        return None
+    expected = hold(trusted, loss_ratio_30d=loss_ratio_30d, day=found.day).held_kg
+    return MassCheck(found.day, expected, found.kg - expected)
 
 
 def _last_measured(known: list[Movement]) -> Movement | None:
