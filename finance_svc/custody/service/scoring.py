@@ -30,7 +30,7 @@ def score(session: Session, lot_id: UUID, *, at: datetime) -> rules.Score:
     lot = receipts.get_lot(session, lot_id)
     with as_house(session):
         profile = queries.profiles_of(session, [lot.room_id])[lot.room_id]
-        commodity = rules.read_commodities(config("commodities"))[lot.commodity]
+        commodity = _commodity(lot.commodity)
         streams = _coverage(session, lot.room_id, commodity, profile, at)
         days = _inspected_days(session, lot_id, at)
         return rules.score_of(
@@ -87,6 +87,11 @@ def explain(found: rules.Score) -> dict[str, Any]:
         ],
         "caps": [{"code": cap.code, "at_most": f"{cap.at_most:f}"} for cap in found.caps],
     }
+
+
+def _commodity(name: str) -> rules.Commodity:
+    """Goods nobody described have no envelope: nothing is known to conform."""
+    return rules.read_commodities(config("commodities")).get(name) or rules.Commodity(name, None, None)
 
 
 def _coverage(
