@@ -60,6 +60,7 @@ OVERDUE = sa.text("""
                    WHERE due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
 """)
 NEXT_DUE = sa.text("SELECT min(due_at) FROM channel_state")
+MOST_OPEN = 10_000
 TRUSTED = sorted(EVIDENTIAL)
 DAY = 86_400_000_000
 LONG_AGO = rules.to_us(datetime.fromisoformat("1990-01-01T00:00:00+00:00"))
@@ -102,6 +103,12 @@ def find_standing(session: Session) -> list[Alarm]:
     return list(
         session.exec(select(Alarm).where(col(Alarm.cleared_at).is_(None), col(Alarm.corrected_at).is_(None)))
     )
+
+
+def open_kinds(session: Session, room_id: UUID, priority: rules.Priority) -> set[str]:
+    """Kinds of alarms of a room that stand at a priority."""
+    standing = find_alarms(session, room_id=room_id, open_only=True, limit=MOST_OPEN)
+    return {str(alarm.kind) for alarm in standing if alarm.priority is priority}
 
 
 def find_versions(session: Session, alarm_id: UUID) -> list[AlarmVersion]:

@@ -1,9 +1,17 @@
 """Custody of lots and the profiles of rooms."""
 
 from finance_svc.custody import queries, service
-from finance_svc.custody.schemas import LotCustodyView, LotPath, ProfileBody, ProfileView, RoomPath
+from finance_svc.custody.schemas import (
+    CustodyScoreView,
+    LotCustodyView,
+    LotPath,
+    ProfileBody,
+    ProfileView,
+    RoomPath,
+)
 from finance_svc.kernel.actor import Permission
-from finance_svc.web import Answer, answer, blueprint, caller, requires, transaction
+from finance_svc.receipts.queries import get_lot
+from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
 
 bp = blueprint("custody")
 
@@ -11,10 +19,21 @@ bp = blueprint("custody")
 @bp.get("/lots/<id(lot):lot_id>/custody", operation_id="getLotCustody", responses={200: LotCustodyView})
 @requires(Permission.READ)
 def get_lot_custody(path: LotPath) -> Answer:
-    """How the lot is watched, stream by stream, and how much of its life is left."""
+    """How the lot is watched, stream by stream, its score term by term, and how much of its life is left."""
     with transaction() as (session, now):
         seen = queries.custody_of(session, path.lot_id, now=now)
-        return answer(LotCustodyView.of(seen, service.quality(session, path.lot_id, at=now)))
+        quality = service.quality(session, path.lot_id, at=now)
+        return answer(LotCustodyView.of(seen, quality, service.score(session, path.lot_id, at=now)))
+
+
+@bp.get("/lots/<id(lot):lot_id>/custody_scores", operation_id="listCustodyScores", responses={200: Page})
+@requires(Permission.READ)
+def list_custody_scores(path: LotPath, query: ListQuery) -> Answer:
+    """The scores kept when the lot's custody changed and at each day close, oldest first."""
+    with transaction() as (session, _now):
+        get_lot(session, path.lot_id)
+        rows = queries.find_scores(session, path.lot_id, after=query.after_id(), limit=query.limit + 1)
+        return page(rows, query, CustodyScoreView.of)
 
 
 @bp.post(

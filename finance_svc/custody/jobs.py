@@ -27,6 +27,16 @@ def look_at_lot(session: Session, event: "Event", now: datetime) -> None:
     service.perfect_pledges(session, lot_id, now=now)
 
 
+def score_lot(session: Session, event: "Event", now: datetime) -> None:
+    """The lot's custody changed: keep its score."""
+    service.record_score(session, UUID(event.body["lot_id"]), cause=event.kind, now=now)
+
+
+def score_daily(session: Session, lot_id: UUID, _slot: Slot, now: datetime) -> None:
+    """Keep the score of the day."""
+    service.record_score(session, lot_id, cause="day_close", now=now)
+
+
 def age(session: Session, lot_id: UUID, slot: Slot, now: datetime) -> None:
     """Bring the lot's assay forward to the midnight that began the slot's day."""
     midnight = at_local(slot.day, time(0), slot.zone)
@@ -66,6 +76,12 @@ JOBS = (
         on=("receipt.issued", "receipt.pledged", "lot.counted", "custody.restored"),
         act=look_at_lot,
     ),
+    Job(
+        "custody.score",
+        on=("receipt.issued", "receipt.pledged", "lot.counted", "custody.dark", "custody.restored"),
+        act=score_lot,
+    ),
+    Job("custody.score_daily", daily="00:15", zones=find_zones, find=find_ageing, act=score_daily),
     Job("custody.tell_dark", on=("custody.dark",), act=tell_dark),
     Job("custody.age_by_alarm", on=("alarm.raised", "alarm.escalated"), act=age_by_alarm),
     Job("custody.age", daily="00:10", zones=find_zones, find=find_ageing, act=age),

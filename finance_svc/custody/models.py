@@ -1,4 +1,4 @@
-"""Tables of custody: the profile chosen for a room, the watched state of each lot, the life it has used."""
+"""Tables of custody: the profile of a room, the watched state of each lot, its scores, the life used."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -37,6 +37,25 @@ class CustodyStatus(Table, table=True):
     since: datetime = moment()
     detail: dict[str, Any] = jsonb()
     """Missing kinds and silent channels."""
+
+
+class CustodyScore(Table, table=True):
+    """The custody score of a lot as it stood when its custody changed or the day closed. Evidence."""
+
+    __tablename__ = "custody_score"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id", index=False)
+    scored_at: datetime = moment()
+    profile: str = text(60)
+    status: rules.CustodyState = choice(rules.CustodyState)
+    score: Decimal = ratio()
+    explanation: dict[str, Any] = jsonb()
+    """Terms with weight, value and source; the caps that held."""
+    cause: str = text(60)
+    """The event or job that asked."""
+    __table_args__ = (sa.UniqueConstraint("lot_id", "scored_at", name="uq_custody_score_lot_id"),)
 
 
 class LifeRecord(Table, table=True):

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from finance_svc.alarms import queries as alarms
 from finance_svc.alarms import rules as alarm_rules
 from finance_svc.custody import rules
-from finance_svc.custody.models import CustodyStatus, LifeRecord, RoomProfile
+from finance_svc.custody.models import CustodyScore, CustodyStatus, LifeRecord, RoomProfile
 from finance_svc.devices.queries import streams_of_room
 from finance_svc.devices.rules import Stream
 from finance_svc.receipts.queries import get_lot
@@ -124,6 +124,22 @@ def custody_of(session: Session, lot_id: UUID, *, now: datetime) -> CustodyView:
         missing=found.missing,
         streams=tuple(streams),
     )
+
+
+def find_scores(
+    session: Session, lot_id: UUID, *, after: UUID | None = None, limit: int = 50
+) -> list[CustodyScore]:
+    """The lot's kept scores, oldest first, in the caller's scope."""
+    chosen = select(CustodyScore).where(CustodyScore.lot_id == lot_id)
+    if after is not None:
+        chosen = chosen.where(col(CustodyScore.id) > after)
+    return list(session.exec(chosen.order_by(col(CustodyScore.id)).limit(limit)))
+
+
+def score_at(session: Session, lot_id: UUID, *, at: datetime) -> CustodyScore | None:
+    """The score kept at exactly that moment."""
+    chosen = select(CustodyScore).where(CustodyScore.lot_id == lot_id, CustodyScore.scored_at == at)
+    return session.exec(chosen).first()
 
 
 def lock_statuses(session: Session, lot_ids: Iterable[UUID]) -> dict[UUID, CustodyStatus]:

@@ -1,16 +1,19 @@
 """Shapes of custody in JSON."""
 
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from finance_svc.custody import rules
-from finance_svc.custody.models import RoomProfile
+from finance_svc.custody import rules, service
+from finance_svc.custody.models import CustodyScore, RoomProfile
 from finance_svc.custody.queries import CustodyView
 from finance_svc.kernel import ids
 from finance_svc.web import Body, View
 from finance_svc.web.shapes import show_time
+
+FOUR = Decimal("0.0001")
 
 
 class LotPath(BaseModel):
@@ -93,6 +96,66 @@ class QualityView(View):
         )
 
 
+class ScoreTermView(View):
+    """One term of a score; without a value it is not known and adds nothing."""
+
+    term: str
+    weight: str
+    value: str | None
+    points: str
+    source: str
+    facts: dict[str, Any]
+
+
+class ScoreCapView(View):
+    """A reason why a score is at most this."""
+
+    code: str
+    at_most: str
+
+
+class ScoreView(View):
+    """A custody score, its terms and caps: the lowest cap that takes something away is named."""
+
+    score: str
+    light: str
+    weighted_sum: str
+    capped_by: str | None
+    terms: list[ScoreTermView]
+    caps: list[ScoreCapView]
+
+    @classmethod
+    def of(cls, score: Decimal, explanation: dict[str, Any]) -> "ScoreView":
+        """From a score and its explanation."""
+        return cls(score=f"{score.quantize(FOUR):f}", **explanation)
+
+
+class CustodyScoreView(View):
+    """A score as it was kept."""
+
+    object: Literal["custody_score"] = "custody_score"
+    id: str
+    lot_id: str
+    scored_at: str | None
+    profile: str
+    status: str
+    cause: str
+    score: ScoreView
+
+    @classmethod
+    def of(cls, row: CustodyScore) -> "CustodyScoreView":
+        """From the row."""
+        return cls(
+            id=ids.show("custody_score", row.id),
+            lot_id=ids.show("lot", row.lot_id),
+            scored_at=show_time(row.scored_at),
+            profile=row.profile,
+            status=str(row.status),
+            cause=row.cause,
+            score=ScoreView.of(row.score, row.explanation),
+        )
+
+
 class LotCustodyView(View):
     """How a lot is watched."""
 
@@ -105,9 +168,10 @@ class LotCustodyView(View):
     missing: list[str]
     streams: list[StreamView]
     quality: QualityView
+    score: ScoreView
 
     @classmethod
-    def of(cls, seen: CustodyView, quality: rules.Quality) -> "LotCustodyView":
+    def of(cls, seen: CustodyView, quality: rules.Quality, score: rules.Score) -> "LotCustodyView":
         """From what is known."""
         return cls(
             lot_id=ids.show("lot", seen.lot_id),
@@ -118,4 +182,5 @@ class LotCustodyView(View):
             missing=list(seen.missing),
             streams=[StreamView.of(stream) for stream in seen.streams],
             quality=QualityView.of(quality),
+            score=ScoreView.of(score.value, service.explain(score)),
         )

@@ -139,6 +139,16 @@ def streams_of_room(session: Session, room_id: UUID, *, at: datetime) -> list[St
     ]
 
 
+def bound_since(session: Session, room_id: UUID, *, at: datetime) -> dict[UUID, datetime]:
+    """Since when each device that watches the room at a moment has been bound to it."""
+    query = select(DeviceBinding).where(
+        col(DeviceBinding.room_id) == room_id,
+        col(DeviceBinding.valid_from) <= at,
+        sa.or_(col(DeviceBinding.valid_to).is_(None), col(DeviceBinding.valid_to) > at),
+    )
+    return {row.device_id: row.valid_from for row in session.exec(query)}
+
+
 def readings(session: Session, device_id: UUID, channel: str, start: datetime, end: datetime) -> list[Point]:
     """Values of a channel with start <= ts < end, in time order (at most 100,000)."""
     window = {"device": device_id, "channel": channel, "start": start, "end": end, "limit": READING_LIMIT}

@@ -268,3 +268,77 @@ def test_the_excursion_report_reads_what_is_stored(database, now):
     for one in reports:
         assert [(run.seconds, run.peak) for run in one.excursions] == [(59 * 60, 9.0)]
         assert [period.end - period.start for period in one.dark] == [(3.5 * 60 + 1) * 60]
+
+
+def a_score(database, room):
+    return in_house(database, lambda session, now: service.score(session, room.lot_id, at=now))
+
+
+def test_a_score_of_a_room_just_bound_is_capped_until_it_was_watched_for_a_while(database, now):
+    room = a_watched_lot(database, perfected=True)
+    watch = a_watch(database)
+    at = live(database, watch, room, now, 3)
+    to(database, at)
+    young = a_score(database, room)
+    assert young.light is rules.Light.CALL_REVIEW
+    assert young.caps[0].code == "completeness_below_0.50"
+
+    to(database, live(database, watch, room, at, 17))
+    grown = a_score(database, room)
+
+    values = {line.term: line.measure.value for line in grown.lines}
+    assert values[rules.Term.COMPLETENESS] == 1
+    assert values[rules.Term.CONFORMITY] == 1
+    assert values[rules.Term.BALANCE] == 1
+    assert values[rules.Term.ASSESSMENT] is None
+    assert young.value < grown.value <= Decimal("0.90")
+
+
+def test_warm_goods_and_a_dead_camera_take_their_terms_down(database, now):
+    room = a_watched_lot(database, perfected=True)
+    to(
+        database,
+        live(database, a_watch(database), room, now, 20, skip=("camera_heartbeat",), temperature_c=4.0),
+    )
+
+    values = {line.term: line.measure.value for line in a_score(database, room).lines}
+
+    assert values[rules.Term.COMPLETENESS] == Decimal("0.8333")
+    assert values[rules.Term.CONFORMITY] == 0
+
+
+def test_a_keepers_measurement_that_finds_less_takes_the_balance_down(database, now):
+    room = a_watched_lot(database, perfected=True)
+    found = in_house(database, lambda session, at: receipts.last_check(session, room.lot_id, at=at))
+    assert found.residual_kg == 0
+
+    def measure(session, now):
+        a_count(session, room.trade.lot, "97000", now=now)
+
+    in_house(database, measure)
+    values = {line.term: line.measure for line in a_score(database, room).lines}
+
+    assert values[rules.Term.BALANCE].value == 0
+
+
+def test_scores_are_kept_when_custody_changes_and_at_the_day_close_and_once_at_a_time(database, now):
+    room = a_watched_lot(database, perfected=True)
+    to(database, live(database, a_watch(database), room, now, 3))
+    slot = Slot(date(2026, 11, 3), "Asia/Shanghai", now)
+
+    for _ in range(2):
+        in_house(database, lambda s, at: jobs.score_lot(s, an_event(lot_id=room.lot_id), at))
+    pass_time(database, a_watch(database), now + 2 * HOUR)
+    for _ in range(2):
+        in_house(database, lambda s, at: jobs.score_daily(s, room.lot_id, slot, at))
+
+    kept = in_house(
+        database, lambda s, _at: [
+            (row.cause, str(row.status), row.explanation["caps"][0]["code"])
+            for row in queries.find_scores(s, room.lot_id)
+        ]
+    )  # fmt: skip
+    assert kept == [
+        ("alarm.raised", "live", "completeness_below_0.50"),
+        ("day_close", "dark", "completeness_below_0.50"),
+    ]

@@ -740,6 +740,25 @@ ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.credential OWNER TO pw_owner;
 
+CREATE TABLE public.custody_score (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    scored_at timestamp with time zone NOT NULL,
+    profile character varying(60) NOT NULL,
+    status character varying(40) NOT NULL,
+    score numeric(12,8) NOT NULL,
+    explanation jsonb NOT NULL,
+    cause character varying(60) NOT NULL,
+    CONSTRAINT ck_custody_score_score_finite CHECK (((score > '-Infinity'::numeric) AND (score < 'Infinity'::numeric))),
+    CONSTRAINT ck_custody_score_status CHECK (((status)::text = ANY ((ARRAY['live'::character varying, 'late'::character varying, 'suspect'::character varying, 'dark'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.custody_score FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody_score OWNER TO pw_owner;
+
 CREATE TABLE public.custody_status (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2976,6 +2995,9 @@ ALTER TABLE ONLY public.consumer
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT pk_credential PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.custody_score
+    ADD CONSTRAINT pk_custody_score PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT pk_custody_status PRIMARY KEY (id);
 
@@ -3324,6 +3346,9 @@ ALTER TABLE ONLY public.commodity_entry
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT uq_credential_secret_hash UNIQUE (secret_hash);
 
+ALTER TABLE ONLY public.custody_score
+    ADD CONSTRAINT uq_custody_score_lot_id UNIQUE (lot_id, scored_at);
+
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT uq_custody_status_lot_id UNIQUE (lot_id);
 
@@ -3567,6 +3592,10 @@ CREATE INDEX ix_checklist_item_organisation_id ON public.checklist_item USING bt
 CREATE INDEX ix_credential_member_id ON public.credential USING btree (member_id);
 
 CREATE INDEX ix_credential_organisation_id ON public.credential USING btree (organisation_id);
+
+CREATE INDEX ix_custody_score_object_id ON public.custody_score USING btree (object_id);
+
+CREATE INDEX ix_custody_score_organisation_id ON public.custody_score USING btree (organisation_id);
 
 CREATE INDEX ix_custody_status_object_id ON public.custody_status USING btree (object_id);
 
@@ -4048,6 +4077,10 @@ CREATE TRIGGER commodity_entry_evidence BEFORE DELETE OR UPDATE ON public.commod
 
 CREATE TRIGGER commodity_entry_evidence_all BEFORE TRUNCATE ON public.commodity_entry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER custody_score_evidence BEFORE DELETE OR UPDATE ON public.custody_score FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER custody_score_evidence_all BEFORE TRUNCATE ON public.custody_score FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER declared_volume_evidence BEFORE DELETE OR UPDATE ON public.declared_volume FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER declared_volume_evidence_all BEFORE TRUNCATE ON public.declared_volume FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -4251,6 +4284,9 @@ ALTER TABLE ONLY public.credential
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_replaces_id FOREIGN KEY (replaces_id) REFERENCES public.credential(id);
+
+ALTER TABLE ONLY public.custody_score
+    ADD CONSTRAINT fk_custody_score_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT fk_custody_status_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -4728,6 +4764,16 @@ CREATE POLICY credential_changes ON public.credential FOR UPDATE TO pw_app USING
 CREATE POLICY credential_jobs ON public.credential TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY credential_reads ON public.credential FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.custody_score ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custody_score_adds ON public.custody_score FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_score_changes ON public.custody_score FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_score_jobs ON public.custody_score TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custody_score_reads ON public.custody_score FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.custody_status ENABLE ROW LEVEL SECURITY;
 
@@ -5669,6 +5715,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.custody_score TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.custody_score TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_status TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_status TO pw_job;

@@ -123,6 +123,35 @@ def test_goods_are_short_only_beyond_natural_loss_and_tolerance(measured, uncert
     assert found == Decimal(missing)
 
 
+@pytest.mark.parametrize(
+    ("measured", "band"),
+    [("99750.001", "surplus"), ("99250", "natural"), ("98750", "tolerated"), ("98749.999", "short")],
+)
+def test_a_measured_mass_falls_into_one_band(measured, band):
+    """100 t, 45 days, 0.5 % per 30 days: 0.75 t is natural loss (DOMAIN B1.4)."""
+    taken_in = [moved(MovementKind.IN, "100000", 45)]
+    expected = rules.hold(taken_in, loss_ratio_30d=Decimal("0.005"), day=DAY).held_kg
+
+    assert expected == 99250
+    assert rules.loss_band(Decimal(measured), expected_kg=expected, tolerance_kg=Decimal(500)) == band
+
+
+def test_the_worst_check_since_the_last_joint_count_stands():
+    def worst(*movements):
+        found = rules.worst_check(movements, loss_ratio_30d=SHRINK)
+        return found and found.residual_kg
+
+    taken_in, counted = moved(MovementKind.IN, "100000", 60), moved(MovementKind.COUNT, "98500", 30)
+    short, fine = moved(MovementKind.MEASURED, "97000", 30), moved(MovementKind.MEASURED, "98500", 30)
+
+    assert worst(taken_in) is None
+    assert worst(moved(MovementKind.COUNT, "100000", 60)) is None
+    assert worst(taken_in, counted) == -900
+    assert worst(taken_in, counted, short) == -1500
+    assert worst(taken_in, counted, fine) == -900
+    assert worst(taken_in, short, counted) == -900
+
+
 kilograms = st.decimals(min_value=0, max_value=100_000, places=3)
 movements = st.lists(
     st.builds(

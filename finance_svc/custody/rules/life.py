@@ -4,13 +4,15 @@ Telemetry is float; a fraction of life becomes Decimal where it leaves this modu
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
+
+from finance_svc.custody.rules.coverage import GAP_PERIODS, Band, Reading, Span, spans
 
 KELVIN = 273.15
 GAS = 8.3144e-3
@@ -18,7 +20,6 @@ GAS = 8.3144e-3
 PHARMA_ENERGY = 83.144
 """kJ/mol, USP convention; dH/R = 10,000 K"""
 SECONDS_PER_DAY = 86_400.0
-GAP_PERIODS = 3
 KNEES = ((Decimal("0.5"), Decimal(1)), (Decimal("0.8"), Decimal("0.90")), (Decimal(1), Decimal("0.50")))
 FROZEN_CAP = Decimal("0.60")
 
@@ -41,13 +42,8 @@ class Commodity:
     name: str
     life: LifeModel | None
     freezing_c: float | None
-
-
-class Reading(NamedTuple):
-    """Seconds since 1970 and degrees Celsius."""
-
-    at: float
-    celsius: float
+    envelope: Mapping[str, Band] = field(default_factory=dict)
+    """Limits by kind of channel (DOMAIN B5.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,13 @@ def _commodity(name: str, row: Mapping[str, Any]) -> Commodity:
     life = row.get("life")
     model = LifeModel(*(float(life[k]) for k in ("days", "at_c", "q10", "gap_c"))) if life else None
     freezing = row.get("freezing_c")
-    return Commodity(name, model, None if freezing is None else float(freezing))
+    envelope = {kind: _band(limits) for kind, limits in row.get("envelope", {}).items()}
+    return Commodity(name, model, None if freezing is None else float(freezing), envelope)
+
+
+def _band(limits: Mapping[str, Any]) -> Band:
+    low, high = limits.get("low"), limits.get("high")
+    return Band(None if low is None else float(low), None if high is None else float(high))
 
 
 def activation_energy(q10: float, low_c: float = 0.0, high_c: float = 10.0) -> float:
@@ -165,31 +167,22 @@ def use_of_life(
     if model is None:
         return Used(Decimal(0), 0.0, 0.0, froze=False, kinetic_mean_c=None)
     inside = [r for r in readings if since <= r.at <= until]
-    spans = list(_spans(inside, since, until, GAP_PERIODS * period))
+    parts = list(spans(inside, since=since, until=until, longest=GAP_PERIODS * period))
     used = math.fsum(
-        length / SECONDS_PER_DAY / life_days(model, celsius if covered else max(celsius, model.gap_c))
-        for length, celsius, covered in spans
+        part.seconds / SECONDS_PER_DAY / life_days(model, _warmest(part, model.gap_c)) for part in parts
     )
     return Used(
         consumed=Decimal(repr(used)).quantize(Decimal("1e-8"), rounding=ROUND_CEILING),
-        covered_s=math.fsum(length for length, _, covered in spans if covered),
-        gap_s=math.fsum(length for length, _, covered in spans if not covered),
+        covered_s=math.fsum(part.seconds for part in parts if part.covered),
+        gap_s=math.fsum(part.seconds for part in parts if not part.covered),
         froze=commodity.freezing_c is not None and any(r.celsius < commodity.freezing_c for r in inside),
         kinetic_mean_c=_measured_mean(inside, GAP_PERIODS * period, activation_energy(model.q10)),
     )
 
 
-def _spans(
-    inside: Sequence[Reading], since: float, until: float, longest: float
-) -> Iterable[tuple[float, float, bool]]:
-    """(seconds, warmer end, whether it was measured) of every interval, the edges included."""
-    if not inside:
-        yield until - since, -KELVIN, False
-        return
-    ends = [Reading(since, inside[0].celsius), *inside, Reading(until, inside[-1].celsius)]
-    for a, b in pairwise(ends):
-        if b.at > a.at:
-            yield b.at - a.at, max(a.celsius, b.celsius), b.at - a.at <= longest
+def _warmest(part: Span, gap_c: float) -> float:
+    warmer = max(part.before, part.after)
+    return warmer if part.covered else max(warmer, gap_c)
 
 
 def _measured_mean(inside: Sequence[Reading], longest: float, energy: float) -> float | None:

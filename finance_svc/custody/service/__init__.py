@@ -9,15 +9,19 @@ from finance_svc.custody.service.holding import (
 )
 from finance_svc.custody.service.quality import bring_forward, quality
 from finance_svc.custody.service.reports import ChannelReport, report_excursions
+from finance_svc.custody.service.scoring import explain, record_score, score
 
 __all__ = [
     "ChannelReport",
     "bring_forward",
     "choose_profile",
+    "explain",
     "perfect_pledges",
     "quality",
+    "record_score",
     "refresh_lot",
     "refresh_rooms",
     "report_excursions",
     "require_held",
+    "score",
 ]

@@ -98,7 +98,7 @@ def _used(
     measured = [
         rules.use_of_life(
             commodity,
-            list(_readings(session, probe, since, to)),
+            list(evidential_readings(session, probe, since, to)),
             since=bounds[0],
             until=bounds[1],
             period=probe.period_s,
@@ -110,7 +110,9 @@ def _used(
     )
 
 
-def _readings(session: Session, probe: Stream, since: datetime, to: datetime) -> Iterator[rules.Reading]:
+def evidential_readings(
+    session: Session, probe: Stream, since: datetime, to: datetime
+) -> Iterator[rules.Reading]:
     """Evidential readings in time order, fetched in pieces that stay below the room's limit per read."""
     start = since
     while start < to:

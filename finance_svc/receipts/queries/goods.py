@@ -96,6 +96,18 @@ def masses(session: Session, lot_id: UUID, *, at: datetime) -> tuple[rules.MassA
     return account_of(history, loss, today), net_kg
 
 
+def last_check(session: Session, lot_id: UUID, *, at: datetime) -> rules.MassCheck | None:
+    """The check that stands for the lot's mass at an instant; None: it was never compared."""
+    receipt = latest_receipt(session, lot_id)
+    loss = receipt.loss_ratio_30d if receipt else Decimal(0)
+    return rules.worst_check(get_history(session, lot_id, at=at).movements, loss_ratio_30d=loss)
+
+
+def counted_at(session: Session, lot_id: UUID, *, at: datetime) -> datetime | None:
+    """When the lender last counted with the keeper."""
+    return get_history(session, lot_id, at=at).counted_at
+
+
 def book_kg(session: Session, lot_id: UUID, *, at: datetime) -> Decimal:
     """What joint counts and tickets leave in the store, no shrink assumed: the most that may leave.
 

@@ -19,15 +19,19 @@ from finance_svc.receipts.rules.lifecycle import (
     Supervisor,
 )
 from finance_svc.receipts.rules.mass import (
+    LossBand,
     MassAccount,
+    MassCheck,
     MassLimits,
     Movement,
     MovementKind,
     combined_uncertainty,
     hold,
+    loss_band,
     measured_mass,
     net_quantity,
     shortage,
+    worst_check,
 )
 from finance_svc.receipts.rules.pledging import (
     Encumbered,
@@ -133,9 +137,11 @@ __all__ = [
     "KindRule",
     "LegalGap",
     "LicenceExpired",
+    "LossBand",
     "LotHasReceipt",
     "LotIntake",
     "MassAccount",
+    "MassCheck",
     "MassLimits",
     "Movement",
     "MovementKind",
@@ -176,6 +182,7 @@ __all__ = [
     "declared_deviation",
     "hold",
     "is_intact",
+    "loss_band",
     "measured_mass",
     "net_quantity",
     "normal_plate",
@@ -199,4 +206,5 @@ __all__ = [
     "to_millisecond",
     "valid_to",
     "verdict_of",
+    "worst_check",
 ]

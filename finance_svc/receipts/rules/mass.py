@@ -29,6 +29,18 @@ class MovementKind(StrEnum):
     """A mass measured without the lender: caps, never raises."""
 
 
+class LossBand(StrEnum):
+    """How a measured mass stands to the expected one."""
+
+    SURPLUS = "surplus"
+    """More than expected beyond tolerance: somebody else's goods, or a bad measurement."""
+    NATURAL = "natural"
+    """Nothing beyond natural shrink is missing."""
+    TOLERATED = "tolerated"
+    SHORT = "short"
+    """The excess over natural loss is a claim on the warehouse."""
+
+
 @dataclass(frozen=True)
 class Movement:
     """One change, on a day of the site."""
@@ -36,6 +48,15 @@ class Movement:
     day: date
     kind: MovementKind
     kg: Decimal
+
+
+@dataclass(frozen=True)
+class MassCheck:
+    """What a count or an instrument found, less what was expected. Kilograms."""
+
+    day: date
+    expected_kg: Decimal
+    residual_kg: Decimal
 
 
 @dataclass(frozen=True)
@@ -106,6 +127,38 @@ def shortage(
     """Kilograms missing beyond natural loss and `max(2 U, contract)`: a claim on the warehouse (B1.4)."""
     tolerance = max(COVERAGE * uncertainty_kg, tolerance_kg)
     return expected_kg - measured_kg if measured_kg < expected_kg - tolerance else NOTHING
+
+
+def loss_band(
+    measured_kg: Decimal, *, expected_kg: Decimal, tolerance_kg: Decimal, uncertainty_kg: Decimal = Decimal(0)
+) -> LossBand:
+    """What a measured mass says of the expected one, which has lost its natural shrink already (B1.4)."""
+    bounds = {"tolerance_kg": tolerance_kg, "uncertainty_kg": uncertainty_kg}
+    if shortage(measured_kg, expected_kg=expected_kg, **bounds):
+        return LossBand.SHORT
+    if shortage(expected_kg, expected_kg=measured_kg, **bounds):
+        return LossBand.SURPLUS
+    return LossBand.NATURAL if measured_kg >= expected_kg else LossBand.TOLERATED
+
+
+def worst_check(movements: Iterable[Movement], *, loss_ratio_30d: Decimal) -> MassCheck | None:
+    """The latest joint count, or a mass measured since that lies further from what was expected (B5.10).
+
+    None: nothing was ever held against an earlier mass. A keeper's own measurement never hides a count.
+    """
+    known = sorted(movements, key=lambda m: m.day)
+    counts = [n for n, m in enumerate(known) if m.kind is MovementKind.COUNT]
+    first = counts[-1] if counts else 0
+    checks = (_check(known[:n], m, loss_ratio_30d) for n, m in enumerate(known) if n >= first)
+    return max((c for c in checks if c), key=lambda c: abs(c.residual_kg), default=None)
+
+
+def _check(before: list[Movement], found: Movement, loss_ratio_30d: Decimal) -> MassCheck | None:
+    trusted = [m for m in before if m.kind is not MovementKind.MEASURED]
+    if not trusted or found.kind not in {MovementKind.COUNT, MovementKind.MEASURED}:
+        return None
+    expected = hold(trusted, loss_ratio_30d=loss_ratio_30d, day=found.day).held_kg
+    return MassCheck(found.day, expected, found.kg - expected)
 
 
 def _last_measured(known: list[Movement]) -> Movement | None:

@@ -274,6 +274,10 @@ from .rotate_body import RotateBody
 from .rotation_body import RotationBody
 from .rulebook_view import RulebookView
 from .run_state import RunState
+from .score_cap_view import ScoreCapView
+from .score_term_view import ScoreTermView
+from .score_term_view_facts import ScoreTermViewFacts
+from .score_view import ScoreView
 from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
@@ -594,6 +598,10 @@ __all__ = (
     "RotationBody",
     "RulebookView",
     "RunState",
+    "ScoreCapView",
+    "ScoreTermView",
+    "ScoreTermViewFacts",
+    "ScoreView",
     "SegmentBody",
     "SessionsEndedView",
     "SettleBody",

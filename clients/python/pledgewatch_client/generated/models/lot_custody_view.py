@@ -9,6 +9,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.quality_view import QualityView
+    from ..models.score_view import ScoreView
     from ..models.stream_view import StreamView
 
 
@@ -28,6 +29,7 @@ class LotCustodyView:
         missing (list[str]):
         streams (list[StreamView]):
         quality (QualityView): Life and quality; the basis says what they rest on.
+        score (ScoreView): A custody score, its terms and caps: the lowest cap that takes something away is named.
         object_ (Literal['lot_custody'] | Unset):  Default: 'lot_custody'.
     """
 
@@ -39,6 +41,7 @@ class LotCustodyView:
     missing: list[str]
     streams: list[StreamView]
     quality: QualityView
+    score: ScoreView
     object_: Literal["lot_custody"] | Unset = "lot_custody"
 
     def to_dict(self) -> dict[str, Any]:
@@ -62,6 +65,8 @@ class LotCustodyView:
 
         quality = self.quality.to_dict()
 
+        score = self.score.to_dict()
+
         object_ = self.object_
 
         field_dict: dict[str, Any] = {}
@@ -76,6 +81,7 @@ class LotCustodyView:
                 "missing": missing,
                 "streams": streams,
                 "quality": quality,
+                "score": score,
             }
         )
         if object_ is not UNSET:
@@ -86,6 +92,7 @@ class LotCustodyView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.quality_view import QualityView  # noqa: PLC0415
+        from ..models.score_view import ScoreView  # noqa: PLC0415
         from ..models.stream_view import StreamView  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -115,6 +122,8 @@ class LotCustodyView:
 
         quality = QualityView.from_dict(d.pop("quality"))
 
+        score = ScoreView.from_dict(d.pop("score"))
+
         object_ = cast(Literal["lot_custody"] | Unset, d.pop("object", UNSET))
         if object_ != "lot_custody" and not isinstance(object_, Unset):
             raise ValueError(f"object must match const 'lot_custody', got '{object_}'")
@@ -128,6 +137,7 @@ class LotCustodyView:
             missing=missing,
             streams=streams,
             quality=quality,
+            score=score,
             object_=object_,
         )
 

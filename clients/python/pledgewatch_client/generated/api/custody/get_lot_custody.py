@@ -1,4 +1,4 @@
-"""How the lot is watched, stream by stream, and how much of its life is left."""
+"""How the lot is watched, stream by stream, its score term by term, and how much of its life is left."""
 
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ def sync(
     *,
     client: AuthenticatedClient,
 ) -> LotCustodyView:
-    """How the lot is watched, stream by stream, and how much of its life is left.
+    """How the lot is watched, stream by stream, its score term by term, and how much of its life is left.
 
     GET /v1/lots/{lot_id}/custody. A refusal is raised as `ProblemError`.
     """
