@@ -37,6 +37,7 @@ class Plan:
     listeners: Sequence[Listener]
     hosts: Sequence[str] = LOCAL
     user: str | None = None
+    every_second: bool = False
 
     @property
     def passwords(self) -> bool:
@@ -66,6 +67,9 @@ def broker_config(  # noqa: PLR0913 - a broker has as many sides
     password_file: Annotated[bool, typer.Option("--password-file", help="Clients come by password.")] = False,
     host: Annotated[list[str] | None, typer.Option(help="Name or address of the broker, repeatable.")] = None,
     gateway: Annotated[list[str] | None, typer.Option(help="Id of a gateway, repeatable.")] = None,
+    save_every_second: Annotated[
+        bool, typer.Option("--save-every-second", help="Faster; a killed broker forgets its last second.")
+    ] = False,
     replay: Annotated[
         bool, typer.Option("--replay", help="Account `replay` writes every live topic.")
     ] = False,
@@ -84,7 +88,7 @@ def broker_config(  # noqa: PLR0913 - a broker has as many sides
     with open_place(settings) as place:
         accounts = find_accounts(place, gateway or [settings.gateway_id], replay=replay)
     folder = (out or settings.data_dir / "mosquitto").absolute()
-    plan = Plan(accounts, listeners, hosts=[*LOCAL, *(host or ())], user=user)
+    plan = Plan(accounts, listeners, hosts=[*LOCAL, *(host or ())], user=user, every_second=save_every_second)
     written = write(folder, plan, now=datetime.now(UTC))
     result: dict[str, Any] = {
         "config": str(folder / "mosquitto.conf"),
@@ -136,13 +140,20 @@ def find_accounts(place: Place, gateways: Sequence[str], *, replay: bool = False
 
 def write(folder: Path, plan: Plan, *, now: datetime) -> Written:
     """Write everything into the folder; keys, certificates and passwords that are there are kept."""
-    for name in ("", "data", "conf.d"):
+    for name in ("", "conf.d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
+    (folder / "data").mkdir(mode=0o700, exist_ok=True)
     with _alone(folder):
         certified = _certify(folder, plan, now=now) if plan.tls else []
         made = _make_passwords(folder, plan) if plan.passwords else {}
         write_file(folder / "acl", mosquitto.acl(plan.accounts).encode())
-        text = mosquitto.configuration(folder, plan.listeners, passwords=plan.passwords, user=plan.user)
+        text = mosquitto.configuration(
+            folder,
+            plan.listeners,
+            passwords=plan.passwords,
+            user=plan.user,
+            every_second=plan.every_second,
+        )
         write_file(folder / "mosquitto.conf", text.encode())
         if plan.user:
             _hand_over(folder, plan.user)

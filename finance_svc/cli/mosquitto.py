@@ -81,8 +81,13 @@ def show_passwords(hashes: Mapping[str, str]) -> str:
     return "".join(f"{name}:{hashed}\n" for name, hashed in hashes.items())
 
 
-def configuration(folder: Path, listeners: Sequence[Listener], *, passwords: bool, user: str | None) -> str:
-    """The broker's configuration, with the files of the folder."""
+def configuration(
+    folder: Path, listeners: Sequence[Listener], *, passwords: bool, user: str | None, every_second: bool
+) -> str:
+    """The broker's configuration, with the files of the folder.
+
+    `every_second`: the store is written once a second, not after every turn of the broker that changed it.
+    """
     lines = [
         "# written by `pledgewatch broker-config`, which writes it again: your own lines go into conf.d/",
         "per_listener_settings false",
@@ -91,10 +96,10 @@ def configuration(folder: Path, listeners: Sequence[Listener], *, passwords: boo
         *([f"password_file {folder / 'passwords'}"] if passwords else []),
         *([f"user {user}"] if user else []),
         "",
-        "# what the broker has acknowledged and no gateway has taken is on disk with the next change",
+        "# what is acknowledged and waits for a gateway is on disk after the broker's turn, or the second",
         "persistence true",
         f"persistence_location {folder / 'data'}/",
-        "autosave_on_changes true",
+        f"autosave_on_changes {'false' if every_second else 'true'}",
         "autosave_interval 1",
         f"max_inflight_messages {IN_FLIGHT}",
         f"max_queued_bytes {QUEUE_BYTES}",

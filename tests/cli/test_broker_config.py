@@ -265,7 +265,9 @@ def test_the_command_knows_the_registered_devices(
     rights = (tmp_path / "mosquitto" / "acl").read_text()
     assert f"user {name}\ntopic write pw/v1/{site}/{name}/up\n" in rights
     assert rights.count("user ") == 2
-    broker_config(password_file=True, replay=True, as_json=True)
+    assert "autosave_on_changes true" in (tmp_path / "mosquitto" / "mosquitto.conf").read_text()
+    broker_config(password_file=True, replay=True, save_every_second=True, as_json=True)
+    assert "autosave_on_changes false" in (tmp_path / "mosquitto" / "mosquitto.conf").read_text()
     assert json.loads(capsys.readouterr().out)["passwords"].keys() == {"replay"}
     with pytest.raises(CommandError, match="--tls"):
         broker_config()
