@@ -140,8 +140,9 @@ def find_accounts(place: Place, gateways: Sequence[str], *, replay: bool = False
 
 def write(folder: Path, plan: Plan, *, now: datetime) -> Written:
     """Write everything into the folder; keys, certificates and passwords that are there are kept."""
-    for name in ("", "data", "conf.d"):
+    for name in ("", "conf.d"):
         (folder / name).mkdir(parents=True, exist_ok=True)
+    (folder / "data").mkdir(mode=0o700, exist_ok=True)
     with _alone(folder):
         certified = _certify(folder, plan, now=now) if plan.tls else []
         made = _make_passwords(folder, plan) if plan.passwords else {}
