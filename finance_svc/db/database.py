@@ -132,8 +132,8 @@ class Database:
 
 
 _READ_ON = """
-    SELECT set_config('role', %s, true), set_config('app.organisation', %s, true),
-           set_config('transaction_read_only', 'on', true)
+    SELECT pg_current_xact_id_if_assigned(), set_config('role', %s, true),
+           set_config('app.organisation', %s, true), set_config('transaction_read_only', 'on', true)
 """
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ENTER = """
@@ -182,13 +182,17 @@ def _role(session: Session, role: str) -> None:
     session.info["role"] = role
 
 
-def read_on(session: Session, scope: Scope) -> None:
-    """Go on in a caller's scope, only reading, in the transaction in which the house found out who calls."""
+def read_on(session: Session, scope: Scope) -> bool:
+    """Go on in a caller's scope, only reading, in the transaction in which the house found out who calls.
+
+    False when the house has written: that is committed first, so that a long answer holds no lock on it.
+    """
     session.flush()
     session.expunge_all()
     organisation = scope.organisation_id.hex if scope.organisation_id else ""
-    driver(session).execute(_READ_ON, [scope.role, organisation], prepare=True)
+    row = driver(session).execute(_READ_ON, [scope.role, organisation], prepare=True).fetchone()
     session.info |= {"scope": scope, "role": scope.role}
+    return row is not None and row[0] is None
 
 
 def driver(session: Session) -> "psycopg.Connection[tuple[Any, ...]]":

@@ -261,14 +261,16 @@ def _read(context: Request, scope: Scope, act: Callable[[], Response]) -> Respon
 
 @contextmanager
 def _reading(context: Request, scope: Scope) -> Iterator[tuple[Session, datetime]]:
-    """The transaction in which the caller was authenticated, from here in its own scope; or a new one."""
-    if context.opened is None or context.begun is None:
-        with context.database.transaction(scope, read_only=True) as begun:
-            yield begun
-        return
-    with context.opened:
-        read_on(context.begun[0], scope)
-        yield context.begun
+    """The transaction in which the caller was authenticated, from here in its own scope; a new one when
+    that has written something of the caller.
+    """
+    if context.opened is not None and context.begun is not None:
+        with context.opened:
+            if read_on(context.begun[0], scope):
+                yield context.begun
+                return
+    with context.database.transaction(scope, read_only=True) as begun:
+        yield begun
 
 
 def _effect(session: Session, act: Callable[[], Response]) -> Response:

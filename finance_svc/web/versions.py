@@ -1,8 +1,11 @@
 """`Pledgewatch-Version`: what a request speaks; a member's keys keep the version they began with."""
 
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+
 from flask import current_app, request
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from finance_svc.db import Scope
 from finance_svc.kernel.errors import BadInput
@@ -30,7 +33,7 @@ def _pinned(context: Request) -> str:
         return default()
     known: dict[object, str] = current_app.extensions.setdefault(PINNED, {})
     if (found := known.get(member_id)) is None:
-        with context.database.transaction(Scope.house()) as (session, now):
+        with _house(context) as (session, now):
             first = {
                 "member_id": member_id,
                 "organisation_id": organisation_id,
@@ -41,6 +44,13 @@ def _pinned(context: Request) -> str:
             chosen = select(VersionPin.version).where(VersionPin.member_id == member_id)
             found = known[member_id] = session.exec(chosen).one()
     return found
+
+
+def _house(context: Request) -> AbstractContextManager[tuple[Session, datetime]]:
+    """The transaction a reader was authenticated in, else its own: nobody waits for a second connection."""
+    if context.begun is not None:
+        return nullcontext(context.begun)
+    return context.database.transaction(Scope.house())
 
 
 def default() -> str:

@@ -16,6 +16,7 @@ from finance_svc.db.migrate import LOGIN
 from finance_svc.jobs.registry import all_jobs
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.lending import queries, service
+from finance_svc.lending.models import MarginCall
 from finance_svc.organisations.service import create_key
 from finance_svc.outbox.leader import Leader
 from finance_svc.settlement import service as settlement
@@ -170,7 +171,7 @@ class Story:
 
     def calls(self):
         """The facility's margin calls."""
-        table = queries.MarginCall
+        table = MarginCall
         return self.house(lambda session, _now: queries.find_page(session, table, after=None, limit=50))
 
     def exposure(self):

@@ -1,0 +1,75 @@
+"""How a transaction begins: one exchange, dead connections replaced, a reader going on in its own scope."""
+
+from datetime import timedelta
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from finance_svc.db import Database, Scope, clock, read_on
+from finance_svc.kernel.ids import new_id
+
+
+def who(session):
+    return tuple(session.connection().execute(sa.text("SELECT current_user, acting_organisation()")).one())
+
+
+def test_it_begins_in_its_scope_and_at_the_clocks_time(database, now):
+    mine = new_id()
+
+    with database.transaction(Scope.of(mine)) as (session, at):
+        assert (at, who(session)) == (now, ("pw_app", mine))
+    with database.transaction(Scope.house()) as (session, _at):
+        clock.freeze(session, now + timedelta(microseconds=1))
+    with database.transaction(Scope.house(), read_only=True) as (session, at):
+        assert (at - now, who(session)) == (timedelta(microseconds=1), ("pw_job", None))
+
+
+def test_a_reader_only_reads_and_a_snapshot_stands_still(database):
+    with (
+        pytest.raises(sa.exc.InternalError, match="read-only"),
+        database.transaction(Scope.house(), read_only=True) as (session, at),
+    ):
+        clock.freeze(session, at + timedelta(days=1))
+    with database.transaction(Scope.house(), snapshot=True) as (session, _at):
+        level = session.connection().execute(sa.text("SHOW transaction_isolation")).scalar_one()
+    assert level == "repeatable read"
+
+
+def test_pooled_connections_that_died_are_replaced(database, owner_url):
+    for _ in range(2):
+        with (
+            database.transaction(Scope.house()) as (first, _now),
+            database.transaction(Scope.house()) as (second, _now),
+        ):
+            assert who(first) == who(second)
+        with psycopg.connect(owner_url, autocommit=True) as owner:
+            ended = owner.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid()"
+            ).fetchall()
+        assert len(ended) >= 2
+
+    with database.transaction(Scope.house()) as (session, at):
+        assert clock.frozen_at(session) == at
+
+
+def test_a_database_that_is_not_there_is_said(app_url):
+    elsewhere = Database(app_url.replace("/t_", "/nowhere_"), pool_size=1)
+
+    with pytest.raises(sa.exc.OperationalError, match="does not exist"), elsewhere.transaction(Scope.house()):
+        pass
+    elsewhere.close()
+
+
+def test_a_reader_goes_on_in_its_own_scope_unless_something_was_written(database):
+    mine = new_id()
+
+    with database.transaction(Scope.house()) as (session, _now):
+        assert read_on(session, Scope.of(mine))
+        assert who(session) == ("pw_app", mine)
+    with database.transaction(Scope.house()) as (session, at):
+        clock.freeze(session, at + timedelta(days=1))
+        assert not read_on(session, Scope.of(mine))
+    with database.transaction(Scope.house()) as (session, later):
+        assert later == at + timedelta(days=1)
