@@ -64,6 +64,7 @@ SELECT ts, value, late, trust FROM reading
 WHERE device_id = :device AND channel = :channel AND ts >= :start AND ts < :end
 ORDER BY ts, counter, sample LIMIT :limit
 """)
+REPORTED = sa.text("SELECT EXISTS (SELECT FROM message_key WHERE device_id = :device)")
 PENDING = sa.text("""
 SELECT EXISTS (SELECT FROM virtual_device
                WHERE next_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
@@ -79,6 +80,12 @@ def get_device(session: Session, device_id: UUID) -> Device:
     if device is None:
         raise NotFound
     return device
+
+
+def has_reported(session: Session, device_id: UUID) -> bool:
+    """Whether a message of the device was ever taken. Needs the house's scope."""
+    found: bool = session.connection().execute(REPORTED, {"device": device_id}).scalar_one()
+    return found
 
 
 def lock_devices(session: Session) -> list[Device]:

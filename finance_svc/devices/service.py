@@ -123,12 +123,16 @@ def set_format(
 ) -> Device:
     """Say what a device speaks: `codec`, and `mapping` for a site's own JSON; None is our own format.
 
-    Gateways take it up with their next batch and check the mapping. Raises `FormatUnknown`.
+    Only until its first message was taken: who holds the goods gains from a wrong unit. Gateways take it
+    up with their next batch and check the mapping. Raises `FormatUnknown`, `FormatFixed`.
     """
     actor.require(Permission.DEVICE_MANAGE)
     rules.require_format(device_format)
     device = queries.lock_device(session, device_id)
     _own_room(session, device.room_id, actor)
+    with as_house(session):
+        if queries.has_reported(session, device_id):
+            raise rules.FormatFixed("the device has reported in its present format")
     device.format = None if device_format is None else dict(device_format)
     session.add(device)
     session.flush()

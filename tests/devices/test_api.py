@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from finance_svc.db import Scope
-from finance_svc.devices import intake
+from finance_svc.devices import intake, rules, service
 from finance_svc.kernel import ids
+from finance_svc.kernel.actor import HOUSE
 from tests.builders.devices import ROOT, Door, a_payload, a_publish, a_room, rows, show
 from tests.builders.organisations import a_key, a_member, an_actor
 
@@ -150,3 +151,14 @@ def test_a_keeper_says_what_a_device_speaks_and_nobody_else(app_client, database
     assert unknown.status_code == 400
     assert foreign.status_code in {403, 404}
     assert (native.status_code, native.json["codec"]) == (200, "native")
+
+
+def test_a_format_stands_once_the_device_has_reported(app_client, database, door, probe, now):
+    device, _key = probe
+    door.take(a_publish(*probe, a_payload(now, temperature_c=0.42)))
+
+    with (
+        pytest.raises(rules.FormatFixed),
+        database.transaction(Scope.house()) as (session, at),
+    ):
+        service.set_format(session, device.id, {"codec": "thingsboard"}, actor=HOUSE, now=at)

@@ -32,6 +32,12 @@ class FormatUnknown(Refusal):
     code: ClassVar[str] = "FORMAT_UNKNOWN"
 
 
+class FormatFixed(Refusal):
+    """The device has reported: another format would give its values another meaning (409)."""
+
+    code: ClassVar[str] = "FORMAT_FIXED"
+
+
 CODECS = ("thingsboard", "chirpstack", "traccar", "mapping")
 """What a device may speak besides our own format."""
 
