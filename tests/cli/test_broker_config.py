@@ -175,10 +175,16 @@ def test_without_a_certificate_of_this_authority_nobody_comes_in(start, tmp_path
     assert answer_to_connect(broker.port, tls_context(tmp_path / "broker", "dev_a"))[0] == CONNACK
 
 
+def answers(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 @pytest.mark.mosquitto
 def test_both_ways_in_stand_on_neighbouring_ports(start, call, tmp_path):
     broker, written = start(a_plan(free_port(), tls=True, passwords=True))
     folder = tmp_path / "broker"
+    wait_for(lambda: answers(broker.port + 1), what="the second port", seconds=10)
 
     by_name = call(broker.port + 1, "dev_a", written.passwords["dev_a"], tls=tls_context(folder))
 

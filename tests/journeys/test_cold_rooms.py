@@ -51,7 +51,7 @@ def replay(environment, path, device):
     return json.loads(result.stdout)
 
 
-@pytest.mark.parametrize("name", ["A", "B", "C"])
+@pytest.mark.parametrize("name", ["A", *(pytest.param(name, marks=pytest.mark.slow) for name in "BC")])
 def test_a_recorded_cold_room_is_accounted_for_and_a_second_replay_stores_nothing(
     name, database, app_url, tmp_path
 ):
