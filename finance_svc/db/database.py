@@ -87,8 +87,11 @@ class Database:
         mode = " ISOLATION LEVEL REPEATABLE READ" * snapshot + " READ ONLY" * read_only
         session, now = self._begin(scope, mode)
         with session:
-            yield session, now
-            session.commit()
+            try:
+                yield session, now
+                session.commit()
+            finally:
+                session.info.pop(DRIVER, None)  # it goes back to the pool: nobody may speak on it any more
 
     def _begin(self, scope: Scope, mode: str) -> tuple[Session, datetime]:
         """A session that has begun; pooled connections that died meanwhile are found here, and replaced."""

@@ -115,12 +115,13 @@ def channel(name: str) -> str:
 
 def moment(name: str, value: object) -> int:
     """Microseconds since 1970 of an RFC 3339 time; finer digits are cut. Raises `Undecodable`."""
-    if isinstance(value, str) and TIME.fullmatch(value):
-        try:
-            return epoch(name, to_us(datetime.fromisoformat(value)))
-        except (ValueError, OverflowError):
-            pass
-    raise Undecodable(f"{name!r} is not a time with its offset")
+    said = Undecodable(f"{name!r} is not a time with its offset")
+    if not isinstance(value, str) or not TIME.fullmatch(value):
+        raise said
+    try:
+        return epoch(name, to_us(datetime.fromisoformat(value)))
+    except (ValueError, OverflowError):
+        raise said from None
 
 
 def epoch(name: str, value: object, unit_us: int = 1) -> int:

@@ -138,4 +138,4 @@ def test_the_device_is_named_in_lower_case():
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from([*REAL, "", "\x00"]), payloads(UP, *REAL.values()))
 def test_whatever_comes_is_decoded_or_refused(event, payload):
-    survive(lambda found: chirpstack.decode(found, event), payload)
+    assert survive(lambda found: chirpstack.decode(found, event), payload)

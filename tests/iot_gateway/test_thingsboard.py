@@ -108,6 +108,6 @@ def test_what_is_no_gateways_message_is_refused(message):
 @settings(max_examples=150, deadline=None)
 @given(payloads(*REAL))
 def test_whatever_comes_is_decoded_or_refused(payload):
-    survive(lambda found: thingsboard.decode(found, received_us=NOW_US), payload)
-    survive(thingsboard.decode, payload)
-    survive(thingsboard.decode_gateway, payload)
+    assert survive(lambda found: thingsboard.decode(found, received_us=NOW_US), payload)
+    assert survive(thingsboard.decode, payload)
+    assert survive(thingsboard.decode_gateway, payload)

@@ -115,4 +115,4 @@ def test_a_message_without_its_device_is_refused():
 @settings(max_examples=150, deadline=None)
 @given(payloads({"position": POSITION, "device": DEVICE}, EVENT))
 def test_whatever_comes_is_decoded_or_refused(payload):
-    survive(traccar.decode, payload)
+    assert survive(traccar.decode, payload)
