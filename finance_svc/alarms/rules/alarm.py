@@ -24,10 +24,35 @@ class WatchStopped(Refusal):
 
 
 class Kind(StrEnum):
-    """What an alarm says."""
+    """What an alarm says (DOMAIN B5.5, B5.7, B5.8)."""
 
     TEMPERATURE_HIGH = "temperature_high"
+    TEMPERATURE_LOW = "temperature_low"
+    TEMPERATURE_RATE = "temperature_rate"
+    RAMP_LATE = "ramp_late"
+    HUMIDITY = "humidity"
+    ATMOSPHERE = "atmosphere"
     SILENCE = "silence"
+    OUTAGE = "outage"
+    WEIGHT_STEP = "weight_step"
+    SLOW_SKIM = "slow_skim"
+    UNTICKETED_EXIT = "unticketed_exit"
+    DOOR_NIGHT = "door_night"
+    SEAL = "seal"
+    TAMPER = "tamper"
+    REPLAY = "replay"
+    LIGHT_INSIDE = "light_inside"
+    MAINS_POWER = "mains_power"
+    FLAT_LINE = "flat_line"
+    DRIFT = "drift"
+    CALIBRATION = "calibration"
+    GEOFENCE = "geofence"
+    CORRIDOR = "corridor"
+    DWELL = "dwell"
+    IMPOSSIBLE_SPEED = "impossible_speed"
+    STUCK_FIX = "stuck_fix"
+    CUSTODY_GAP = "custody_gap"
+    ETA_LATE = "eta_late"
 
 
 class Priority(StrEnum):
