@@ -176,6 +176,7 @@ from .member_view import MemberView
 from .message_body import MessageBody
 from .message_view import MessageView
 from .mine_view import MineView
+from .mode_body import ModeBody
 from .money_body import MoneyBody
 from .money_view import MoneyView
 from .new_client_view import NewClientView
@@ -197,7 +198,10 @@ from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
 from .outbound_body import OutboundBody
+from .override_body import OverrideBody
+from .override_body_kind import OverrideBodyKind
 from .override_reason_body import OverrideReasonBody
+from .override_view import OverrideView
 from .own_patch import OwnPatch
 from .own_patch_language_type_0 import OwnPatchLanguageType0
 from .pack_view import PackView
@@ -269,6 +273,8 @@ from .role_patch import RolePatch
 from .role_view import RoleView
 from .role_view_source import RoleViewSource
 from .room_body import RoomBody
+from .room_mode import RoomMode
+from .room_mode_view import RoomModeView
 from .room_view import RoomView
 from .rotate_body import RotateBody
 from .rotation_body import RotationBody
@@ -322,6 +328,9 @@ from .webhook_view import WebhookView
 from .weigh_ticket_view import WeighTicketView
 from .weighing_body import WeighingBody
 from .weight import Weight
+from .work_kind import WorkKind
+from .work_order_body import WorkOrderBody
+from .work_order_view import WorkOrderView
 
 __all__ = (
     "AccountKind",
@@ -500,6 +509,7 @@ __all__ = (
     "MessageView",
     "MeView",
     "MineView",
+    "ModeBody",
     "MoneyBody",
     "MoneyView",
     "NewClientView",
@@ -521,7 +531,10 @@ __all__ = (
     "OrganisationType",
     "OrganisationView",
     "OutboundBody",
+    "OverrideBody",
+    "OverrideBodyKind",
     "OverrideReasonBody",
+    "OverrideView",
     "OwnPatch",
     "OwnPatchLanguageType0",
     "PackView",
@@ -593,6 +606,8 @@ __all__ = (
     "RoleView",
     "RoleViewSource",
     "RoomBody",
+    "RoomMode",
+    "RoomModeView",
     "RoomView",
     "RotateBody",
     "RotationBody",
@@ -646,4 +661,7 @@ __all__ = (
     "WeighingBody",
     "Weight",
     "WeighTicketView",
+    "WorkKind",
+    "WorkOrderBody",
+    "WorkOrderView",
 )

@@ -1,0 +1,6 @@
+"""Alarms, and what people say of rooms."""
+
+from finance_svc.alarms.api import alarms, rooms
+from finance_svc.alarms.api.bp import bp
+
+__all__ = ["alarms", "bp", "rooms"]

@@ -1,0 +1,5 @@
+"""The room's blueprint."""
+
+from finance_svc.web import blueprint
+
+bp = blueprint("alarms")
