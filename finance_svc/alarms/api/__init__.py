@@ -1,4 +1,4 @@
-"""Alarms, and what people say of rooms."""
+"""Alarms, and what people say of rooms: one module per topic."""
 
 from finance_svc.alarms.api import alarms, rooms
 from finance_svc.alarms.api.bp import bp

@@ -1,4 +1,4 @@
-"""The room's blueprint."""
+"""The blueprint of alarms."""
 
 from finance_svc.web import blueprint
 
