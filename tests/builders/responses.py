@@ -18,8 +18,8 @@ def an_alarm(database, room, kind="weight_step", priority="P1", *, opened_at=Non
         opened = opened_at or now
         content = {
             "rule_id": kind, "version": "1", "opening_key": "k", "opened": to_us(opened),
-            "raised": to_us(opened), "priority": priority, "escalated": None, "cleared": None, "closed": None, "peak": kg,
-            "confirmed": 0, "presumed": 0, "unknown": 0,
+            "raised": to_us(opened), "priority": priority, "escalated": None, "cleared": None, "closed": None,
+            "peak": kg, "confirmed": 0, "presumed": 0, "unknown": 0,
         }  # fmt: skip
         alarm = Alarm(
             organisation_id=room.trade.warehouse.id,
