@@ -8,12 +8,12 @@ from finance_svc.receipts.api.bp import bp
 from finance_svc.receipts.models import Pledge, Receipt
 from finance_svc.receipts.schemas import (
     ChainView,
+    FreezeBody,
     OfferBody,
     PledgeBody,
     PledgePath,
     PledgeQuery,
     PledgeView,
-    ReasonBody,
     ReceiptBody,
     ReceiptPath,
     ReceiptQuery,
@@ -100,7 +100,7 @@ def offer(path: ReceiptPath, body: OfferBody) -> Answer:
     "/receipts/<id(receipt):receipt_id>/freeze", operation_id="freezeReceipt", responses={200: ReceiptView}
 )
 @requires(Permission.RECEIPT_FREEZE)
-def freeze(path: ReceiptPath, body: ReasonBody) -> Answer:
+def freeze(path: ReceiptPath, body: FreezeBody) -> Answer:
     """Stop everything about the receipt: its lender, or its holder while nobody lends on it."""
     with transaction() as (session, now):
         row = service.freeze_by_hand(session, path.receipt_id, reason=body.reason, actor=caller(), now=now)
@@ -113,7 +113,7 @@ def freeze(path: ReceiptPath, body: ReasonBody) -> Answer:
     responses={200: ReceiptView},
 )
 @requires(Permission.RECEIPT_FREEZE)
-def ask_unfreeze(path: ReceiptPath, body: ReasonBody) -> Answer:
+def ask_unfreeze(path: ReceiptPath, body: FreezeBody) -> Answer:
     """Ask for the freeze to be lifted; a second person decides."""
     with transaction() as (session, now):
         row = service.ask_unfreeze(session, path.receipt_id, reason=body.reason, actor=caller(), now=now)
@@ -126,7 +126,7 @@ def ask_unfreeze(path: ReceiptPath, body: ReasonBody) -> Answer:
     responses={200: ReceiptView},
 )
 @requires(Permission.RECEIPT_FREEZE)
-def decide_unfreeze(path: ReceiptPath, body: ReasonBody) -> Answer:
+def decide_unfreeze(path: ReceiptPath, body: FreezeBody) -> Answer:
     """Lift the freeze, as the second person."""
     with transaction() as (session, now):
         row = service.decide_unfreeze(session, path.receipt_id, reason=body.reason, actor=caller(), now=now)

@@ -63,7 +63,7 @@ LossRatio = Annotated[RatioText, AfterValidator(_share)]
 LifeRatio = Annotated[RatioText, AfterValidator(_not_negative)]
 
 
-class ReasonBody(Body):
+class FreezeBody(Body):
     """Why."""
 
     reason: Annotated[ShortText, StringConstraints(max_length=200)]

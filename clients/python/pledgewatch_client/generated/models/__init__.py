@@ -110,6 +110,7 @@ from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
+from .freeze_body import FreezeBody
 from .gate_out_body import GateOutBody
 from .get_import_template_lang import GetImportTemplateLang
 from .glass_body import GlassBody
@@ -439,6 +440,7 @@ __all__ = (
     "FormatBodyMappingType0",
     "FormatView",
     "FormatViewMappingType0",
+    "FreezeBody",
     "GateOutBody",
     "GetImportTemplateLang",
     "GlassBody",

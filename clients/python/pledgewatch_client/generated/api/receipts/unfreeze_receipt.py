@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
-from ...models.reason_body import ReasonBody
+from ...models.freeze_body import FreezeBody
 from ...models.receipt_view import ReceiptView
 
 
@@ -13,7 +13,7 @@ def sync(
     receipt_id: str,
     *,
     client: AuthenticatedClient,
-    body: ReasonBody,
+    body: FreezeBody,
 ) -> ReceiptView:
     """Lift the freeze, as the second person.
 
