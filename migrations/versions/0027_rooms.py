@@ -17,8 +17,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
