@@ -1,8 +1,8 @@
 """Limits on what is measured: one alarm per run beyond them, that rises and falls (DOMAIN B5.5).
 
 A run begins with the first sample beyond the lowest limit. A level is reached when the *confirmed* time
-beyond its limit fills its on-delay; only intervals between samples at most `coverage_factor` periods apart count
-(GATEWAY 4.6). A level is left when the value stayed within it, by the deadband, for the off-delay.
+beyond its limit fills its on-delay: intervals between samples at most `coverage_factor` periods apart
+(GATEWAY 4.6). It is left when the value stayed within it, by the deadband, for the off-delay.
 """
 
 from collections.abc import Sequence
