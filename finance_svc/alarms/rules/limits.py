@@ -167,7 +167,7 @@ class Limits:
         """Never."""
         return None
 
-    def tick(self, state: Watched | None, moment: int) -> Step[Watched]:  # noqa: ARG002
+    def tick(self, state: Watched | None, moment: int) -> Step[Watched]:  # noqa: ARG002 - no such moment
         """Nothing follows."""
         return state, ()
 

@@ -78,7 +78,7 @@ class RuleBook:
         in_force = [rule for valid_from, rule in self.silence if valid_from <= moment]
         return in_force[-1] if in_force else self.silence[0][1]
 
-    def rule_at(self, kind: Kind, stream: Stream, goods: str | None, moment: int) -> Any | None:  # noqa: ANN401
+    def rule_at(self, kind: Kind, stream: Stream, goods: str | None, moment: int) -> Any | None:  # noqa: ANN401 - each kind has its own
         """The version of a rule that watches such a stream at a moment; its type is the kind's."""
         entries = [e for e in self.entries if e.kind is kind and e.covers(goods) and e.reads(stream)]
         chosen = tuple((e.valid_from, e.rule) for e in entries)
