@@ -740,6 +740,31 @@ ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.credential OWNER TO pw_owner;
 
+CREATE TABLE public.custody_response (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    alarm_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    at_night boolean NOT NULL,
+    under_order boolean NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    hold_until timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by character varying(200) NOT NULL,
+    note character varying(1000) NOT NULL,
+    weigh_tickets jsonb NOT NULL,
+    receipts jsonb NOT NULL,
+    CONSTRAINT ck_custody_response_state CHECK (((state)::text = ANY ((ARRAY['held'::character varying, 'explained'::character varying, 'withdrawn'::character varying, 'frozen'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.custody_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody_response OWNER TO pw_owner;
+
 CREATE TABLE public.custody_score (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -775,6 +800,29 @@ CREATE TABLE public.custody_status (
 ALTER TABLE ONLY public.custody_status FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.custody_status OWNER TO pw_owner;
+
+CREATE TABLE public.custody_task (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    room_id uuid NOT NULL,
+    lot_id uuid,
+    cause character varying(120) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    done_by character varying(200) NOT NULL,
+    note character varying(1000) NOT NULL,
+    documents jsonb NOT NULL,
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.custody_task FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody_task OWNER TO pw_owner;
 
 CREATE TABLE public.customer (
     id uuid NOT NULL,
@@ -3033,11 +3081,17 @@ ALTER TABLE ONLY public.consumer
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT pk_credential PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.custody_response
+    ADD CONSTRAINT pk_custody_response PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.custody_score
     ADD CONSTRAINT pk_custody_score PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT pk_custody_status PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.custody_task
+    ADD CONSTRAINT pk_custody_task PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT pk_customer PRIMARY KEY (id);
@@ -3390,11 +3444,17 @@ ALTER TABLE ONLY public.commodity_entry
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT uq_credential_secret_hash UNIQUE (secret_hash);
 
+ALTER TABLE ONLY public.custody_response
+    ADD CONSTRAINT uq_custody_response_alarm_id UNIQUE (alarm_id);
+
 ALTER TABLE ONLY public.custody_score
     ADD CONSTRAINT uq_custody_score_lot_id UNIQUE (lot_id, scored_at);
 
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT uq_custody_status_lot_id UNIQUE (lot_id);
+
+ALTER TABLE ONLY public.custody_task
+    ADD CONSTRAINT uq_custody_task_cause UNIQUE (organisation_id, cause);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT uq_document_organisation_id UNIQUE (organisation_id, sha256, name);
@@ -3637,6 +3697,12 @@ CREATE INDEX ix_credential_member_id ON public.credential USING btree (member_id
 
 CREATE INDEX ix_credential_organisation_id ON public.credential USING btree (organisation_id);
 
+CREATE INDEX ix_custody_response_object_id ON public.custody_response USING btree (object_id);
+
+CREATE INDEX ix_custody_response_organisation_id ON public.custody_response USING btree (organisation_id);
+
+CREATE INDEX ix_custody_response_room_id ON public.custody_response USING btree (room_id);
+
 CREATE INDEX ix_custody_score_object_id ON public.custody_score USING btree (object_id);
 
 CREATE INDEX ix_custody_score_organisation_id ON public.custody_score USING btree (organisation_id);
@@ -3646,6 +3712,14 @@ CREATE INDEX ix_custody_status_object_id ON public.custody_status USING btree (o
 CREATE INDEX ix_custody_status_organisation_id ON public.custody_status USING btree (organisation_id);
 
 CREATE INDEX ix_custody_status_room_id ON public.custody_status USING btree (room_id);
+
+CREATE INDEX ix_custody_task_lot_id ON public.custody_task USING btree (lot_id);
+
+CREATE INDEX ix_custody_task_object_id ON public.custody_task USING btree (object_id);
+
+CREATE INDEX ix_custody_task_organisation_id ON public.custody_task USING btree (organisation_id);
+
+CREATE INDEX ix_custody_task_room_id ON public.custody_task USING btree (room_id);
 
 CREATE INDEX ix_customer_buyer_id ON public.customer USING btree (buyer_id);
 
@@ -4329,6 +4403,9 @@ ALTER TABLE ONLY public.credential
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_replaces_id FOREIGN KEY (replaces_id) REFERENCES public.credential(id);
 
+ALTER TABLE ONLY public.custody_response
+    ADD CONSTRAINT fk_custody_response_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
 ALTER TABLE ONLY public.custody_score
     ADD CONSTRAINT fk_custody_score_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
@@ -4337,6 +4414,12 @@ ALTER TABLE ONLY public.custody_status
 
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT fk_custody_status_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.custody_task
+    ADD CONSTRAINT fk_custody_task_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.custody_task
+    ADD CONSTRAINT fk_custody_task_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT fk_customer_buyer_id FOREIGN KEY (buyer_id) REFERENCES public.organisation(id);
@@ -4809,6 +4892,16 @@ CREATE POLICY credential_jobs ON public.credential TO pw_job USING (true) WITH C
 
 CREATE POLICY credential_reads ON public.credential FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.custody_response ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custody_response_adds ON public.custody_response FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_response_changes ON public.custody_response FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_response_jobs ON public.custody_response TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custody_response_reads ON public.custody_response FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.custody_score ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY custody_score_adds ON public.custody_score FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -4828,6 +4921,16 @@ CREATE POLICY custody_status_changes ON public.custody_status FOR UPDATE TO pw_a
 CREATE POLICY custody_status_jobs ON public.custody_status TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY custody_status_reads ON public.custody_status FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.custody_task ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custody_task_adds ON public.custody_task FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_task_changes ON public.custody_task FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_task_jobs ON public.custody_task TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custody_task_reads ON public.custody_task FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
 
@@ -5771,11 +5874,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_response TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_response TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.custody_score TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.custody_score TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_status TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_status TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_task TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_task TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.customer TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO pw_job;

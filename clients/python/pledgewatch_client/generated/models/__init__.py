@@ -63,6 +63,9 @@ from .contracts_body import ContractsBody
 from .contracts_body_documents import ContractsBodyDocuments
 from .count_body import CountBody
 from .count_view import CountView
+from .custody_response_view import CustodyResponseView
+from .custody_task_state import CustodyTaskState
+from .custody_task_view import CustodyTaskView
 from .customer_body import CustomerBody
 from .customer_view import CustomerView
 from .decision_body import DecisionBody
@@ -89,6 +92,7 @@ from .entry_view import EntryView
 from .event_view import EventView
 from .event_view_data import EventViewData
 from .evidence_body import EvidenceBody
+from .explain_hold_body import ExplainHoldBody
 from .explain_view import ExplainView
 from .export_sheet_lang import ExportSheetLang
 from .export_view import ExportView
@@ -100,6 +104,7 @@ from .facility_view import FacilityView
 from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
+from .finish_task_body import FinishTaskBody
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
@@ -108,6 +113,7 @@ from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
+from .freeze_body import FreezeBody
 from .gap_view import GapView
 from .gate_out_body import GateOutBody
 from .get_chart_trust import GetChartTrust
@@ -394,6 +400,9 @@ __all__ = (
     "ContractsBodyDocuments",
     "CountBody",
     "CountView",
+    "CustodyResponseView",
+    "CustodyTaskState",
+    "CustodyTaskView",
     "CustomerBody",
     "CustomerView",
     "DecisionBody",
@@ -420,6 +429,7 @@ __all__ = (
     "EventView",
     "EventViewData",
     "EvidenceBody",
+    "ExplainHoldBody",
     "ExplainView",
     "ExportSheetLang",
     "ExportView",
@@ -431,6 +441,7 @@ __all__ = (
     "FacilityViewDocuments",
     "FaultView",
     "FeedView",
+    "FinishTaskBody",
     "Flag",
     "FloorBody",
     "FloorView",
@@ -439,6 +450,7 @@ __all__ = (
     "FormatBodyMappingType0",
     "FormatView",
     "FormatViewMappingType0",
+    "FreezeBody",
     "GapView",
     "GateOutBody",
     "GetChartTrust",
