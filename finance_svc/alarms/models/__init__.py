@@ -1,4 +1,4 @@
-"""The room's tables: one file per topic."""
+"""Tables of alarms."""
 
 from finance_svc.alarms.models.alarms import (
     Alarm,
@@ -7,6 +7,7 @@ from finance_svc.alarms.models.alarms import (
     ChannelState,
     WatchCursor,
     WatchPass,
+    WatchPost,
 )
 from finance_svc.alarms.models.rooms import (
     EnvelopeOverride,
@@ -26,6 +27,7 @@ __all__ = [
     "RoomModeChange",
     "WatchCursor",
     "WatchPass",
+    "WatchPost",
     "WorkOrder",
     "WorkOrderStep",
 ]

@@ -1,6 +1,6 @@
-"""Writes of alarms: evaluating readings, keeping alarms and their life, what is said of rooms, progress."""
+"""Writes of alarms: evaluating readings, keeping alarms, acknowledging them, the watch's progress."""
 
-from finance_svc.alarms.service.changes import AlarmChange, Findings, Withdrawal
+from finance_svc.alarms.service.changes import AlarmChange, Findings, Withdrawal, episode_of
 from finance_svc.alarms.service.envelopes import (
     Proposal,
     approve_override,
@@ -9,13 +9,14 @@ from finance_svc.alarms.service.envelopes import (
 )
 from finance_svc.alarms.service.evaluation import Evaluator
 from finance_svc.alarms.service.lifecycle import acknowledge
-from finance_svc.alarms.service.memory import Arrival, BoundStream, Channel
+from finance_svc.alarms.service.memory import Channel
 from finance_svc.alarms.service.progress import (
+    Memory,
     Move,
     NoLongerLeads,
     finish_pass,
-    forget_channels,
-    keep_channels,
+    forget,
+    keep,
     require_watch_alive,
     take_lead,
 )
@@ -28,6 +29,7 @@ from finance_svc.alarms.service.rooms import (
     require_breathable,
     set_mode,
 )
+from finance_svc.alarms.service.streams import Arrival, BoundStream
 from finance_svc.alarms.service.writing import AlarmWriter
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "Channel",
     "Evaluator",
     "Findings",
+    "Memory",
     "Move",
     "NoLongerLeads",
     "Proposal",
@@ -47,9 +50,10 @@ __all__ = [
     "approve_override",
     "close_work_order",
     "confirm_work_order",
+    "episode_of",
     "finish_pass",
-    "forget_channels",
-    "keep_channels",
+    "forget",
+    "keep",
     "open_work_order",
     "propose_override",
     "refuse_work_order",

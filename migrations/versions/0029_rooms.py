@@ -17,8 +17,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0027"
-down_revision = "0026"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
