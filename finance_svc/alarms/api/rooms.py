@@ -11,13 +11,13 @@ from finance_svc.alarms.api.bp import bp
 from finance_svc.alarms.models import EnvelopeOverride, WorkOrder
 from finance_svc.alarms.schemas.rooms import (
     ModeBody,
-    NoteBody,
     OverrideBody,
     OverridePath,
     OverrideView,
     RoomModeView,
     RoomPath,
     RoomQuery,
+    WorkNoteBody,
     WorkOrderBody,
     WorkOrderPath,
     WorkOrderQuery,
@@ -72,7 +72,7 @@ def get_work_order(path: WorkOrderPath) -> Answer:
     responses={200: WorkOrderView},
 )
 @requires(Permission.ROOM_OPERATE, idempotent=True)
-def close_work_order(path: WorkOrderPath, body: NoteBody) -> Answer:
+def close_work_order(path: WorkOrderPath, body: WorkNoteBody) -> Answer:
     """The work is done, or will not be."""
     with transaction() as (session, now):
         row = service.close_work_order(
@@ -87,7 +87,7 @@ def close_work_order(path: WorkOrderPath, body: NoteBody) -> Answer:
     responses={200: WorkOrderView},
 )
 @requires(Permission.WORK_CONFIRM, idempotent=True)
-def confirm_work_order(path: WorkOrderPath, body: NoteBody) -> Answer:
+def confirm_work_order(path: WorkOrderPath, body: WorkNoteBody) -> Answer:
     """Agree, as a lender of the room."""
     with transaction() as (session, now):
         row = service.confirm_work_order(
@@ -102,7 +102,7 @@ def confirm_work_order(path: WorkOrderPath, body: NoteBody) -> Answer:
     responses={200: WorkOrderView},
 )
 @requires(Permission.WORK_CONFIRM, idempotent=True)
-def refuse_work_order(path: WorkOrderPath, body: NoteBody) -> Answer:
+def refuse_work_order(path: WorkOrderPath, body: WorkNoteBody) -> Answer:
     """Do not agree, as a lender of the room: from now on the order authorises nothing."""
     with transaction() as (session, now):
         row = service.refuse_work_order(

@@ -80,7 +80,7 @@ class WorkOrderBody(Body):
         return Work(room_id, self.kind, self.begins_at, self.ends_at, self.reason)
 
 
-class NoteBody(Body):
+class WorkNoteBody(Body):
     """A word beside the act."""
 
     note: Text = ""
@@ -117,7 +117,7 @@ class OverrideBody(Body):
         )
 
 
-class StepView(View):
+class WorkStepView(View):
     """One word about an order, and whose."""
 
     step: str
@@ -127,7 +127,7 @@ class StepView(View):
     said_at: str | None
 
     @classmethod
-    def of(cls, row: WorkOrderStep) -> "StepView":
+    def of(cls, row: WorkOrderStep) -> "WorkStepView":
         """From the row."""
         return cls(
             step=str(row.step),
@@ -153,7 +153,7 @@ class WorkOrderView(View):
     night: bool
     counts_from: str | None
     recorded_at: str | None
-    steps: list[StepView]
+    steps: list[WorkStepView]
 
     @classmethod
     def of(cls, row: WorkOrder, steps: Iterable[WorkOrderStep], now: datetime) -> "WorkOrderView":
@@ -171,7 +171,7 @@ class WorkOrderView(View):
             night=row.night,
             counts_from=show_time(row.counts_from),
             recorded_at=show_time(row.recorded_at),
-            steps=[StepView.of(step) for step in said],
+            steps=[WorkStepView.of(step) for step in said],
         )
 
 

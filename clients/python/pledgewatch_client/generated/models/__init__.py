@@ -342,8 +342,10 @@ from .weigh_ticket_view import WeighTicketView
 from .weighing_body import WeighingBody
 from .weight import Weight
 from .work_kind import WorkKind
+from .work_note_body import WorkNoteBody
 from .work_order_body import WorkOrderBody
 from .work_order_view import WorkOrderView
+from .work_step_view import WorkStepView
 
 __all__ = (
     "AccountKind",
@@ -688,6 +690,8 @@ __all__ = (
     "Weight",
     "WeighTicketView",
     "WorkKind",
+    "WorkNoteBody",
     "WorkOrderBody",
     "WorkOrderView",
+    "WorkStepView",
 )

@@ -8,7 +8,7 @@ from attrs import define as _attrs_define
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.step_view import StepView
+    from ..models.work_step_view import WorkStepView
 
 
 T = TypeVar("T", bound="WorkOrderView")
@@ -30,7 +30,7 @@ class WorkOrderView:
         night (bool):
         counts_from (None | str):
         recorded_at (None | str):
-        steps (list[StepView]):
+        steps (list[WorkStepView]):
         object_ (Literal['work_order'] | Unset):  Default: 'work_order'.
     """
 
@@ -45,7 +45,7 @@ class WorkOrderView:
     night: bool
     counts_from: None | str
     recorded_at: None | str
-    steps: list[StepView]
+    steps: list[WorkStepView]
     object_: Literal["work_order"] | Unset = "work_order"
 
     def to_dict(self) -> dict[str, Any]:
@@ -107,7 +107,7 @@ class WorkOrderView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.step_view import StepView  # noqa: PLC0415
+        from ..models.work_step_view import WorkStepView  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -155,7 +155,7 @@ class WorkOrderView:
         steps = []
         _steps = d.pop("steps")
         for steps_item_data in _steps:
-            steps_item = StepView.from_dict(steps_item_data)
+            steps_item = WorkStepView.from_dict(steps_item_data)
 
             steps.append(steps_item)
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
-from ...models.note_body import NoteBody
+from ...models.work_note_body import WorkNoteBody
 from ...models.work_order_view import WorkOrderView
 
 
@@ -13,7 +13,7 @@ def sync(
     work_order_id: str,
     *,
     client: AuthenticatedClient,
-    body: NoteBody,
+    body: WorkNoteBody,
 ) -> WorkOrderView:
     """Do not agree, as a lender of the room: from now on the order authorises nothing.
 
