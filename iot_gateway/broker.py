@@ -28,6 +28,7 @@ PACKET_LIMIT = 16 * 1024 * 1024
 TURN_S = 1.0
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 15.0
 RETAIN_ONLY_NEW = 1
+OPTIONS = SubscribeOptions(qos=1, retainHandling=RETAIN_ONLY_NEW)
 
 
 class Connected(NamedTuple):
@@ -60,8 +61,9 @@ class Link:
         self.inbox: queue.SimpleQueue[Connected | Arrived | Dropped] = queue.SimpleQueue()
         self.epoch = 0
         self._broker, self._plain_filter, self._settings = broker, topic_filter, settings
-        group = settings.share_group
-        self._filter = f"$share/{group}/{topic_filter}" if group else topic_filter
+        self._filter = self._shared(topic_filter)
+        self._others, self._subscribed = frozenset[str](), frozenset[str]()
+        self._asked_others: dict[int, str] = {}
         self._drops_topic = settings.drops_topic.encode()
         self._drops_mid: int | None = None
         self._lock = threading.Lock()
@@ -97,6 +99,11 @@ class Link:
         self._stopping = True
         self._wake()
         self._thread.join(timeout=10)
+
+    def also(self, filters: frozenset[str]) -> None:
+        """Subscribe to these besides our own topics, from now on and on every connection."""
+        self._others = filters
+        self._wake()
 
     def acknowledge(self, epoch: int, publishes: list[Publish]) -> None:
         """Acknowledge committed messages in order; those of an older connection will come again instead."""
@@ -172,6 +179,8 @@ class Link:
             if self._wake_read in readable:
                 self._drain()
             self._send_acks()
+            if self._others != self._subscribed and self._connected:
+                self._subscribe_others(client)
             if sock in readable or (not full and self._pending()):
                 client.loop_read()
             if client.want_write():
@@ -225,7 +234,23 @@ class Link:
         """A session from before we joined a group would take every message twice."""
         if self._settings.share_group:
             client.unsubscribe(self._plain_filter)
-        client.subscribe(self._filter, options=SubscribeOptions(qos=1, retainHandling=RETAIN_ONLY_NEW))
+        client.subscribe(self._filter, options=OPTIONS)
+        self._subscribed = frozenset()
+        self._subscribe_others(client)
+
+    def _subscribe_others(self, client: mqtt.Client) -> None:
+        """Topics of sites that are not ours; one that the broker refuses is only logged."""
+        wanted, present = self._others, self._subscribed
+        for topic_filter in present - wanted:
+            client.unsubscribe(self._shared(topic_filter))
+        for topic_filter in wanted - present:
+            mid = client.subscribe(self._shared(topic_filter), options=OPTIONS)[1]
+            self._asked_others[mid or 0] = topic_filter
+        self._subscribed = wanted
+
+    def _shared(self, topic_filter: str) -> str:
+        group = self._settings.share_group
+        return f"$share/{group}/{topic_filter}" if group else topic_filter
 
     def _on_subscribe(
         self, client: mqtt.Client, _data: object, mid: int, reasons: list[ReasonCode], _properties: object
@@ -234,6 +259,10 @@ class Link:
             self._drops_mid = None
             if reasons[0].is_failure:
                 self._forget_drops()
+            return
+        if (other := self._asked_others.pop(mid, None)) is not None:
+            level = log.error if reasons[0].is_failure else log.info
+            level("route_opened", filter=other, refused=reasons[0].is_failure)
             return
         if reasons[0].is_failure:
             log.error(
