@@ -1,11 +1,10 @@
 """Alarms: reading and acknowledging."""
 
 from finance_svc.alarms import queries, service
+from finance_svc.alarms.api.bp import bp
 from finance_svc.alarms.schemas import AcknowledgeBody, AlarmPath, AlarmQuery, AlarmView
 from finance_svc.kernel.actor import Permission
-from finance_svc.web import Answer, Page, answer, blueprint, caller, page, requires, transaction
-
-bp = blueprint("alarms")
+from finance_svc.web import Answer, Page, answer, caller, page, requires, transaction
 
 
 @bp.get("/alarms", operation_id="listAlarms", responses={200: Page})

@@ -1,0 +1,12 @@
+"""Tables of alarms."""
+
+from finance_svc.alarms.models.alarms import (
+    Alarm,
+    AlarmAcknowledgement,
+    AlarmVersion,
+    ChannelState,
+    WatchCursor,
+    WatchPass,
+)
+
+__all__ = ["Alarm", "AlarmAcknowledgement", "AlarmVersion", "ChannelState", "WatchCursor", "WatchPass"]

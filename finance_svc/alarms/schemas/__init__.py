@@ -1,0 +1,5 @@
+"""Shapes of alarms: what callers send and get."""
+
+from finance_svc.alarms.schemas.alarms import AcknowledgeBody, AlarmPath, AlarmQuery, AlarmView
+
+__all__ = ["AcknowledgeBody", "AlarmPath", "AlarmQuery", "AlarmView"]
