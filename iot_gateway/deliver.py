@@ -104,12 +104,13 @@ class Courier:
         return publishes
 
     def _deliver(self, epoch: int, publishes: list[Publish]) -> None:
-        self._link.settled(publishes)
-        if epoch not in self._epochs or epoch != self._link.epoch:
-            return
         limit = self._settings.batch_limit
-        for start in range(0, len(publishes), limit):
-            self._store(epoch, publishes[start : start + limit])
+        try:
+            for start in range(0, len(publishes), limit):
+                if epoch in self._epochs and epoch == self._link.epoch:
+                    self._store(epoch, publishes[start : start + limit])
+        finally:
+            self._link.settled(publishes)
 
     def _store(self, epoch: int, publishes: list[Publish], *, cause: Exception | None = None) -> None:
         """Store and acknowledge; a data error halves the batch until the one message is found."""

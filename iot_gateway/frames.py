@@ -1,21 +1,13 @@
-"""paho's client with its own way of reading: many packets per system call, no object per property.
+"""A byte stream from a broker, split into MQTT 5 packets: many per chunk, no object per property."""
 
-paho's `loop_read` takes three system calls and 30 us for a message. This one keeps everything else of the
-client (connecting, subscribing, keep-alive, writing) and hands it every packet that is no PUBLISH.
-"""
-
-import time
-from collections.abc import Callable
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
-import paho.mqtt.client as mqtt
-from paho.mqtt.enums import MQTTErrorCode
 
-CHUNK = 262_144
-PUBLISH, PUBACK = 0x30, 0x40
-QOS = 0x06
-ACKNOWLEDGEMENT = b"\x40\x02"
+PUBLISH = 0x30
+KIND, FLAGS, QOS = 0xF0, 0x0F, 0x06
+PACKET_LIMIT = 16 * 1024 * 1024
+"""What we tell the broker that we take, and hold it to."""
 
 
 class Publish(msgspec.Struct, frozen=True, gc=False):
@@ -28,87 +20,80 @@ class Publish(msgspec.Struct, frozen=True, gc=False):
     payload: bytes
 
 
+class Packet(NamedTuple):
+    """Any other packet: its first byte, and what follows the length."""
+
+    command: int
+    body: bytes
+
+
 class Malformed(ValueError):  # noqa: N818 - the standard's word
     """The broker sent what is no MQTT packet."""
 
 
-class Client(mqtt.Client):
-    """A client for one thread, which calls `loop_read`, `loop_write` and `loop_misc` itself."""
+class Splitter:
+    """What came on one connection and is not a whole packet yet: at most one packet and one chunk."""
 
-    def __init__(self, on_publishes: Callable[[list[Publish]], None], **options: Any) -> None:  # noqa: ANN401 - paho's
-        super().__init__(**options)
-        self.on_publishes = on_publishes
-        self._rest = bytearray()
-        self.on_socket_register_write = _nothing
+    def __init__(self, limit: int = PACKET_LIMIT) -> None:
+        self._limit = limit
+        self._parts: list[bytes] = []
+        self._held = self._needed = 0
 
-    def reconnect(self) -> MQTTErrorCode:
-        """Connect again; what was half read of the old connection is forgotten."""
-        self._rest.clear()
-        return super().reconnect()
-
-    def loop_read(self, max_packets: int = 1) -> MQTTErrorCode:  # noqa: ARG002 - paho's signature
-        """Read what has come; PUBLISHes go to `on_publishes` in one list, the rest to paho."""
+    def feed(self, chunk: bytes) -> tuple[list[Publish], list[Packet]]:
+        """The packets that are whole now, each kind in order of arrival. Raises `Malformed`."""
+        self._parts.append(chunk)
+        self._held += len(chunk)
+        if self._held < self._needed:
+            return [], []
+        content = chunk if len(self._parts) == 1 else b"".join(self._parts)
+        publishes, others, at = list[Publish](), list[Packet](), 0
         try:
-            chunk = self._sock_recv(CHUNK)
-        except BlockingIOError:
-            return MQTTErrorCode.MQTT_ERR_SUCCESS
-        except OSError:
-            chunk = b""
-        if not chunk:
-            return self._loop_rc_handle(MQTTErrorCode.MQTT_ERR_CONN_LOST)
-        self._last_bytes_received = time.monotonic()
-        self._rest += chunk
-        try:
-            return self._split()
-        except (Malformed, IndexError):
-            return self._loop_rc_handle(MQTTErrorCode.MQTT_ERR_PROTOCOL)
+            while (found := packet_at(content, at)) is not None:
+                start, end = found
+                command = content[at]
+                if command & KIND == PUBLISH:
+                    publishes.append(read_publish(command, content[start:end]))
+                else:
+                    others.append(Packet(command, content[start:end]))
+                at = end
+        except IndexError:
+            raise Malformed("a PUBLISH shorter than its own lengths") from None
+        self._keep(content[at:])
+        return publishes, others
 
-    def _split(self) -> MQTTErrorCode:
-        content, at, publishes = bytes(self._rest), 0, list[Publish]()
-        while (found := packet_at(content, at)) is not None:
-            start, end = found
-            command = content[at]
-            if command & 0xF0 == PUBLISH:
-                publishes.append(read_publish(command, content[start:end]))
-            elif rc := self._other(command, content[start:end]):
-                self._hand_over(publishes)
-                return self._loop_rc_handle(rc)
-            at = end
-        del self._rest[:at]
-        self._hand_over(publishes)
-        return MQTTErrorCode.MQTT_ERR_SUCCESS
-
-    def _hand_over(self, publishes: list[Publish]) -> None:
-        if publishes:
-            self.on_publishes(publishes)
-
-    def _other(self, command: int, body: bytes) -> MQTTErrorCode:
-        self._in_packet = {
-            "command": command, "have_remaining": 1, "remaining_count": [], "remaining_mult": 1, "pos": 0,
-            "remaining_length": len(body), "packet": bytearray(body), "to_process": 0,
-        }  # fmt: skip
-        return self._packet_handle()
-
-    def acknowledge(self, mids: list[bytes]) -> None:
-        """Queue PUBACKs in the given order, as one piece."""
-        if mids:
-            packets = ACKNOWLEDGEMENT + ACKNOWLEDGEMENT.join(mids)
-            self._packet_queue(PUBACK, packets, 0, 0)
-
-
-def _nothing(*_: object) -> None:
-    """paho asks before it writes from another thread; our one thread looks for itself."""
+    def _keep(self, rest: bytes) -> None:
+        self._parts, self._held = [rest] if rest else [], len(rest)
+        size = header_at(rest, 0)
+        self._needed = 0 if size is None else sum(size)
+        if self._needed > self._limit:
+            raise Malformed(f"a packet of {self._needed} bytes, and we said {self._limit}")
 
 
 def packet_at(content: bytes, at: int) -> tuple[int, int] | None:
     """Where the packet at `at` has its body; None while it is not complete. Raises `Malformed`."""
-    length, shift, here = 0, 0, at + 1
-    while here < len(content):
+    size = len(content)
+    if at + 2 > size:
+        return None
+    length, start = content[at + 1], at + 2
+    if length > 0x7F:
+        found = header_at(content, at)
+        if found is None:
+            return None
+        start, length = at + found[0], found[1]
+    end = start + length
+    return (start, end) if end <= size else None
+
+
+def header_at(content: bytes, at: int) -> tuple[int, int] | None:
+    """How long the header at `at` is, and its body; None while it is not complete. Raises `Malformed`."""
+    here, size = at + 1, len(content)
+    length = shift = 0
+    while here < size:
         byte = content[here]
         here += 1
         length |= (byte & 0x7F) << shift
         if byte < 0x80:
-            return (here, here + length) if here + length <= len(content) else None
+            return here - at, length
         shift += 7
         if shift > 21:
             raise Malformed("remaining length")
@@ -124,15 +109,16 @@ def read_publish(command: int, body: bytes) -> Publish:
         at += 2
     length = body[at]
     at += 1
-    if length & 0x80:
-        length, at = _long_length(body, at - 1)
+    if length > 0x7F:
+        length, at = number_at(body, at - 1)
     end = at + length
-    if end > len(body):
-        raise Malformed("properties longer than the packet")
-    return Publish(command & 0x0F, topic, mid, body[at:end], body[end:])
+    if end > len(body) or command & QOS == QOS:
+        raise Malformed("properties longer than the packet, or QoS 3")
+    return Publish(command & FLAGS, topic, mid, body[at:end], body[end:])
 
 
-def _long_length(body: bytes, at: int) -> tuple[int, int]:
+def number_at(body: bytes, at: int) -> tuple[int, int]:
+    """A number of variable length, and where it ends. Raises `Malformed` or IndexError."""
     found, shift = 0, 0
     while True:
         byte = body[at]
@@ -142,4 +128,4 @@ def _long_length(body: bytes, at: int) -> tuple[int, int]:
             return found, at
         shift += 7
         if shift > 21:
-            raise Malformed("property length")
+            raise Malformed("a number of more than four bytes")

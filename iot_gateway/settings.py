@@ -1,7 +1,7 @@
 """Settings of one gateway process: the deployment's, and the gateway's own (PLEDGEWATCH_GATEWAY_*)."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import paho.mqtt.client as mqtt
@@ -18,6 +18,8 @@ class GatewaySettings(BaseSettings):
 
     broker_has_acl: bool = False
     """The broker authenticates devices and binds topics to them: unsigned is TRANSPORT, not OPEN."""
+    session: Literal["own", "paho"] = "own"
+    """Who speaks MQTT: our own line, or paho's client."""
     session_expiry_s: int = 7 * 86_400
     receive_maximum: int = 2000
     keepalive_s: int = 30

@@ -92,7 +92,7 @@ def open_stage(stack: ExitStack, settings: Settings) -> tuple[Place, str]:
     stack.enter_context(one_at_a_time(settings))
     empty(settings.data_dir)
     settings.make_secret_key()
-    place = stack.enter_context(open_place(settings))
+    place = stack.enter_context(open_place(settings, throwaway=True))
     supervisor = stack.enter_context(Supervisor(place.logs))
     prepare(place)
     with house(place, sandbox=True) as (session, _now):

@@ -101,13 +101,17 @@ def running_address(settings: Settings, name: str) -> str | None:
 
 
 @contextlib.contextmanager
-def open_place(settings: Settings) -> Iterator[Place]:
-    """The deployment of these settings; an embedded server that we started is stopped at the end."""
+def open_place(settings: Settings, *, throwaway: bool = False) -> Iterator[Place]:
+    """The deployment of these settings; an embedded server that we started is stopped at the end.
+
+    `throwaway`: what such a server holds survives the death of any process, not that of the machine.
+    """
     if settings.database_url:
         yield Place(settings, None)
         return
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    with EmbeddedPostgres(settings.data_dir / "postgres") as server:
+    options = {"fsync": "off"} if throwaway else {}
+    with EmbeddedPostgres(settings.data_dir / "postgres", options=options) as server:
         yield Place(settings, server)
 
 

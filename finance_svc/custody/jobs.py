@@ -70,7 +70,33 @@ def tell_dark(session: Session, event: "Event", now: datetime) -> None:
         notify(session, notice=notice, now=now)
 
 
+def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
+    """An alarm was raised or has grown: hold or freeze what it touches."""
+    if event.body["priority"] == Priority.P1:
+        service.respond(session, UUID(event.body["alarm_id"]), now=now)
+
+
+def end_hold(session: Session, response_id: UUID, now: datetime) -> None:
+    """Nobody explained the step in time."""
+    service.end_hold(session, response_id, now=now)
+
+
+def task_late(session: Session, task_id: UUID, now: datetime) -> None:
+    """The warehouse has not done in time what it was asked for."""
+    service.task_late(session, task_id, now=now)
+
+
+def count_done(session: Session, event: "Event", now: datetime) -> None:
+    """A lot was counted: that answers what was asked."""
+    counted_at = datetime.fromisoformat(event.body["counted_at"])
+    service.count_done(session, UUID(event.body["lot_id"]), counted_at=counted_at, now=now)
+
+
 JOBS = (
+    Job("custody.respond", on=("alarm.raised", "alarm.escalated"), act=respond_to_alarm),
+    Job("custody.end_hold", timer=service.HOLD, act=end_hold),
+    Job("custody.task_late", timer=service.DUE, act=task_late),
+    Job("custody.count_done", on=("lot.counted",), act=count_done),
     Job(
         "custody.look",
         on=("receipt.issued", "receipt.pledged", "lot.counted", "custody.restored"),
@@ -78,7 +104,14 @@ JOBS = (
     ),
     Job(
         "custody.score",
-        on=("receipt.issued", "receipt.pledged", "lot.counted", "custody.dark", "custody.restored"),
+        on=(
+            "receipt.issued",
+            "receipt.pledged",
+            "lot.counted",
+            "custody.dark",
+            "custody.restored",
+            "receipt.frozen",
+        ),
         act=score_lot,
     ),
     Job("custody.score_daily", daily="00:15", zones=find_zones, find=find_ageing, act=score_daily),

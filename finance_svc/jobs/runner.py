@@ -2,10 +2,11 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
+import sqlalchemy as sa
 import structlog
 from sqlmodel import Session, col, select
 
@@ -20,6 +21,13 @@ LOOK_AGAIN_S = 30.0
 NEVER = datetime.max.replace(tzinfo=UTC)
 BACKOFF_S = (0, 1, 5, 30, 120, 600)
 Act = Callable[..., bool]
+LAST_BEGUN = sa.text("""
+    SELECT asked.job, asked.zone, run.due_at
+    FROM unnest(CAST(:jobs AS text[]), CAST(:zones AS text[])) AS asked (job, zone) CROSS JOIN LATERAL (
+        SELECT due_at FROM job_run
+        WHERE job_run.job = asked.job AND right(slot, length(asked.zone) + 1) = ' ' || asked.zone
+        ORDER BY slot DESC LIMIT 1) AS run
+""")
 
 
 class Runner:
@@ -45,7 +53,9 @@ class Runner:
 
     def next_due(self, session: Session, now: datetime) -> datetime:
         """When the next timer or slot is due."""
-        slot = self._quiet[0] if self._quiet and self._is_quiet(now) else self._next_slot(session, now)
+        slot = (
+            self._quiet[0] if self._quiet and self._is_quiet(now) else _first_after(self._pairs(session), now)
+        )
         return min(slot, timers.next_due(session) or NEVER)
 
     def is_idle(self, session: Session, now: datetime) -> bool:
@@ -76,24 +86,28 @@ class Runner:
 
     def _run_slots(self) -> int:
         due = self._due()
-        return sum(self._try(f"slot {job.name} {slot.name}", self._run_slot, job, slot) for job, slot in due)
+        done = sum(self._try(f"slot {job.name} {slot.name}", self._run_slot, job, slot) for job, slot in due)
+        if done < len(due):
+            self._quiet = None
+        return done
 
     def _due(self) -> list[tuple[Job, Slot]]:
         with self.database.transaction(Scope.house()) as (session, now):
             if self._is_quiet(now):
                 return []
-            found = self._unfinished(session)
-            found += [(job, slot) for job in self.slotted for slot in self._slots_of(session, job, now)]
-            self._quiet = None if found else (self._next_slot(session, now), time.monotonic() + LOOK_AGAIN_S)
+            pairs = self._pairs(session)
+            found = [*self._unfinished(session), *self._fresh(session, pairs, now)]
+            self._quiet = (_first_after(pairs, now), time.monotonic() + LOOK_AGAIN_S)
         return sorted(found, key=lambda pair: pair[1].due_at)
 
     def _is_quiet(self, now: datetime) -> bool:
         """Whether nothing can be due yet (a new zone may bring slots: look again soon)."""
         return self._quiet is not None and now < self._quiet[0] and time.monotonic() < self._quiet[1]
 
-    def _next_slot(self, session: Session, now: datetime) -> datetime:
-        dates = [job.next_due(zone, now) for job in self.slotted for zone in job.zones(session)]
-        return min(dates, default=NEVER)
+    def _pairs(self, session: Session) -> list[tuple[Job, str]]:
+        """Every job with each of its zones; jobs that ask the same question share one answer."""
+        answers = {ask: sorted(set(ask(session))) for ask in {job.zones for job in self.slotted}}
+        return [(job, zone) for job in self.slotted for zone in answers[job.zones]]
 
     def _unfinished(self, session: Session) -> list[tuple[Job, Slot]]:
         """Slots that were begun and have items left: tried again beside the newer ones."""
@@ -101,16 +115,15 @@ class Runner:
         left = select(JobRun).where(col(JobRun.done_at).is_(None), col(JobRun.job).in_(jobs))
         return [(jobs[run.job], Slot.named(run.slot)) for run in session.exec(left)]
 
-    def _slots_of(self, session: Session, job: Job, now: datetime) -> Iterator[Slot]:
-        for zone in sorted(set(job.zones(session))):
-            after = self._last.get((job.name, zone)) or self._last_begun(session, job, zone)
-            yield from job.slots(zone, after=after, now=now)
-
-    def _last_begun(self, session: Session, job: Job, zone: str) -> datetime | None:
-        runs = select(JobRun.due_at).where(
-            JobRun.job == job.name, col(JobRun.slot).endswith(f" {zone}", autoescape=True)
-        )
-        return session.exec(runs.order_by(col(JobRun.due_at).desc()).limit(1)).first()
+    def _fresh(
+        self, session: Session, pairs: Sequence[tuple[Job, str]], now: datetime
+    ) -> Iterator[tuple[Job, Slot]]:
+        """Slots that have come since the last one of their job and zone."""
+        unknown = [(job.name, zone) for job, zone in pairs if (job.name, zone) not in self._last]
+        begun = _last_begun(session, unknown) | self._last
+        for job, zone in pairs:
+            for slot in job.slots(zone, after=begun.get((job.name, zone)), now=now):
+                yield job, slot
 
     def _run_slot(self, job: Job, slot: Slot) -> bool:
         with self.database.transaction(Scope.house()) as (session, _now):
@@ -154,6 +167,19 @@ class Runner:
             return False
         self._later.pop(name, None)
         return done
+
+
+def _first_after(pairs: Iterable[tuple[Job, str]], now: datetime) -> datetime:
+    return min((job.next_due(zone, now) for job, zone in pairs), default=NEVER)
+
+
+def _last_begun(session: Session, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], datetime]:
+    """When the newest begun slot of each job and zone was due; a slot's name begins with its time in UTC."""
+    if not pairs:
+        return {}
+    jobs, zones = zip(*pairs, strict=True)
+    rows = session.connection().execute(LAST_BEGUN, {"jobs": list(jobs), "zones": list(zones)})
+    return {(row.job, row.zone): row.due_at for row in rows}
 
 
 class SlotUnfinished(Exception):  # noqa: N818 - a state of affairs, not a programming error

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     RECEIPT_ISSUE = "receipt.issue"
     RECEIPT_PLEDGE = "receipt.pledge"
     RELEASE_ORDER = "release.order"
+    RECEIPT_FREEZE = "receipt.freeze"
     PRICE_RECORD = "price.record"
     VALUE = "valuation.create"
     FACILITY_OPEN = "facility.open"

@@ -19,7 +19,8 @@ PREFIXES = {
     "notice_attempt": "att", "point": "pts", "grade_change": "grc", "appeal": "apl", "webhook": "whk",
     "webhook_delivery": "dlv", "policy": "pol", "break_glass": "brk", "import_run": "imp", "export": "exp",
     "person": "per", "oauth_client": "cli", "role": "rol", "licence": "lic",
-    "quote_floor": "flr", "quote_limit": "lim", "custody_score": "scr", "topic_route": "rte",
+    "quote_floor": "flr", "quote_limit": "lim", "custody_score": "scr",
+    "custody_response": "crs", "custody_task": "ctk", "topic_route": "rte",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

@@ -92,9 +92,13 @@ def is_done(session: Session, job: str, event_id: UUID) -> bool:
     return session.get(EventDone, (job, event_id)) is not None
 
 
-def has_unnumbered(session: Session) -> bool:
-    """Whether some committed event has no number yet."""
-    return session.exec(select(Event.id).where(col(Event.sequence).is_(None)).limit(1)).first() is not None
+def is_quiet(session: Session, *, after: int | None, by: datetime) -> bool:
+    """Whether nothing came after a number, and nothing may be tried again by the system time `by`."""
+    unnumbered = select(Event.id).where(col(Event.sequence).is_(None)).exists()
+    again = select(EventFailure.job).where(EventFailure.retry_at <= by).exists()
+    last = select(sa.func.max(Event.sequence)).scalar_subquery()
+    waits, newest = session.exec(select(sa.or_(unnumbered, again), sa.func.coalesce(last, 0))).one()
+    return not waits and newest == after
 
 
 def last_sequence(session: Session) -> int:

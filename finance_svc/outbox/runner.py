@@ -40,9 +40,7 @@ class EventRunner:
 
     def is_idle(self, session: Session) -> bool:
         """Whether every event was brought to every job: what `run` would find out at a higher price."""
-        if queries.has_unnumbered(session) or queries.last_sequence(session) != self._looked_at:
-            return False
-        return not queries.any_failure_due(session, by=self.database.system_clock())
+        return queries.is_quiet(session, after=self._looked_at, by=self.database.system_clock())
 
     def _look(self, last: int) -> int:
         """Bring every job the events between its position and `last`."""

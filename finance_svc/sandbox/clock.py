@@ -16,7 +16,8 @@ from finance_svc.outbox.leader import Leader
 
 LEADER = "pledgewatch.sandbox_leader"
 PATIENCE_S = 120.0
-POLL_S = 0.002
+POLL_S = 0.004
+"""Between two looks at the others: a look costs what they could work with."""
 ROUNDS = 100_000
 LOCK_WAIT_S = 60.0
 

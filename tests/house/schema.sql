@@ -740,6 +740,31 @@ ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.credential OWNER TO pw_owner;
 
+CREATE TABLE public.custody_response (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    alarm_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    at_night boolean NOT NULL,
+    under_order boolean NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    hold_until timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by character varying(200) NOT NULL,
+    note character varying(1000) NOT NULL,
+    weigh_tickets jsonb NOT NULL,
+    receipts jsonb NOT NULL,
+    CONSTRAINT ck_custody_response_state CHECK (((state)::text = ANY ((ARRAY['held'::character varying, 'explained'::character varying, 'withdrawn'::character varying, 'frozen'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.custody_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody_response OWNER TO pw_owner;
+
 CREATE TABLE public.custody_score (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -775,6 +800,29 @@ CREATE TABLE public.custody_status (
 ALTER TABLE ONLY public.custody_status FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.custody_status OWNER TO pw_owner;
+
+CREATE TABLE public.custody_task (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    room_id uuid NOT NULL,
+    lot_id uuid,
+    cause character varying(120) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    done_at timestamp with time zone,
+    done_by character varying(200) NOT NULL,
+    note character varying(1000) NOT NULL,
+    documents jsonb NOT NULL,
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.custody_task FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody_task OWNER TO pw_owner;
 
 CREATE TABLE public.customer (
     id uuid NOT NULL,
@@ -2158,6 +2206,32 @@ ALTER TABLE public.reading OWNER TO pw_owner;
 
 COMMENT ON TABLE public.reading IS 'plain house: partitioned by ts, written by the gateway';
 
+CREATE TABLE public.reading_hour (
+    device_id uuid NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    "least" double precision NOT NULL,
+    most double precision NOT NULL,
+    total double precision NOT NULL,
+    count bigint NOT NULL,
+    late bigint NOT NULL,
+    minutes bigint NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    first_value double precision NOT NULL,
+    last_value double precision NOT NULL,
+    trusted boolean NOT NULL,
+    channel text NOT NULL,
+    CONSTRAINT ck_reading_hour_counted CHECK (((0 < count) AND (0 <= late) AND (late <= count))),
+    CONSTRAINT ck_reading_hour_minutes CHECK (((0 < minutes) AND (minutes < ((1)::bigint << 60))))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY public.reading_hour FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reading_hour OWNER TO pw_owner;
+
+COMMENT ON TABLE public.reading_hour IS 'plain house: readings by hour, merged by devices.roll_up';
+
 CREATE TABLE public.receipt (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2363,6 +2437,18 @@ CREATE TABLE public.role (
 ALTER TABLE ONLY public.role FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.role OWNER TO pw_owner;
+
+CREATE TABLE public.rollup_cursor (
+    gateway_id character varying(100) NOT NULL,
+    chain_seq bigint NOT NULL,
+    counted_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.rollup_cursor FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.rollup_cursor OWNER TO pw_owner;
+
+COMMENT ON TABLE public.rollup_cursor IS 'house: how far the readings of each gateway are counted into hours';
 
 CREATE TABLE public.room (
     id uuid NOT NULL,
@@ -3014,11 +3100,17 @@ ALTER TABLE ONLY public.consumer
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT pk_credential PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.custody_response
+    ADD CONSTRAINT pk_custody_response PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.custody_score
     ADD CONSTRAINT pk_custody_score PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT pk_custody_status PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.custody_task
+    ADD CONSTRAINT pk_custody_task PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT pk_customer PRIMARY KEY (id);
@@ -3209,6 +3301,9 @@ ALTER TABLE ONLY public.quote_limit
 ALTER TABLE ONLY public.raw_batch
     ADD CONSTRAINT pk_raw_batch PRIMARY KEY (gateway_id, first_seq, received_at);
 
+ALTER TABLE ONLY public.reading_hour
+    ADD CONSTRAINT pk_reading_hour PRIMARY KEY (device_id, channel, trusted, hour);
+
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT pk_receipt PRIMARY KEY (id);
 
@@ -3238,6 +3333,9 @@ ALTER TABLE ONLY public.request_log
 
 ALTER TABLE ONLY public.role
     ADD CONSTRAINT pk_role PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.rollup_cursor
+    ADD CONSTRAINT pk_rollup_cursor PRIMARY KEY (gateway_id);
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
@@ -3368,11 +3466,17 @@ ALTER TABLE ONLY public.commodity_entry
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT uq_credential_secret_hash UNIQUE (secret_hash);
 
+ALTER TABLE ONLY public.custody_response
+    ADD CONSTRAINT uq_custody_response_alarm_id UNIQUE (alarm_id);
+
 ALTER TABLE ONLY public.custody_score
     ADD CONSTRAINT uq_custody_score_lot_id UNIQUE (lot_id, scored_at);
 
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT uq_custody_status_lot_id UNIQUE (lot_id);
+
+ALTER TABLE ONLY public.custody_task
+    ADD CONSTRAINT uq_custody_task_cause UNIQUE (organisation_id, cause);
 
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT uq_device_external_id UNIQUE (route_id, external_id);
@@ -3618,6 +3722,12 @@ CREATE INDEX ix_credential_member_id ON public.credential USING btree (member_id
 
 CREATE INDEX ix_credential_organisation_id ON public.credential USING btree (organisation_id);
 
+CREATE INDEX ix_custody_response_object_id ON public.custody_response USING btree (object_id);
+
+CREATE INDEX ix_custody_response_organisation_id ON public.custody_response USING btree (organisation_id);
+
+CREATE INDEX ix_custody_response_room_id ON public.custody_response USING btree (room_id);
+
 CREATE INDEX ix_custody_score_object_id ON public.custody_score USING btree (object_id);
 
 CREATE INDEX ix_custody_score_organisation_id ON public.custody_score USING btree (organisation_id);
@@ -3627,6 +3737,14 @@ CREATE INDEX ix_custody_status_object_id ON public.custody_status USING btree (o
 CREATE INDEX ix_custody_status_organisation_id ON public.custody_status USING btree (organisation_id);
 
 CREATE INDEX ix_custody_status_room_id ON public.custody_status USING btree (room_id);
+
+CREATE INDEX ix_custody_task_lot_id ON public.custody_task USING btree (lot_id);
+
+CREATE INDEX ix_custody_task_object_id ON public.custody_task USING btree (object_id);
+
+CREATE INDEX ix_custody_task_organisation_id ON public.custody_task USING btree (organisation_id);
+
+CREATE INDEX ix_custody_task_room_id ON public.custody_task USING btree (room_id);
 
 CREATE INDEX ix_customer_buyer_id ON public.customer USING btree (buyer_id);
 
@@ -4318,6 +4436,9 @@ ALTER TABLE ONLY public.credential
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_replaces_id FOREIGN KEY (replaces_id) REFERENCES public.credential(id);
 
+ALTER TABLE ONLY public.custody_response
+    ADD CONSTRAINT fk_custody_response_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
 ALTER TABLE ONLY public.custody_score
     ADD CONSTRAINT fk_custody_score_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
@@ -4326,6 +4447,12 @@ ALTER TABLE ONLY public.custody_status
 
 ALTER TABLE ONLY public.custody_status
     ADD CONSTRAINT fk_custody_status_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.custody_task
+    ADD CONSTRAINT fk_custody_task_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.custody_task
+    ADD CONSTRAINT fk_custody_task_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
 ALTER TABLE ONLY public.customer
     ADD CONSTRAINT fk_customer_buyer_id FOREIGN KEY (buyer_id) REFERENCES public.organisation(id);
@@ -4804,6 +4931,16 @@ CREATE POLICY credential_jobs ON public.credential TO pw_job USING (true) WITH C
 
 CREATE POLICY credential_reads ON public.credential FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.custody_response ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custody_response_adds ON public.custody_response FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_response_changes ON public.custody_response FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_response_jobs ON public.custody_response TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custody_response_reads ON public.custody_response FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.custody_score ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY custody_score_adds ON public.custody_score FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -4823,6 +4960,16 @@ CREATE POLICY custody_status_changes ON public.custody_status FOR UPDATE TO pw_a
 CREATE POLICY custody_status_jobs ON public.custody_status TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY custody_status_reads ON public.custody_status FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.custody_task ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custody_task_adds ON public.custody_task FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_task_changes ON public.custody_task FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custody_task_jobs ON public.custody_task TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custody_task_reads ON public.custody_task FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.customer ENABLE ROW LEVEL SECURITY;
 
@@ -5366,6 +5513,13 @@ CREATE POLICY raw_batch_jobs ON public.raw_batch TO pw_job USING (true) WITH CHE
 
 ALTER TABLE public.reading ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.reading_hour ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reading_hour_jobs ON public.reading_hour TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY reading_hour_reads ON public.reading_hour FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
 CREATE POLICY reading_jobs ON public.reading TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY reading_reads ON public.reading FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
@@ -5461,6 +5615,10 @@ CREATE POLICY role_changes ON public.role FOR UPDATE TO pw_app USING ((organisat
 CREATE POLICY role_jobs ON public.role TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY role_reads ON public.role FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.rollup_cursor ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY rollup_cursor_jobs ON public.rollup_cursor TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.room ENABLE ROW LEVEL SECURITY;
 
@@ -5765,11 +5923,17 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_response TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_response TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.custody_score TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.custody_score TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_status TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_status TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_task TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_task TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.customer TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.customer TO pw_job;
@@ -5953,6 +6117,9 @@ GRANT SELECT,INSERT ON TABLE public.raw_batch TO pw_job;
 GRANT SELECT ON TABLE public.reading TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.reading TO pw_job;
 
+GRANT SELECT ON TABLE public.reading_hour TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reading_hour TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.receipt TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.receipt TO pw_job;
 
@@ -5981,6 +6148,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_log TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.role TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rollup_cursor TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;

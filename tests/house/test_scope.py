@@ -27,6 +27,7 @@ from tests.builders.lending import Caller, Stage, Story, fall_to_the_call
 from tests.builders.liquidation import LAPSE, pay_all, sell, weigh_all_out
 from tests.builders.onboarding import a_business, a_workbook, asked
 from tests.builders.organisations import a_member, an_actor, an_organisation
+from tests.builders.responses import an_alarm, raised
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
@@ -55,6 +56,7 @@ def play(story):
     story.move(LAPSE)
     sell(story)
     pay_all(story)
+    raised(story.database, an_alarm(story.database, story.room, "seal"))
     weigh_all_out(story)
 
 

@@ -27,9 +27,15 @@ def probe(database):
         return a_device(session, now=now, bound_from=now - timedelta(days=30))
 
 
+@pytest.fixture(params=["own", "paho"])
+def speaker(request):
+    """The gateway's two ways to speak MQTT; what holds with one holds with the other."""
+    return {"PLEDGEWATCH_GATEWAY_SESSION": request.param}
+
+
 @pytest.fixture
-def environment(app_url, broker, tmp_path):
-    return gateway_environment(app_url, broker.url, tmp_path)
+def environment(app_url, broker, speaker, tmp_path):
+    return gateway_environment(app_url, broker.url, tmp_path, **speaker)
 
 
 @pytest.fixture

@@ -7,14 +7,16 @@ from sqlalchemy.exc import IntegrityError
 from finance_svc.settings import Settings
 from iot_gateway.broker import Dropped, Link
 from iot_gateway.frames import Publish
+from iot_gateway.line import OwnLine
 from iot_gateway.quarantine import blames_data
 from iot_gateway.settings import Broker, GatewaySettings, broker_of, read_broker
 
 
-@pytest.fixture
-def link():
+@pytest.fixture(params=["own", "paho"])
+def link(request):
     broker = Broker("127.0.0.1", 1, None, None, tls=False)
-    link = Link(broker, client_id="c", topic_filter="t/+", settings=GatewaySettings())
+    settings = GatewaySettings(session=request.param)
+    link = Link(broker, client_id="c", topic_filter="t/+", settings=settings)
     link.epoch, link._connected = 2, True
     return link
 
@@ -25,7 +27,9 @@ def publishes(*mids):
 
 def queued(link):
     link._send_acks()
-    return b"".join(bytes(packet["packet"]) for packet in link._client._out_packet)
+    if isinstance(link._line, OwnLine):
+        return bytes(link._line._out)
+    return b"".join(bytes(packet["packet"]) for packet in link._line._client._out_packet)
 
 
 def test_acknowledgements_go_out_in_order_of_arrival(link):
@@ -50,7 +54,7 @@ def test_nothing_is_acknowledged_between_two_connections(link):
 
 def test_a_full_queue_stops_reading_until_it_is_settled(link):
     many = publishes(*[b"\x00\x01"] * 20_000)
-    link._on_publishes(many)
+    link.arrived(many)
     assert link._is_full()
 
     link.settled(many)
@@ -79,7 +83,7 @@ def test_certificates_go_with_a_broker_that_speaks_tls(tmp_path):
 
 
 def test_the_brokers_count_of_drops_is_no_message_of_a_device(link):
-    link._on_publishes([Publish(0, b"$SYS/broker/publish/messages/dropped", b"", b"", b"7"), *publishes(b"")])
+    link.arrived([Publish(0, b"$SYS/broker/publish/messages/dropped", b"", b"", b"7"), *publishes(b"")])
 
     assert link.inbox.get_nowait() == Dropped(2, 7)
     assert link.inbox.get_nowait().publishes == publishes(b"")

@@ -32,6 +32,8 @@ from tests.builders.devices import (
 )
 
 pytestmark = pytest.mark.mosquitto
+one_way = pytest.mark.parametrize("speaker", ["own"], indirect=True)
+"""For what no way of speaking MQTT has a part in."""
 
 
 def taken(app_url, count):
@@ -73,6 +75,7 @@ def test_what_was_acknowledged_is_not_delivered_again_and_the_rest_is(
     assert losses == [(1, False), (2, False)]
 
 
+@one_way
 def test_bad_input_of_every_kind_is_quarantined_and_nothing_stops(
     database, app_url, gateway, wire, probe, now
 ):
@@ -115,6 +118,7 @@ def test_a_retained_copy_is_quarantined(database, app_url, broker, wire, probe, 
     assert rows(database, "SELECT reason FROM quarantined_message") == [("RETAINED",)]
 
 
+@one_way
 def test_a_device_registered_meanwhile_is_known_at_its_first_message(
     database, app_url, gateway, wire, probe, now
 ):
@@ -144,9 +148,9 @@ def test_the_broker_may_come_and_go(app_url, broker, gateway, probe, now, tmp_pa
     second.close()
 
 
-def test_the_embedded_broker_serves_too(database, app_url, probe, now, tmp_path):
+def test_the_embedded_broker_serves_too(database, app_url, speaker, probe, now, tmp_path):
     with EmbeddedBroker(tmp_path / "iotcore") as embedded:
-        environment = gateway_environment(app_url, embedded.url, tmp_path)
+        environment = gateway_environment(app_url, embedded.url, tmp_path, **speaker)
         with a_process(["-m", "iot_gateway", "gateway"], environment, log=tmp_path / "gateway.log"):
             wait_until_subscribed(tmp_path / "gateway.log")
             wire = Wire(embedded.url)
@@ -171,6 +175,7 @@ def test_without_settings_the_command_says_what_is_missing(tmp_path):
     assert result.stderr.strip() == "iot_gateway: MQTT_URL is not set"
 
 
+@one_way
 def test_virtual_devices_send_what_the_clock_makes_due(
     database, app_url, environment, gateway, probe, now, tmp_path
 ):
@@ -204,6 +209,7 @@ def test_virtual_devices_send_what_the_clock_makes_due(
     assert values == [(now + timedelta(minutes=m), value, "signed") for m, value in expected]
 
 
+@one_way
 def test_an_impostor_in_a_virtual_devices_place_ends_in_quarantine(
     database, environment, gateway, probe, now, tmp_path
 ):
@@ -256,6 +262,7 @@ def replay(environment, path, device):
     return json.loads(result.stdout)
 
 
+@one_way
 def test_a_recorded_file_is_replayed_once_and_again_stores_nothing_new(
     database, environment, gateway, probe, tmp_path
 ):
@@ -282,6 +289,7 @@ def test_a_recorded_file_is_replayed_once_and_again_stores_nothing_new(
     ]
 
 
+@one_way
 def test_one_message_that_the_database_refuses_does_not_hold_up_its_batch(
     database, app_url, owner_url, gateway, wire, probe, now
 ):

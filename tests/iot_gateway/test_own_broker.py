@@ -63,10 +63,12 @@ def certificates(folder, name):
     }
 
 
-def test_a_signed_reading_is_stored_over_certificates_on_both_sides(app_url, guarded, probe, now, tmp_path):
+def test_a_signed_reading_is_stored_over_certificates_on_both_sides(
+    app_url, guarded, speaker, probe, now, tmp_path
+):
     broker, folder, name = guarded
     url = f"mqtts://127.0.0.1:{broker.port}"
-    environment = gateway_environment(app_url, url, tmp_path, **certificates(folder, "gateway-1"))
+    environment = gateway_environment(app_url, url, tmp_path, **certificates(folder, "gateway-1"), **speaker)
     own = folder / "clients" / name
     files = {
         "ca_file": folder / "ca.crt",
@@ -98,13 +100,15 @@ def test_the_probe_of_doctor_shows_our_certificate(guarded):
     assert (found.returncode, found.stdout) == (0, "ok")
 
 
-def test_two_gateways_of_a_group_divide_the_messages(database, app_url, broker, wire, probe, now, tmp_path):
+def test_two_gateways_of_a_group_divide_the_messages(
+    database, app_url, broker, speaker, wire, probe, now, tmp_path
+):
     names = ("gateway-1", "gateway-2")
     with contextlib.ExitStack() as running:
         for name in names:
             folder = tmp_path / name
             folder.mkdir()
-            own = {"PLEDGEWATCH_GATEWAY_ID": name, "PLEDGEWATCH_GATEWAY_SHARE_GROUP": "house"}
+            own = {"PLEDGEWATCH_GATEWAY_ID": name, "PLEDGEWATCH_GATEWAY_SHARE_GROUP": "house"} | speaker
             environment = gateway_environment(app_url, broker.url, folder, **own)
             command = ["-m", "iot_gateway", "gateway"]
             running.enter_context(a_process(command, environment, log=folder / "gateway.log"))

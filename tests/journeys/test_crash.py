@@ -37,6 +37,13 @@ DEVICES, EACH = 5, 300
 WARM_EVERY = 20
 CHANNELS = 2
 SMALL_BATCHES = {"PLEDGEWATCH_GATEWAY_BATCH_LIMIT": "100"}
+both_ways = pytest.mark.parametrize("way", ["own", "paho"])
+"""The gateway's two ways to speak MQTT."""
+
+
+def small_batches(app_url, broker, folder, way="own"):
+    """The environment of a gateway that commits often."""
+    return gateway_environment(app_url, broker.url, folder, PLEDGEWATCH_GATEWAY_SESSION=way, **SMALL_BATCHES)
 
 
 def steady(now, n):
@@ -121,12 +128,13 @@ def broker(tmp_path):
     broker.stop()
 
 
+@both_ways
 @pytest.mark.parametrize("seam", ["committing", "acknowledging"])
 def test_a_gateway_killed_between_storing_and_acknowledging_loses_and_doubles_nothing(
-    seam, database, app_url, broker, tmp_path
+    seam, way, database, app_url, broker, tmp_path
 ):
     now, probes = probes_of(database)
-    environment = gateway_environment(app_url, broker.url, tmp_path, **SMALL_BATCHES)
+    environment = small_batches(app_url, broker, tmp_path, way)
     launcher = [str(Path(__file__).with_name("gateway_that_dies.py"))]
     log = tmp_path / "gateway.log"
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=log) as first:
@@ -143,9 +151,12 @@ def test_a_gateway_killed_between_storing_and_acknowledging_loses_and_doubles_no
     assert (duplicate > 0) == (seam == "acknowledging")
 
 
-def test_a_gateway_killed_at_random_under_load_loses_and_doubles_nothing(database, app_url, broker, tmp_path):
+@both_ways
+def test_a_gateway_killed_at_random_under_load_loses_and_doubles_nothing(
+    way, database, app_url, broker, tmp_path
+):
     now, probes = probes_of(database)
-    environment = gateway_environment(app_url, broker.url, tmp_path, **SMALL_BATCHES)
+    environment = small_batches(app_url, broker, tmp_path, way)
     log = tmp_path / "gateway.log"
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=log) as process:
         wait_until_subscribed(log)
@@ -162,7 +173,7 @@ def test_a_gateway_killed_at_random_under_load_loses_and_doubles_nothing(databas
 
 def test_a_watch_killed_under_load_tells_every_alarm_once(database, app_url, broker, tmp_path):
     now, probes = probes_of(database)
-    environment = gateway_environment(app_url, broker.url, tmp_path, **SMALL_BATCHES)
+    environment = small_batches(app_url, broker, tmp_path)
     watch = ["-m", "finance_svc.watch", "--rules", str(rules_without_delay(tmp_path))]
     log = tmp_path / "watch.log"
     with a_process(["-m", "iot_gateway", "gateway"], environment, log=tmp_path / "gateway.log"):
@@ -181,7 +192,8 @@ def test_a_watch_killed_under_load_tells_every_alarm_once(database, app_url, bro
     assert (told(app_url, "alarm.raised"), told(app_url, "alarm.cleared")) == (alarms, alarms)
 
 
-def test_a_database_killed_under_load_loses_and_doubles_nothing(broker):
+@pytest.mark.parametrize("way", ["own", pytest.param("paho", marks=pytest.mark.slow)])
+def test_a_database_killed_under_load_loses_and_doubles_nothing(way, broker):
     folder = Path(tempfile.mkdtemp(prefix="pw-crash-"))
     folder.chmod(0o711)
     server = EmbeddedPostgres(folder / "pg")
@@ -189,7 +201,7 @@ def test_a_database_killed_under_load_loses_and_doubles_nothing(broker):
     app_url = server.url().replace("postgres@", f"{LOGIN}@")
     database = Database(app_url, pool_size=2)
     now, probes = probes_of(database)
-    environment = gateway_environment(app_url, broker.url, folder, **SMALL_BATCHES)
+    environment = small_batches(app_url, broker, folder, way)
     try:
         log = folder / "gateway.log"
         with a_process(["-m", "iot_gateway", "gateway"], environment, log=log) as gateway:

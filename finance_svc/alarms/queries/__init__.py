@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState
 from finance_svc.db import Condition, driver, narrowed
-from finance_svc.devices.queries import StoredReading, gateway_heads, readings_after
+from finance_svc.devices.queries import StoredReading, readings_after
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
 
@@ -26,7 +26,6 @@ STREAMS = sa.text("""
 """)
 GOODS = sa.text("SELECT DISTINCT ON (room_id) room_id, commodity FROM lot ORDER BY room_id, id DESC")
 REGISTRY = sa.text("SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot)")
-CURSORS = sa.text("SELECT gateway_id, chain_seq FROM watch_cursor")
 EPISODES = sa.text("""
     SELECT content FROM alarm
     WHERE device_id = :device AND channel = :channel AND kind = :kind AND corrected_at IS NULL
@@ -55,9 +54,11 @@ AHEAD = """
 """
 TAKE = "SELECT * FROM alarm WHERE id = ANY (%s) ORDER BY id FOR UPDATE"
 LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
-OVERDUE = sa.text("""
-    SELECT EXISTS (SELECT FROM channel_state
-                   WHERE due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
+BEHIND = sa.text("""
+    SELECT EXISTS (SELECT FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id)
+                   WHERE g.seq > coalesce(c.chain_seq, 0))
+    OR EXISTS (SELECT FROM channel_state
+               WHERE due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
 """)
 NEXT_DUE = sa.text("SELECT min(due_at) FROM channel_state")
 MOST_OPEN = 10_000
@@ -255,11 +256,6 @@ def find_channels(session: Session, *, room_ids: Iterable[UUID] | None = None) -
     return list(session.exec(chosen.execution_options(populate_existing=True)))
 
 
-def cursors(session: Session) -> dict[str, int]:
-    """How far the watch has read each gateway."""
-    return {row.gateway_id: row.chain_seq for row in session.connection().execute(CURSORS)}
-
-
 def last_pass(session: Session) -> datetime | None:
     """When the watch finished its last pass, by the system clock."""
     at: datetime | None = session.connection().execute(LAST_PASS).scalar_one_or_none()
@@ -268,11 +264,8 @@ def last_pass(session: Session) -> datetime | None:
 
 def watch_pending(session: Session) -> bool:
     """Whether the watch has work: links it has not taken, or a deadline of silence that has come."""
-    taken = cursors(session)
-    if any(seq > taken.get(gateway_id, 0) for gateway_id, seq in gateway_heads(session).items()):
-        return True
-    overdue: bool = session.connection().execute(OVERDUE).scalar_one()
-    return overdue
+    behind: bool = session.connection().execute(BEHIND).scalar_one()
+    return behind
 
 
 def next_deadline(session: Session) -> datetime | None:

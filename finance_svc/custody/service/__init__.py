@@ -1,5 +1,6 @@
 """Writes of custody: the watched state of lots, the gate HELD, life and quality, reports."""
 
+from finance_svc.custody.service.asking import DUE, count_done, finish_task, task_late
 from finance_svc.custody.service.holding import (
     choose_profile,
     perfect_pledges,
@@ -9,13 +10,20 @@ from finance_svc.custody.service.holding import (
 )
 from finance_svc.custody.service.quality import bring_forward, quality
 from finance_svc.custody.service.reports import ChannelReport, report_excursions
+from finance_svc.custody.service.responses import HOLD, end_hold, explain_hold, respond
 from finance_svc.custody.service.scoring import explain, record_score, score
 
 __all__ = [
+    "DUE",
+    "HOLD",
     "ChannelReport",
     "bring_forward",
     "choose_profile",
+    "count_done",
+    "end_hold",
     "explain",
+    "explain_hold",
+    "finish_task",
     "perfect_pledges",
     "quality",
     "record_score",
@@ -23,5 +31,7 @@ __all__ = [
     "refresh_rooms",
     "report_excursions",
     "require_held",
+    "respond",
     "score",
+    "task_late",
 ]

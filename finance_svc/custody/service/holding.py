@@ -17,7 +17,7 @@ from finance_svc.kernel.errors import Forbidden
 from finance_svc.organisations.queries import party_ids
 from finance_svc.outbox.service import emit
 from finance_svc.receipts import queries as receipts
-from finance_svc.receipts.rules import PledgeState
+from finance_svc.receipts.rules import Frozen, PledgeState, ReceiptState
 from finance_svc.receipts.service import perfect_pledge
 from finance_svc.settings import config
 
@@ -123,12 +123,15 @@ def _tell(
 
 
 def require_held(session: Session, lot_id: UUID, *, now: datetime) -> None:
-    """Refuse goods that are not held: `DEVICES_MISSING`, `SENSOR_SILENT`, `NOT_HELD` (DOMAIN S34, B5.7, L21).
+    """Refuse goods that are not held (DOMAIN S34, T4, B5.7, L21).
+
+    `FROZEN`, `CUSTODY_HOLD`, `DEVICES_MISSING`, `SENSOR_SILENT`, `NOT_HELD`.
 
     The gate is computed from the channels as of `now`; only signed and transport-authenticated samples count.
     """
     receipts.get_lot(session, lot_id)
     with as_house(session):
+        _require_untouched(session, lot_id)
         seen = queries.custody_of(session, lot_id, now=now)
         profile = queries.profiles_of(session, [seen.room_id])[seen.room_id]
         standing = rules.standing(profile, seen.streams)
@@ -136,6 +139,14 @@ def require_held(session: Session, lot_id: UUID, *, now: datetime) -> None:
         rules.require_present(standing, now)
         active = [p for p in receipts.pledges_of_lot(session, lot_id) if p.state is PledgeState.ACTIVE]
         rules.require_perfected(any(p.perfected_at is not None and p.perfected_at <= now for p in active))
+
+
+def _require_untouched(session: Session, lot_id: UUID) -> None:
+    receipt = receipts.find_active_receipt(session, lot_id)
+    if receipt is not None and receipt.state is ReceiptState.FROZEN:
+        raise Frozen("the receipt of the goods is frozen")
+    if queries.is_held(session, receipts.get_lot(session, lot_id).room_id):
+        raise rules.CustodyHold("a step of weight in the room waits for its explanation")
 
 
 def perfect_pledges(session: Session, lot_id: UUID, *, now: datetime) -> None:

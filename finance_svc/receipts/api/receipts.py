@@ -8,6 +8,7 @@ from finance_svc.receipts.api.bp import bp
 from finance_svc.receipts.models import Pledge, Receipt
 from finance_svc.receipts.schemas import (
     ChainView,
+    FreezeBody,
     OfferBody,
     PledgeBody,
     PledgePath,
@@ -92,6 +93,43 @@ def offer(path: ReceiptPath, body: OfferBody) -> Answer:
     """Let a lender look at the receipt and its goods before a pledge; by the holder."""
     with transaction() as (session, now):
         row = service.offer(session, path.receipt_id, lender_id=body.lender_id, actor=caller(), now=now)
+        return answer(views.receipt(row))
+
+
+@bp.post(
+    "/receipts/<id(receipt):receipt_id>/freeze", operation_id="freezeReceipt", responses={200: ReceiptView}
+)
+@requires(Permission.RECEIPT_FREEZE)
+def freeze(path: ReceiptPath, body: FreezeBody) -> Answer:
+    """Stop everything about the receipt: its lender, or its holder while nobody lends on it."""
+    with transaction() as (session, now):
+        row = service.freeze_by_hand(session, path.receipt_id, reason=body.reason, actor=caller(), now=now)
+        return answer(views.receipt(row))
+
+
+@bp.post(
+    "/receipts/<id(receipt):receipt_id>/unfreeze",
+    operation_id="askUnfreezeReceipt",
+    responses={200: ReceiptView},
+)
+@requires(Permission.RECEIPT_FREEZE)
+def ask_unfreeze(path: ReceiptPath, body: FreezeBody) -> Answer:
+    """Ask for the freeze to be lifted; a second person decides."""
+    with transaction() as (session, now):
+        row = service.ask_unfreeze(session, path.receipt_id, reason=body.reason, actor=caller(), now=now)
+        return answer(views.receipt(row))
+
+
+@bp.post(
+    "/receipts/<id(receipt):receipt_id>/unfreeze/decide",
+    operation_id="unfreezeReceipt",
+    responses={200: ReceiptView},
+)
+@requires(Permission.RECEIPT_FREEZE)
+def decide_unfreeze(path: ReceiptPath, body: FreezeBody) -> Answer:
+    """Lift the freeze, as the second person."""
+    with transaction() as (session, now):
+        row = service.decide_unfreeze(session, path.receipt_id, reason=body.reason, actor=caller(), now=now)
         return answer(views.receipt(row))
 
 

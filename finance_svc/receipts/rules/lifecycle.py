@@ -37,12 +37,18 @@ RECEIPT_MOVES: Mapping[ReceiptState, frozenset[ReceiptState]] = {
         {ReceiptState.DELIVERED, ReceiptState.CANCELLED, ReceiptState.FROZEN, ReceiptState.EXPIRED}
     ),
     ReceiptState.FROZEN: frozenset(
-        {ReceiptState.ISSUED, ReceiptState.PLEDGED, ReceiptState.RELEASED, ReceiptState.IN_LIQUIDATION}
+        {
+            ReceiptState.ISSUED,
+            ReceiptState.PLEDGED,
+            ReceiptState.RELEASED,
+            ReceiptState.IN_LIQUIDATION,
+            ReceiptState.EXPIRED,
+        }
     ),
     ReceiptState.IN_LIQUIDATION: frozenset({ReceiptState.SOLD, ReceiptState.PLEDGED, ReceiptState.FROZEN}),
     ReceiptState.SOLD: frozenset({ReceiptState.DELIVERED, ReceiptState.IN_LIQUIDATION}),
     ReceiptState.EXPIRED: frozenset(
-        {ReceiptState.DELIVERED, ReceiptState.RELEASED, ReceiptState.IN_LIQUIDATION}
+        {ReceiptState.DELIVERED, ReceiptState.RELEASED, ReceiptState.IN_LIQUIDATION, ReceiptState.FROZEN}
     ),
 }
 ACTIVE_RECEIPTS = frozenset(ReceiptState) - {

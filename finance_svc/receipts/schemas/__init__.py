@@ -3,6 +3,7 @@
 from finance_svc.receipts.schemas.bodies import (
     AssayBody,
     CountBody,
+    FreezeBody,
     GateOutBody,
     InsuranceBody,
     LotBody,
@@ -48,6 +49,7 @@ __all__ = [
     "ChainView",
     "CountBody",
     "CountView",
+    "FreezeBody",
     "GateOutBody",
     "InsuranceBody",
     "InsuranceView",

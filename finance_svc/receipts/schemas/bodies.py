@@ -63,6 +63,12 @@ LossRatio = Annotated[RatioText, AfterValidator(_share)]
 LifeRatio = Annotated[RatioText, AfterValidator(_not_negative)]
 
 
+class FreezeBody(Body):
+    """Why."""
+
+    reason: Annotated[ShortText, StringConstraints(max_length=200)]
+
+
 class SitePath(BaseModel):
     """Which site."""
 

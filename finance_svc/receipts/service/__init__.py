@@ -6,6 +6,7 @@ from finance_svc.receipts.service.facts import (
     record_measured_mass,
     record_weighing,
 )
+from finance_svc.receipts.service.freezing import ask_unfreeze, decide_unfreeze, freeze_by_hand
 from finance_svc.receipts.service.issue import expire, issue_receipt
 from finance_svc.receipts.service.life import (
     begin_liquidation,
@@ -22,11 +23,14 @@ from finance_svc.receipts.service.release import expire_order, order_release, re
 from finance_svc.receipts.service.takeover import take_over
 
 __all__ = [
+    "ask_unfreeze",
     "begin_liquidation",
+    "decide_unfreeze",
     "end_liquidation",
     "expire",
     "expire_order",
     "freeze",
+    "freeze_by_hand",
     "issue_receipt",
     "mark_delivered",
     "mark_sold",

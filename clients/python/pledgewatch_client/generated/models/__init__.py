@@ -42,6 +42,9 @@ from .change_cause import ChangeCause
 from .channel import Channel
 from .channel_body import ChannelBody
 from .channel_view import ChannelView
+from .chart_view import ChartView
+from .chart_view_source import ChartViewSource
+from .chart_view_trust import ChartViewTrust
 from .checklist_view import ChecklistView
 from .claim_body import ClaimBody
 from .client_account_body import ClientAccountBody
@@ -60,6 +63,9 @@ from .contracts_body import ContractsBody
 from .contracts_body_documents import ContractsBodyDocuments
 from .count_body import CountBody
 from .count_view import CountView
+from .custody_response_view import CustodyResponseView
+from .custody_task_state import CustodyTaskState
+from .custody_task_view import CustodyTaskView
 from .customer_body import CustomerBody
 from .customer_view import CustomerView
 from .decision_body import DecisionBody
@@ -88,6 +94,7 @@ from .entry_view import EntryView
 from .event_view import EventView
 from .event_view_data import EventViewData
 from .evidence_body import EvidenceBody
+from .explain_hold_body import ExplainHoldBody
 from .explain_view import ExplainView
 from .export_sheet_lang import ExportSheetLang
 from .export_view import ExportView
@@ -99,6 +106,7 @@ from .facility_view import FacilityView
 from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
+from .finish_task_body import FinishTaskBody
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
@@ -111,8 +119,12 @@ from .format_trial_body_mapping_type_0 import FormatTrialBodyMappingType0
 from .format_trial_view import FormatTrialView
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
+from .freeze_body import FreezeBody
+from .gap_view import GapView
 from .gate_out_body import GateOutBody
+from .get_chart_trust import GetChartTrust
 from .get_import_template_lang import GetImportTemplateLang
+from .get_room_chart_trust import GetRoomChartTrust
 from .glass_body import GlassBody
 from .glass_state import GlassState
 from .glass_view import GlassView
@@ -275,6 +287,7 @@ from .role_patch import RolePatch
 from .role_view import RoleView
 from .role_view_source import RoleViewSource
 from .room_body import RoomBody
+from .room_chart_view import RoomChartView
 from .room_view import RoomView
 from .rotate_body import RotateBody
 from .rotation_body import RotationBody
@@ -380,6 +393,9 @@ __all__ = (
     "Channel",
     "ChannelBody",
     "ChannelView",
+    "ChartView",
+    "ChartViewSource",
+    "ChartViewTrust",
     "ChecklistView",
     "ClaimBody",
     "ClientAccountBody",
@@ -398,6 +414,9 @@ __all__ = (
     "ContractsBodyDocuments",
     "CountBody",
     "CountView",
+    "CustodyResponseView",
+    "CustodyTaskState",
+    "CustodyTaskView",
     "CustomerBody",
     "CustomerView",
     "DecisionBody",
@@ -426,6 +445,7 @@ __all__ = (
     "EventView",
     "EventViewData",
     "EvidenceBody",
+    "ExplainHoldBody",
     "ExplainView",
     "ExportSheetLang",
     "ExportView",
@@ -437,6 +457,7 @@ __all__ = (
     "FacilityViewDocuments",
     "FaultView",
     "FeedView",
+    "FinishTaskBody",
     "Flag",
     "FloorBody",
     "FloorView",
@@ -449,8 +470,12 @@ __all__ = (
     "FormatTrialView",
     "FormatView",
     "FormatViewMappingType0",
+    "FreezeBody",
+    "GapView",
     "GateOutBody",
+    "GetChartTrust",
     "GetImportTemplateLang",
+    "GetRoomChartTrust",
     "GlassBody",
     "GlassState",
     "GlassView",
@@ -613,6 +638,7 @@ __all__ = (
     "RoleView",
     "RoleViewSource",
     "RoomBody",
+    "RoomChartView",
     "RoomView",
     "RotateBody",
     "RotationBody",

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     QUOTE_APPROVE = "quote.approve"
     QUOTE_WRITE = "quote.write"
     READ = "read"
+    RECEIPT_FREEZE = "receipt.freeze"
     RECEIPT_ISSUE = "receipt.issue"
     RECEIPT_PLEDGE = "receipt.pledge"
     RELEASE_ORDER = "release.order"

@@ -1,6 +1,7 @@
 """Custody of lots and the profiles of rooms."""
 
 from finance_svc.custody import queries, service
+from finance_svc.custody.api.bp import bp
 from finance_svc.custody.schemas import (
     CustodyScoreView,
     LotCustodyView,
@@ -11,9 +12,7 @@ from finance_svc.custody.schemas import (
 )
 from finance_svc.kernel.actor import Permission
 from finance_svc.receipts.queries import get_lot
-from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
-
-bp = blueprint("custody")
+from finance_svc.web import Answer, ListQuery, Page, answer, caller, page, requires, transaction
 
 
 @bp.get("/lots/<id(lot):lot_id>/custody", operation_id="getLotCustody", responses={200: LotCustodyView})
