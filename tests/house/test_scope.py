@@ -112,7 +112,7 @@ def of_the_trade(story):
         return find_changes(session, story.cast.trader.id)[-1].id
 
     def speak(session, now):
-        route = devices.NewRoute(story.room.site_id, "hall/{device}", "traccar")
+        route = devices.NewRoute(story.room.trade.room.site_id, "hall/{device}", "traccar")
         devices.add_route(session, route, root="pw/v1", actor=HOUSE, now=now)
 
     story.house(speak)
