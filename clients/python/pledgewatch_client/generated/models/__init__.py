@@ -16,6 +16,9 @@ from .advance_view_checks_item import AdvanceViewChecksItem
 from .advance_view_expanded_type_0 import AdvanceViewExpandedType0
 from .alarm_state import AlarmState
 from .alarm_view import AlarmView
+from .alarm_view_cause import AlarmViewCause
+from .alarm_view_response import AlarmViewResponse
+from .alarm_view_setting_type_0 import AlarmViewSettingType0
 from .answer_body import AnswerBody
 from .appeal_body import AppealBody
 from .appeal_state import AppealState
@@ -159,6 +162,7 @@ from .item_view import ItemView
 from .item_view_evidence import ItemViewEvidence
 from .key_body import KeyBody
 from .key_view import KeyView
+from .kind import Kind
 from .ladder import Ladder
 from .licence_body import LicenceBody
 from .licence_list import LicenceList
@@ -254,6 +258,7 @@ from .price_shock_body import PriceShockBody
 from .price_state import PriceState
 from .prices_body import PricesBody
 from .prices_view import PricesView
+from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
@@ -312,6 +317,7 @@ from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
 from .sheet_view import SheetView
+from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
 from .simulation_view import SimulationView
@@ -378,6 +384,9 @@ __all__ = (
     "AdvanceViewExpandedType0",
     "AlarmState",
     "AlarmView",
+    "AlarmViewCause",
+    "AlarmViewResponse",
+    "AlarmViewSettingType0",
     "AnswerBody",
     "AppealBody",
     "AppealState",
@@ -521,6 +530,7 @@ __all__ = (
     "ItemViewEvidence",
     "KeyBody",
     "KeyView",
+    "Kind",
     "Ladder",
     "LicenceBody",
     "LicenceList",
@@ -616,6 +626,7 @@ __all__ = (
     "PriceShockBody",
     "PriceState",
     "PricesView",
+    "Priority",
     "Problem",
     "ProblemError",
     "ProfileBody",
@@ -674,6 +685,7 @@ __all__ = (
     "SessionsEndedView",
     "SettleBody",
     "SheetView",
+    "ShelveBody",
     "ShiftBody",
     "ShiftView",
     "SimulationsView",

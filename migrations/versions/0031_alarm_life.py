@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.ddl import belongs_to, choice, evidence, keeper, key, moment, scoped, uuid
 
-revision = "0030"
-down_revision = "0029"
+revision = "0031"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
