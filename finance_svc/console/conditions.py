@@ -34,6 +34,7 @@ class Line:
     least: list[float | None] = field(default_factory=list)
     mean: list[float | None] = field(default_factory=list)
     most: list[float | None] = field(default_factory=list)
+    gaps: list[Span] = field(default_factory=list)
 
     def plain(self) -> dict[str, Any]:
         """As the browser reads it."""
@@ -42,17 +43,20 @@ class Line:
 
 def line_of(drawn: devices.DrawnChannel) -> Line:
     """The chart as a line: a point in the middle of each bucket with a reading, three times None in gaps."""
-    chart, parts = drawn.chart, (say_word(drawn.channel.kind), drawn.device.name, drawn.channel.placement)
-    line = Line(" · ".join(part for part in parts if part), drawn.channel.kind)
-    values = chart.least, chart.most if drawn.channel.kind == "door_open" else chart.mean, chart.most
+    chart, channel = drawn.chart, drawn.channel
+    placed = say_word(channel.placement) if channel.placement else ""
+    parts = (say_word(channel.kind), drawn.device.name, placed)
+    line = Line(" · ".join(part for part in parts if part), channel.kind)
+    line.gaps = [(low / SECOND, high / SECOND) for low, high in chart.gaps]
+    values = chart.least, chart.most if channel.kind == "door_open" else chart.mean, chart.most
     points: list[tuple[float, tuple[float | None, ...]]] = [
         ((low + high) / 2 / SECOND, (None, None, None)) for low, high in chart.gaps
     ]
     for number in (chart.count > 0).nonzero()[0]:
-        at = (chart.first + chart.step * (number + 0.5)) / SECOND
-        points.append((float(at), tuple(round(float(column[number]), 3) for column in values)))
-    for at, point in sorted(points, key=lambda each: each[0]):
-        line.times.append(at)
+        at = float(chart.first + chart.step * (number + 0.5)) / SECOND
+        points.append((at, tuple(round(float(column[number]), 3) for column in values)))
+    for moment, point in sorted(points, key=lambda each: each[0]):
+        line.times.append(moment)
         for column, value in zip((line.least, line.mean, line.most), point, strict=True):
             column.append(value)
     return line
@@ -86,17 +90,17 @@ def chart_of_room(
     start, end = window
     wanted = devices.Window(start, end, BUCKETS)
     drawn = devices.charts_of_room(session, room_id, (TEMPERATURE, *STRIPS), wanted, now=end)
-    probes = [each for each in drawn if each.channel.kind == TEMPERATURE]
+    lines = [line_of(each) for each in drawn if each.channel.kind == TEMPERATURE]
     seen = find_acknowledgements(session, [alarm.id for alarm in raised])
     return {
         "zone": zone,
         "language": language(),
         "start": start.timestamp(),
         "end": end.timestamp(),
-        "lines": [line_of(each).plain() for each in probes],
+        "lines": [line.plain() for line in lines],
         "strips": [line_of(each).plain() for kind in STRIPS for each in drawn if each.channel.kind == kind],
         "limits": limits(commodity, end) if commodity else [],
-        "dark": shared([[(low / SECOND, high / SECOND) for low, high in each.chart.gaps] for each in probes]),
+        "dark": shared([line.gaps for line in lines]),
         "alarms": _spans(raised, end),
         "seen": [{"at": each.acknowledged_at.timestamp(), "name": each.name} for each in seen],
     }
@@ -113,8 +117,8 @@ def _spans(raised: "Iterable[Alarm]", end: datetime) -> list[dict[str, float]]:
 def limits(commodity: str, at: datetime) -> list[dict[str, Any]]:
     """The limits of the rule in force for these goods, mildest first."""
     book = alarm_rules.read_rules(config("alarm_rules"))
-    versions = book.versions_for(commodity, TEMPERATURE, "room")
-    if not versions:
-        return []
-    rule = alarm_rules.choose(versions, None, alarm_rules.to_us(at))
-    return [{"value": level.limit, "priority": str(level.priority)} for level in rule.levels]
+    probe = alarm_rules.Stream("", TEMPERATURE, 0, "room")
+    rule = book.rule_at(alarm_rules.Kind.TEMPERATURE_HIGH, probe, commodity, alarm_rules.to_us(at))
+    return [
+        {"value": level.limit, "priority": str(level.priority)} for level in (rule.levels if rule else ())
+    ]

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, make_response, render_template, request, 
 from markupsafe import Markup
 from sqlmodel import Session
 
-from finance_svc.alarms.queries.live import LiveChannel, LiveState, find_live
+from finance_svc.alarms.queries.live import LiveChannel, find_live
 from finance_svc.console.pages import show
 from finance_svc.console.worst import RoomState, room_state
 from finance_svc.db import as_house
@@ -52,6 +52,7 @@ PRESETS = {
 PLACEMENTS = ("", "pulp", "return_air", "room", "evaporator", "outside")
 FORMATS = ("native", "thingsboard", "chirpstack", "traccar")
 USUAL_VALUES = {"temperature_c": 0.4, "humidity_pct": 92.1, "weight_kg": 24830, "mains_power": 1}
+NOWHERE = (None, None)
 bp = Blueprint("devices", __name__)
 
 
@@ -64,7 +65,7 @@ class DeviceRow:
     site: "Site | None"
     state: RoomState
     channels: list[LiveChannel]
-    health: Health | None
+    health: Health
 
     @property
     def heard_at(self) -> datetime | None:
@@ -111,11 +112,12 @@ def _rows(session: Session, found: "list[Device]", now: datetime) -> list[Device
         health = find_health(session, [device.id for device in found], since=now - LOOKED_BACK)
     return [
         DeviceRow(
-            device,
-            *places.get(device.room_id, (None, None)),
-            room_state([each.state for each in channels[device.id]], ()),
-            channels[device.id],
-            health.get(device.id),
+            device=device,
+            room=places.get(device.room_id, NOWHERE)[0],
+            site=places.get(device.room_id, NOWHERE)[1],
+            state=room_state([each.state for each in channels[device.id]], ()),
+            channels=channels[device.id],
+            health=health[device.id],
         )
         for device in found
     ]
@@ -251,14 +253,7 @@ def move(device_id: UUID) -> Response:
     """Let the device watch another room from now on."""
     room_id = ids.read("room", request.form.get("room", ""))
     with transaction() as (session, now):
-        service.bind(
-            session, device_id=device_id, room_id=room_id, valid_from=now, actor=caller(), now=now
-        )
+        service.bind(session, device_id=device_id, room_id=room_id, valid_from=now, actor=caller(), now=now)
     response = make_response("", 303)
     response.headers["Location"] = url_for("console.devices.open_one", device_id=device_id)
     return response
-
-
-def all_live(channels: list[LiveChannel]) -> bool:
-    """Whether every channel has spoken."""
-    return bool(channels) and all(each.state is LiveState.LIVE for each in channels)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import Blueprint, Response, request
-from sqlmodel import Session
 
 from finance_svc.alarms import queries as alarms
 from finance_svc.alarms import rules as alarm_rules

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -116,7 +117,7 @@ class LotRow:
 
     lot: "Lot"
     stock: receipts.Stock
-    remaining_days: float | None
+    remaining_days: Decimal | None
 
 
 @bp.get("/rooms/<id(room):room_id>")

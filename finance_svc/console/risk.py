@@ -35,9 +35,7 @@ def money_at_risk(
         if pledge.pledgee_id == reader_id:
             pledged[room_id, pledge.facility_id].append(pledge.lot_id)
     lots = [lot for found in pledged.values() for lot in found]
-    values = {
-        one.lot_id: one.market_value for one in valuations.latest_values(session, lots, reader_id)
-    }
+    values = {one.lot_id: one.market_value for one in valuations.latest_values(session, lots, reader_id)}
     with as_house(session):
         owed = {facility: _owed(session, facility, now) for facility in {key[1] for key in pledged}}
     found: defaultdict[UUID, list[AtRisk]] = defaultdict(list)

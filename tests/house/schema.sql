@@ -2843,6 +2843,18 @@ ALTER TABLE public.watch_pass OWNER TO pw_owner;
 
 COMMENT ON TABLE public.watch_pass IS 'house: every gate asks whether the watch is alive';
 
+CREATE TABLE public.watch_post (
+    name character varying(200) NOT NULL,
+    room_id uuid NOT NULL,
+    marks jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.watch_post FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.watch_post OWNER TO pw_owner;
+
+COMMENT ON TABLE public.watch_post IS 'house: from which states the rules of the watch may begin again';
+
 CREATE TABLE public.web_session (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -3380,6 +3392,9 @@ ALTER TABLE ONLY public.watch_cursor
 
 ALTER TABLE ONLY public.watch_pass
     ADD CONSTRAINT pk_watch_pass PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.watch_post
+    ADD CONSTRAINT pk_watch_post PRIMARY KEY (name);
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT pk_web_session PRIMARY KEY (id);
@@ -5736,6 +5751,10 @@ CREATE POLICY watch_pass_jobs ON public.watch_pass TO pw_job USING (true) WITH C
 
 CREATE POLICY watch_pass_shared ON public.watch_pass TO pw_app USING (true) WITH CHECK (true);
 
+ALTER TABLE public.watch_post ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY watch_post_jobs ON public.watch_post TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.web_session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY web_session_jobs ON public.web_session TO pw_job USING (true) WITH CHECK (true);
@@ -6156,6 +6175,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_cursor TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_pass TO pw_job;
 GRANT SELECT ON TABLE public.watch_pass TO pw_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_post TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.web_session TO pw_job;
 

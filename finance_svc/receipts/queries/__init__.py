@@ -55,6 +55,7 @@ __all__ = [
     "find_lapsed_receipts",
     "find_page",
     "find_pledged_lot_ids",
+    "find_pledges_in",
     "find_pledges_of",
     "find_rooms",
     "find_sites",
