@@ -3,4 +3,4 @@
 from finance_svc.alarms.api import alarms, live, rooms
 from finance_svc.alarms.api.bp import bp
 
-__all__ = ["alarms", "bp", "rooms"]
+__all__ = ["alarms", "bp", "live", "rooms"]
