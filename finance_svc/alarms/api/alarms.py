@@ -12,9 +12,9 @@ from finance_svc.alarms.schemas import (
     AcknowledgeBody,
     AlarmPath,
     AlarmQuery,
+    AlarmReasonBody,
     AlarmView,
     Around,
-    ReasonBody,
     ShelveBody,
 )
 from finance_svc.kernel.actor import Permission
@@ -82,7 +82,7 @@ def approve_shelf(path: AlarmPath) -> Answer:
 
 @bp.post("/alarms/<id(alarm):alarm_id>/unshelve", operation_id="unshelveAlarm", responses={200: AlarmView})
 @requires(Permission.ALARM_SHELVE, idempotent=True)
-def unshelve_alarm(path: AlarmPath, body: ReasonBody) -> Answer:
+def unshelve_alarm(path: AlarmPath, body: AlarmReasonBody) -> Answer:
     """Take the alarm off its shelf before its time."""
     with transaction() as (session, now):
         alarm = service.unshelve(session, alarm_id=path.alarm_id, reason=body.reason, actor=caller(), now=now)
@@ -91,7 +91,7 @@ def unshelve_alarm(path: AlarmPath, body: ReasonBody) -> Answer:
 
 @bp.post("/alarms/<id(alarm):alarm_id>/reset", operation_id="resetAlarm", responses={200: AlarmView})
 @requires(Permission.ALARM_RESET, idempotent=True)
-def reset_alarm(path: AlarmPath, body: ReasonBody) -> Answer:
+def reset_alarm(path: AlarmPath, body: AlarmReasonBody) -> Answer:
     """Say, as an inspector of a lender, that a seal, tamper or replay alarm has been looked into."""
     with transaction() as (session, now):
         alarm = service.reset(session, alarm_id=path.alarm_id, reason=body.reason, actor=caller(), now=now)

@@ -4,10 +4,18 @@ from finance_svc.alarms.schemas.alarms import (
     AcknowledgeBody,
     AlarmPath,
     AlarmQuery,
+    AlarmReasonBody,
     AlarmView,
     Around,
-    ReasonBody,
     ShelveBody,
 )
 
-__all__ = ["AcknowledgeBody", "AlarmPath", "AlarmQuery", "AlarmView", "Around", "ReasonBody", "ShelveBody"]
+__all__ = [
+    "AcknowledgeBody",
+    "AlarmPath",
+    "AlarmQuery",
+    "AlarmReasonBody",
+    "AlarmView",
+    "Around",
+    "ShelveBody",
+]

@@ -59,7 +59,7 @@ class ShelveBody(Body):
     reason: ShortText
 
 
-class ReasonBody(Body):
+class AlarmReasonBody(Body):
     """Why."""
 
     reason: ShortText

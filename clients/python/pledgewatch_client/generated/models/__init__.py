@@ -14,6 +14,7 @@ from .advance_state import AdvanceState
 from .advance_view import AdvanceView
 from .advance_view_checks_item import AdvanceViewChecksItem
 from .advance_view_expanded_type_0 import AdvanceViewExpandedType0
+from .alarm_reason_body import AlarmReasonBody
 from .alarm_state import AlarmState
 from .alarm_view import AlarmView
 from .alarm_view_cause import AlarmViewCause
@@ -176,6 +177,9 @@ from .liquidation_body_method import LiquidationBodyMethod
 from .liquidation_state import LiquidationState
 from .liquidation_view import LiquidationView
 from .listing_body import ListingBody
+from .live_channel_view import LiveChannelView
+from .live_state import LiveState
+from .live_view import LiveView
 from .lot_body import LotBody
 from .lot_custody_view import LotCustodyView
 from .lot_view import LotView
@@ -382,6 +386,7 @@ __all__ = (
     "AdvanceView",
     "AdvanceViewChecksItem",
     "AdvanceViewExpandedType0",
+    "AlarmReasonBody",
     "AlarmState",
     "AlarmView",
     "AlarmViewCause",
@@ -544,6 +549,9 @@ __all__ = (
     "LiquidationState",
     "LiquidationView",
     "ListingBody",
+    "LiveChannelView",
+    "LiveState",
+    "LiveView",
     "LotBody",
     "LotCustodyView",
     "LotView",

@@ -5,15 +5,15 @@ from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
+from ...models.alarm_reason_body import AlarmReasonBody
 from ...models.alarm_view import AlarmView
-from ...models.reason_body import ReasonBody
 
 
 def sync(
     alarm_id: str,
     *,
     client: AuthenticatedClient,
-    body: ReasonBody,
+    body: AlarmReasonBody,
 ) -> AlarmView:
     """Say, as an inspector of a lender, that a seal, tamper or replay alarm has been looked into.
 
