@@ -8,6 +8,7 @@ from finance_svc.alarms.models.alarms import (
     WatchCursor,
     WatchPass,
     WatchPost,
+    WatchRoom,
 )
 from finance_svc.alarms.models.rooms import (
     EnvelopeOverride,
@@ -28,6 +29,7 @@ __all__ = [
     "WatchCursor",
     "WatchPass",
     "WatchPost",
+    "WatchRoom",
     "WorkOrder",
     "WorkOrderStep",
 ]

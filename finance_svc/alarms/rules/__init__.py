@@ -1,6 +1,7 @@
 """The room's pure rules: alarms and their lifecycle, what they are judged by, the silence ladder."""
 
 from finance_svc.alarms.rules.alarm import (
+    LATCHED,
     MOVES,
     AlarmState,
     Change,
@@ -40,6 +41,7 @@ from finance_svc.alarms.rules.facts import (
     RoomMode,
     WorkKind,
     WorkOrder,
+    first_difference,
 )
 from finance_svc.alarms.rules.ruleset import Place, Recipe, RuleBook, Subject, read_rules
 from finance_svc.alarms.rules.silence import (
@@ -83,6 +85,7 @@ from finance_svc.alarms.rules.work import (
 
 __all__ = [
     "ENTRY",
+    "LATCHED",
     "LIMITED",
     "MOVES",
     "NOTHING",
@@ -133,6 +136,7 @@ __all__ = [
     "counts_from",
     "envelope_spans",
     "episode_of_silence",
+    "first_difference",
     "fold",
     "from_us",
     "identity",

@@ -55,6 +55,10 @@ class Kind(StrEnum):
     ETA_LATE = "eta_late"
 
 
+LATCHED = frozenset({Kind.SEAL, Kind.TAMPER, Kind.REPLAY, Kind.WEIGHT_STEP, Kind.UNTICKETED_EXIT})
+"""What has happened stays an alarm until somebody has looked, whatever the sensor says by then."""
+
+
 class Priority(StrEnum):
     """How soon somebody must answer; P1 is the most urgent."""
 

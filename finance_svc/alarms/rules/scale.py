@@ -94,8 +94,10 @@ def weigh(rule: WeightRule, setting: Setting, scale: Scale, sample: Sample) -> t
     if len(known) != len(scale.values) or known.keys() != sources:
         scale = Scale()
     stand = _stand(rule, setting, scale.stand, sample, sum(values.values()))
-    base = stand if scale.base is not None and scale.base.begin == stand.begin else scale.base
-    if base is stand or stand.end - stand.begin < rule.stable:
+    base = scale.base
+    if base is not None and base.begin == stand.begin:
+        return Scale(values, stand, replace(base, end=stand.end)), None
+    if stand.end - stand.begin < rule.stable:
         return Scale(values, stand, base), None
     if base is None:
         return Scale(values, stand, stand), None
@@ -220,7 +222,8 @@ class Skimming:
     kg: float = 0.0
     counted: int | None = None
     """Up to when the days are in the sum."""
-    last: int = 0
+    closes: int | None = None
+    """The midnight that ends the day of the first sample that is not in it."""
     key: str = ""
     sum_kg: float = 0.0
     since_kg: float = 0.0
@@ -250,7 +253,8 @@ class SlowLoss:
         """Take the next sample in event order."""
         rule, state = self.rules.at(sample.ts), state or Skimming()
         scale, change = weigh(rule.weight, self.setting, state.scale, sample)
-        state = replace(state, scale=scale, last=sample.ts, key=sample.key)
+        closes = midnight_after(sample.ts, self.setting.zone) if state.closes is None else state.closes
+        state = replace(state, scale=scale, closes=closes, key=sample.key)
         if state.counted is None and scale.base is not None:
             state = replace(state, counted=scale.base.begin, since_kg=scale.base.kg)
         return (state if change is None else self._add(rule, state, change)), ()
@@ -265,13 +269,14 @@ class SlowLoss:
 
     def due(self, state: Skimming | None) -> int | None:
         """The site's midnight after a day with readings."""
-        if state is None or state.counted is None or state.last <= state.counted:
-            return None
-        return midnight_after(state.last, self.setting.zone)
+        return None if state is None else state.closes
 
     def tick(self, state: Skimming | None, moment: int) -> Step[Skimming]:
         """The day is over."""
-        if state is None or state.scale.base is None or state.counted is None:
+        if state is None:
+            return None, ()
+        state = replace(state, closes=None)
+        if state.scale.base is None or state.counted is None:
             return state, ()
         rule, mass = self.rules.at(moment), state.scale.base.kg
         days = (moment - state.counted) / DAY

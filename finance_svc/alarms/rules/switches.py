@@ -125,7 +125,11 @@ class Switches:
     def _bad(self, rule: SwitchRule, state: Switch, moment: int, *, may_open: bool) -> Switch:
         state = replace(state, returned=None)
         if state.opened is None:
-            if not may_open or state.key == state.opening_key or not rule.gate.holds(moment, self.setting.facts, self.setting.zone):
+            if (
+                not may_open
+                or state.key == state.opening_key
+                or not rule.gate.holds(moment, self.setting.facts, self.setting.zone)
+            ):
                 return state
             state = replace(state, version=rule.version, opening_key=state.key, opened=moment)
         full = (state.opened or moment) + rule.on_delay

@@ -17,6 +17,7 @@ from finance_svc.alarms.service.progress import (
     finish_pass,
     forget,
     keep,
+    keep_facts,
     require_watch_alive,
     take_lead,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "finish_pass",
     "forget",
     "keep",
+    "keep_facts",
     "open_work_order",
     "propose_override",
     "refuse_work_order",

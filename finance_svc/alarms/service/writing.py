@@ -71,12 +71,11 @@ class AlarmWriter:
 
     def _turn(self, draft: "Draft", change: AlarmChange, alarm: Alarm) -> None:
         """A stored alarm that escalates, returns, comes again or is corrected."""
-        happened = _happened(alarm, change)
+        happened, withdrawn = _happened(alarm, change), alarm.corrected_at is not None
         _apply(alarm, change.after)
         draft.note(alarm, " ".join(happened))
-        draft.move(
-            alarm, rules.state_after(alarm.state, is_open=change.after.closed is None), "by the readings"
-        )
+        if change.kind not in rules.LATCHED or withdrawn:
+            draft.move(alarm, rules.state_after(alarm.state, is_open=_stands(change)), "by the readings")
         draft.tell(alarm, happened)
         if change.after.closed is not None:
             self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
@@ -85,7 +84,7 @@ class AlarmWriter:
         """An alarm that was never stored; late data may bring one that is over already."""
         alarm = self._fresh(change, draft.now)
         draft.note(alarm, "raised")
-        draft.tell(alarm, ["raised"] if change.after.closed is None else ["raised", "cleared"])
+        draft.tell(alarm, ["raised"] if _stands(change) else ["raised", "cleared"])
 
     def _withdraw(self, draft: "Draft", withdrawal: Withdrawal, alarm: Alarm) -> None:
         """An alarm that late data took back: it stays, corrected, and points to what took its place."""
@@ -109,13 +108,13 @@ class AlarmWriter:
             device_id=stream.device_id,
             channel=stream.channel,
             kind=change.kind,
-            state=rules.state_after(rules.AlarmState.UNACK, is_open=episode.closed is None),
+            state=rules.state_after(rules.AlarmState.UNACK, is_open=_stands(change)),
             priority=episode.priority,
             identity_hash=name,
             group_id=self._group(change, alarm_id),
             opened_at=rules.from_us(episode.opened),
             raised_at=rules.from_us(episode.raised),
-            cleared_at=_at(episode.cleared),
+            cleared_at=None if _stands(change) else _at(episode.cleared),
             version=1,
             content=content_of(episode),
             recorded_at=now,
@@ -217,15 +216,21 @@ def _happened(alarm: Alarm, change: AlarmChange) -> list[str]:
     happened = ["raised"] if alarm.corrected_at is not None else ["corrected"] if change.again else []
     if after.priority != alarm.priority:
         happened.append("escalated" if after.priority < alarm.priority else "eased")
-    if after.closed is not None and alarm.cleared_at is None:
+    if not _stands(change) and alarm.cleared_at is None:
         happened.append("cleared")
     return happened
+
+
+def _stands(change: AlarmChange) -> bool:
+    """Whether the alarm stands: the condition does, or it is one that people must reset."""
+    return change.after.closed is None or change.kind in rules.LATCHED
 
 
 def _apply(alarm: Alarm, episode: rules.Episode) -> None:
     alarm.content = content_of(episode)
     alarm.priority = episode.priority
-    alarm.cleared_at = _at(episode.cleared)
+    if alarm.kind not in rules.LATCHED:
+        alarm.cleared_at = _at(episode.cleared)
     alarm.raised_at = rules.from_us(episode.raised)
     alarm.corrected_at = alarm.superseded_by = None
     alarm.version += 1
