@@ -79,6 +79,8 @@ from .desk_view import DeskView
 from .device_body import DeviceBody
 from .device_key_view import DeviceKeyView
 from .device_keys_view import DeviceKeysView
+from .device_route_body import DeviceRouteBody
+from .device_route_view import DeviceRouteView
 from .device_view import DeviceView
 from .differential_body import DifferentialBody
 from .differential_kind import DifferentialKind
@@ -111,6 +113,10 @@ from .floor_view import FloorView
 from .format_body import FormatBody
 from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
+from .format_trial_body import FormatTrialBody
+from .format_trial_body_codec import FormatTrialBodyCodec
+from .format_trial_body_mapping_type_0 import FormatTrialBodyMappingType0
+from .format_trial_view import FormatTrialView
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
 from .freeze_body import FreezeBody
@@ -166,6 +172,9 @@ from .liquidation_body_method import LiquidationBodyMethod
 from .liquidation_state import LiquidationState
 from .liquidation_view import LiquidationView
 from .listing_body import ListingBody
+from .live_channel_view import LiveChannelView
+from .live_state import LiveState
+from .live_view import LiveView
 from .lot_body import LotBody
 from .lot_custody_view import LotCustodyView
 from .lot_view import LotView
@@ -291,6 +300,11 @@ from .room_mode_view import RoomModeView
 from .room_view import RoomView
 from .rotate_body import RotateBody
 from .rotation_body import RotationBody
+from .route_body import RouteBody
+from .route_body_codec import RouteBodyCodec
+from .route_body_mapping_type_0 import RouteBodyMappingType0
+from .route_view import RouteView
+from .route_view_mapping_type_0 import RouteViewMappingType0
 from .rulebook_view import RulebookView
 from .run_state import RunState
 from .score_cap_view import ScoreCapView
@@ -324,6 +338,9 @@ from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
 from .trial_balance_view import TrialBalanceView
+from .tried_sample_view import TriedSampleView
+from .tried_sample_view_values import TriedSampleViewValues
+from .tried_view import TriedView
 from .try_view import TryView
 from .usage_view import UsageView
 from .valuation_body import ValuationBody
@@ -427,6 +444,8 @@ __all__ = (
     "DeviceBody",
     "DeviceKeysView",
     "DeviceKeyView",
+    "DeviceRouteBody",
+    "DeviceRouteView",
     "DeviceView",
     "DifferentialBody",
     "DifferentialKind",
@@ -459,6 +478,10 @@ __all__ = (
     "FormatBody",
     "FormatBodyCodec",
     "FormatBodyMappingType0",
+    "FormatTrialBody",
+    "FormatTrialBodyCodec",
+    "FormatTrialBodyMappingType0",
+    "FormatTrialView",
     "FormatView",
     "FormatViewMappingType0",
     "FreezeBody",
@@ -514,6 +537,9 @@ __all__ = (
     "LiquidationState",
     "LiquidationView",
     "ListingBody",
+    "LiveChannelView",
+    "LiveState",
+    "LiveView",
     "LotBody",
     "LotCustodyView",
     "LotView",
@@ -639,6 +665,11 @@ __all__ = (
     "RoomView",
     "RotateBody",
     "RotationBody",
+    "RouteBody",
+    "RouteBodyCodec",
+    "RouteBodyMappingType0",
+    "RouteView",
+    "RouteViewMappingType0",
     "RulebookView",
     "RunState",
     "ScoreCapView",
@@ -672,6 +703,9 @@ __all__ = (
     "TextView",
     "ThresholdBody",
     "TrialBalanceView",
+    "TriedSampleView",
+    "TriedSampleViewValues",
+    "TriedView",
     "TryView",
     "UsageView",
     "ValuationBody",
