@@ -10,6 +10,10 @@ from finance_svc.alarms.models.alarms import (
     WatchPost,
     WatchRoom,
 )
+from finance_svc.alarms.models.life import (
+    AlarmAct,
+    AlarmIncident,
+)
 from finance_svc.alarms.models.rooms import (
     EnvelopeOverride,
     EnvelopeStep,
@@ -21,6 +25,8 @@ from finance_svc.alarms.models.rooms import (
 __all__ = [
     "Alarm",
     "AlarmAcknowledgement",
+    "AlarmAct",
+    "AlarmIncident",
     "AlarmVersion",
     "ChannelState",
     "EnvelopeOverride",

@@ -56,7 +56,7 @@ class Kind(StrEnum):
 
 
 LATCHED = frozenset({Kind.SEAL, Kind.TAMPER, Kind.REPLAY, Kind.WEIGHT_STEP, Kind.UNTICKETED_EXIT})
-"""What has happened stays an alarm until somebody has looked, whatever the sensor says by then."""
+"""These stay when their condition returns, until an inspector of a lender resets them (GATEWAY 4.7)."""
 
 
 class Priority(StrEnum):
