@@ -7,6 +7,27 @@ from finance_svc.alarms.models.alarms import (
     ChannelState,
     WatchCursor,
     WatchPass,
+    WatchPost,
+)
+from finance_svc.alarms.models.rooms import (
+    EnvelopeOverride,
+    EnvelopeStep,
+    RoomModeChange,
+    WorkOrder,
+    WorkOrderStep,
 )
 
-__all__ = ["Alarm", "AlarmAcknowledgement", "AlarmVersion", "ChannelState", "WatchCursor", "WatchPass"]
+__all__ = [
+    "Alarm",
+    "AlarmAcknowledgement",
+    "AlarmVersion",
+    "ChannelState",
+    "EnvelopeOverride",
+    "EnvelopeStep",
+    "RoomModeChange",
+    "WatchCursor",
+    "WatchPass",
+    "WatchPost",
+    "WorkOrder",
+    "WorkOrderStep",
+]

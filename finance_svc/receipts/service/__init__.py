@@ -1,5 +1,6 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.evidence import note_news
 from finance_svc.receipts.service.facts import (
     record_assay,
     record_count,
@@ -34,6 +35,7 @@ __all__ = [
     "issue_receipt",
     "mark_delivered",
     "mark_sold",
+    "note_news",
     "offer",
     "order_release",
     "perfect_pledge",

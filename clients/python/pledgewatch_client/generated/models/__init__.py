@@ -79,6 +79,8 @@ from .desk_view import DeskView
 from .device_body import DeviceBody
 from .device_key_view import DeviceKeyView
 from .device_keys_view import DeviceKeysView
+from .device_route_body import DeviceRouteBody
+from .device_route_view import DeviceRouteView
 from .device_view import DeviceView
 from .differential_body import DifferentialBody
 from .differential_kind import DifferentialKind
@@ -111,6 +113,10 @@ from .floor_view import FloorView
 from .format_body import FormatBody
 from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
+from .format_trial_body import FormatTrialBody
+from .format_trial_body_codec import FormatTrialBodyCodec
+from .format_trial_body_mapping_type_0 import FormatTrialBodyMappingType0
+from .format_trial_view import FormatTrialView
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
 from .freeze_body import FreezeBody
@@ -188,6 +194,7 @@ from .member_view import MemberView
 from .message_body import MessageBody
 from .message_view import MessageView
 from .mine_view import MineView
+from .mode_body import ModeBody
 from .money_body import MoneyBody
 from .money_view import MoneyView
 from .new_client_view import NewClientView
@@ -209,7 +216,10 @@ from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
 from .outbound_body import OutboundBody
+from .override_body import OverrideBody
+from .override_body_kind import OverrideBodyKind
 from .override_reason_body import OverrideReasonBody
+from .override_view import OverrideView
 from .own_patch import OwnPatch
 from .own_patch_language_type_0 import OwnPatchLanguageType0
 from .pack_view import PackView
@@ -282,9 +292,16 @@ from .role_view import RoleView
 from .role_view_source import RoleViewSource
 from .room_body import RoomBody
 from .room_chart_view import RoomChartView
+from .room_mode import RoomMode
+from .room_mode_view import RoomModeView
 from .room_view import RoomView
 from .rotate_body import RotateBody
 from .rotation_body import RotationBody
+from .route_body import RouteBody
+from .route_body_codec import RouteBodyCodec
+from .route_body_mapping_type_0 import RouteBodyMappingType0
+from .route_view import RouteView
+from .route_view_mapping_type_0 import RouteViewMappingType0
 from .rulebook_view import RulebookView
 from .run_state import RunState
 from .score_cap_view import ScoreCapView
@@ -318,6 +335,9 @@ from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
 from .trial_balance_view import TrialBalanceView
+from .tried_sample_view import TriedSampleView
+from .tried_sample_view_values import TriedSampleViewValues
+from .tried_view import TriedView
 from .try_view import TryView
 from .usage_view import UsageView
 from .valuation_body import ValuationBody
@@ -335,6 +355,11 @@ from .webhook_view import WebhookView
 from .weigh_ticket_view import WeighTicketView
 from .weighing_body import WeighingBody
 from .weight import Weight
+from .work_kind import WorkKind
+from .work_note_body import WorkNoteBody
+from .work_order_body import WorkOrderBody
+from .work_order_view import WorkOrderView
+from .work_step_view import WorkStepView
 
 __all__ = (
     "AccountKind",
@@ -416,6 +441,8 @@ __all__ = (
     "DeviceBody",
     "DeviceKeysView",
     "DeviceKeyView",
+    "DeviceRouteBody",
+    "DeviceRouteView",
     "DeviceView",
     "DifferentialBody",
     "DifferentialKind",
@@ -448,6 +475,10 @@ __all__ = (
     "FormatBody",
     "FormatBodyCodec",
     "FormatBodyMappingType0",
+    "FormatTrialBody",
+    "FormatTrialBodyCodec",
+    "FormatTrialBodyMappingType0",
+    "FormatTrialView",
     "FormatView",
     "FormatViewMappingType0",
     "FreezeBody",
@@ -525,6 +556,7 @@ __all__ = (
     "MessageView",
     "MeView",
     "MineView",
+    "ModeBody",
     "MoneyBody",
     "MoneyView",
     "NewClientView",
@@ -546,7 +578,10 @@ __all__ = (
     "OrganisationType",
     "OrganisationView",
     "OutboundBody",
+    "OverrideBody",
+    "OverrideBodyKind",
     "OverrideReasonBody",
+    "OverrideView",
     "OwnPatch",
     "OwnPatchLanguageType0",
     "PackView",
@@ -619,9 +654,16 @@ __all__ = (
     "RoleViewSource",
     "RoomBody",
     "RoomChartView",
+    "RoomMode",
+    "RoomModeView",
     "RoomView",
     "RotateBody",
     "RotationBody",
+    "RouteBody",
+    "RouteBodyCodec",
+    "RouteBodyMappingType0",
+    "RouteView",
+    "RouteViewMappingType0",
     "RulebookView",
     "RunState",
     "ScoreCapView",
@@ -655,6 +697,9 @@ __all__ = (
     "TextView",
     "ThresholdBody",
     "TrialBalanceView",
+    "TriedSampleView",
+    "TriedSampleViewValues",
+    "TriedView",
     "TryView",
     "UsageView",
     "ValuationBody",
@@ -672,4 +717,9 @@ __all__ = (
     "WeighingBody",
     "Weight",
     "WeighTicketView",
+    "WorkKind",
+    "WorkNoteBody",
+    "WorkOrderBody",
+    "WorkOrderView",
+    "WorkStepView",
 )
