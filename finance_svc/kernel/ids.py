@@ -20,6 +20,7 @@ PREFIXES = {
     "webhook_delivery": "dlv", "policy": "pol", "break_glass": "brk", "import_run": "imp", "export": "exp",
     "person": "per", "oauth_client": "cli", "role": "rol", "licence": "lic",
     "quote_floor": "flr", "quote_limit": "lim", "custody_score": "scr",
+    "voyage": "voy", "voyage_route": "rte",
     "work_order": "wko", "room_mode": "rmd", "envelope_override": "env",
     "custody_response": "crs", "custody_task": "ctk",
     "topic_route": "rte",
