@@ -82,14 +82,15 @@ def to(database, moment):
         clock.freeze(session, moment)
 
 
-def feed(database, readings, *, gateway=GATEWAY, trust="signed", late=None):
-    """Store readings (device, channel, ts, value), one message each, received by the clock."""
+def feed(database, readings, *, gateway=GATEWAY, trust="signed", late=None, one_message=False):
+    """Store readings (device, channel, ts, value), one message each or all one, received by the clock."""
     with database.transaction(Scope.house()) as (session, now):
         last = session.connection().execute(HEAD, {"gateway": gateway, "count": len(readings)}).scalar_one()
+        counters = itertools.repeat(next(numbers)) if one_message else numbers
         rows = [
             {
                 "device": device, "channel": channel, "ts": ts, "value": value, "received": now,
-                "gateway": gateway, "counter": next(numbers), "seq": last - len(readings) + n + 1,
+                "gateway": gateway, "counter": next(counters), "seq": last - len(readings) + n + 1,
                 "trust": trust, "late": (now - ts > 2 * MINUTE) if late is None else late,
             }
             for n, (device, channel, ts, value) in enumerate(readings)

@@ -32,6 +32,7 @@ from tests.builders.onboarding import a_business, a_workbook, asked
 from tests.builders.organisations import a_member, an_actor, an_organisation
 from tests.builders.responses import an_alarm, raised
 from tests.builders.rooms import a_mode
+from tests.builders.voyages import a_plan
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
@@ -129,6 +130,8 @@ def of_the_trade(story):
         some_conduct(session, story.cast.trader, "deal_default", now=now, cause="deal 9")
         return find_changes(session, story.cast.trader.id)[-1].id
 
+    of_a_voyage(story)
+
     def speak(session, now):
         route = devices.NewRoute(story.room.trade.room.site_id, "hall/{device}", "traccar")
         devices.add_route(session, route, root="pw/v1", actor=HOUSE, now=now)
@@ -136,6 +139,19 @@ def of_the_trade(story):
     story.house(speak)
     change = ids.show("grade_change", story.house(fall))
     boss.post("/appeals", {"change_id": change, "statement": "It was delivered."}, expect=201)
+
+
+def of_a_voyage(story):
+    """A journey of the site, with a way that waits for its lender."""
+
+    def plan(session, now):
+        site_id = story.room.trade.room.site_id
+        facts = alarms.NewVoyage(site_id=site_id, name="first")
+        keeper = an_actor(a_member(session, story.cast.warehouse, "wh.manager", now=now))
+        way = a_plan(departs=now, arrives=now + timedelta(days=1))
+        alarms.plan_voyage(session, facts, way, actor=keeper, now=now)
+
+    story.house(plan)
 
 
 AMOUNT = {"amount": {"amount": "500.00", "currency": "CNY"}}

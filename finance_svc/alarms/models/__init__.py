@@ -21,6 +21,7 @@ from finance_svc.alarms.models.rooms import (
     WorkOrder,
     WorkOrderStep,
 )
+from finance_svc.alarms.models.voyages import Voyage, VoyageRoom, VoyageRoute
 
 __all__ = [
     "Alarm",
@@ -32,6 +33,9 @@ __all__ = [
     "EnvelopeOverride",
     "EnvelopeStep",
     "RoomModeChange",
+    "Voyage",
+    "VoyageRoom",
+    "VoyageRoute",
     "WatchCursor",
     "WatchPass",
     "WatchPost",

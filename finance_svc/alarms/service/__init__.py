@@ -44,6 +44,17 @@ from finance_svc.alarms.service.shelving import (
     unshelve,
 )
 from finance_svc.alarms.service.streams import Arrival, BoundStream
+from finance_svc.alarms.service.voyages import (
+    NewRoute,
+    NewVoyage,
+    approve_route,
+    arrive,
+    cancel,
+    depart,
+    plan_voyage,
+    propose_route,
+    reject_route,
+)
 from finance_svc.alarms.service.writing import AlarmWriter
 
 __all__ = [
@@ -58,15 +69,21 @@ __all__ = [
     "Gathered",
     "Memory",
     "Move",
+    "NewRoute",
+    "NewVoyage",
     "NoLongerLeads",
     "Proposal",
     "Withdrawal",
     "Work",
     "acknowledge",
     "approve_override",
+    "approve_route",
     "approve_shelf",
+    "arrive",
+    "cancel",
     "close_work_order",
     "confirm_work_order",
+    "depart",
     "end_shelf",
     "episode_of",
     "finish_pass",
@@ -76,8 +93,11 @@ __all__ = [
     "keep",
     "keep_facts",
     "open_work_order",
+    "plan_voyage",
     "propose_override",
+    "propose_route",
     "refuse_work_order",
+    "reject_route",
     "require_breathable",
     "require_watch_alive",
     "reset",
