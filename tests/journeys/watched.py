@@ -12,10 +12,7 @@ from finance_svc.settings import Settings
 from tests.journeys.stage import a_folder
 
 REPLAYS = "the watch raises no alarm for a replay yet; the signal is kept"
-TRAVELLING = "the watch follows no voyages yet"
-WAITS = dict.fromkeys(("replayed-hour", "replayed-yesterday"), REPLAYS) | dict.fromkeys(
-    ("truck-off-corridor", "gps-teleport", "ship-late", "ship-silent"), TRAVELLING
-)
+WAITS = dict.fromkeys(("replayed-hour", "replayed-yesterday"), REPLAYS)
 """Scenarios that do not play yet, and why."""
 
 

@@ -1,6 +1,6 @@
 """Reads of custody."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import queries as alarms
 from finance_svc.alarms import rules as alarm_rules
+from finance_svc.alarms.queries import voyages
 from finance_svc.custody import rules
 from finance_svc.custody.models import CustodyScore, CustodyStatus, LifeRecord, RoomProfile
 from finance_svc.devices.queries import streams_of_room
@@ -19,7 +20,7 @@ from finance_svc.receipts.queries import get_lot
 from finance_svc.settings import config
 
 if TYPE_CHECKING:
-    from finance_svc.alarms.models import ChannelState
+    from finance_svc.alarms.models import ChannelState, VoyageRoom
 
 DEFAULT_PROFILE = "COLD_GATE"
 LOTS = sa.text("""
@@ -82,6 +83,20 @@ def heard(session: Session, room_ids: Iterable[UUID]) -> dict[UUID, list[rules.H
         rooms[row.object_id].append(
             rules.Heard(row.device_id, row.channel, row.kind, str(level), row.seen_at, row.silent_since)
         )
+    return _on_the_way(session, rooms, lambda row: row.due_at is None)
+
+
+def _on_the_way(
+    session: Session, rooms: dict[UUID, list[rules.Heard]], in_gap: Callable[["VoyageRoom"], bool]
+) -> dict[UUID, list[rules.Heard]]:
+    """In rooms on their way the voyage says whether anybody sees the goods, for all channels (B4.6)."""
+    for room, row in voyages.find_travelling(session, rooms).items():
+        since = voyages.seen_until(row) if in_gap(row) else None
+        level = alarm_rules.SilenceLevel.SILENT if since else alarm_rules.SilenceLevel.LIVE
+        rooms[room] = [
+            one._replace(level=str(level), silent_since=since) if one.last_seen_at else one
+            for one in rooms[room]
+        ]
     return rooms
 
 
@@ -89,10 +104,12 @@ def heard_at(session: Session, room_id: UUID, *, now: datetime) -> list[rules.He
     """The channels bound to a room at an instant and their steps as of then."""
     rule = alarm_rules.read_rules(config("alarm_rules")).silence_at(alarm_rules.to_us(now))
     rows = {(row.device_id, row.channel): row for row in alarms.find_channels(session, room_ids=[room_id])}
-    return [
+    streams = [
         _as_of(stream, rows.get((stream.device_id, stream.channel)), rule, now)
         for stream in streams_of_room(session, room_id, at=now)
     ]
+    is_unseen = lambda row: voyages.gap_at(row, now) is alarm_rules.Gap.CUSTODY_GAP  # noqa: E731 - of this moment
+    return _on_the_way(session, {room_id: streams}, is_unseen)[room_id]
 
 
 def _as_of(
