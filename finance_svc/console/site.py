@@ -25,6 +25,7 @@ from finance_svc.console import (
     sign_in,
     team,
     valuation,
+    voyage,
 )
 from finance_svc.console.words import LANGUAGES, language
 from finance_svc.db import Database, Scope
@@ -48,7 +49,7 @@ KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
 OPERATORS = (places, devices, inbox)
-SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
+SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team, voyage)
 OPERATORS = (places, devices, inbox)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
