@@ -1,4 +1,4 @@
-"""Signs of tampering become alarms: once per device and day, and only of devices that are known to be real."""
+"""Signs of tampering become alarms: once per device and day, and only of devices that proved themselves."""
 
 from datetime import timedelta
 
