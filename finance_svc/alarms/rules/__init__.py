@@ -65,6 +65,8 @@ from finance_svc.alarms.rules.life import (
     shown,
 )
 from finance_svc.alarms.rules.movement import Gap
+from finance_svc.alarms.rules.replay import CHANNEL as SIGNAL
+from finance_svc.alarms.rules.replay import ReplayRule, episode_of_replay
 from finance_svc.alarms.rules.route import (
     ROUTE_MOVES,
     VOYAGE_MOVES,
@@ -130,6 +132,7 @@ __all__ = [
     "MOVES",
     "NOTHING",
     "ROUTE_MOVES",
+    "SIGNAL",
     "VOYAGE_MOVES",
     "Act",
     "AlarmState",
@@ -156,6 +159,7 @@ __all__ = [
     "Presence",
     "Priority",
     "Recipe",
+    "ReplayRule",
     "Response",
     "RoomFacts",
     "RoomLimits",
@@ -193,6 +197,7 @@ __all__ = [
     "compare",
     "counts_from",
     "envelope_spans",
+    "episode_of_replay",
     "episode_of_silence",
     "first_difference",
     "fold",
