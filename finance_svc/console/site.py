@@ -48,7 +48,6 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-OPERATORS = (places, devices, inbox)
 SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team, voyage)
 OPERATORS = (places, devices, inbox)
 for screens in (*SCREENS, *OPERATORS):
