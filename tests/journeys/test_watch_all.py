@@ -8,7 +8,7 @@ from tests.journeys.watched import the_watch_over, told, waiting
 COMPANIES = (
     ("theft", "harvest-filling", "replayed-hour", "door-left-open", "power-cut"),
     ("unplugged-probe", "flat-line", "ca-room-opened", "light-in-container"),
-    ("unticketed-exit", "truck-off-corridor", "gps-teleport"),
+    ("unticketed-exit", "ticketed-exit", "truck-off-corridor", "gps-teleport"),
     ("replayed-yesterday", "fridge-failure", "ship-late", "ship-silent"),
     ("normal-week",),
     ("slow-skimming",),
