@@ -25,8 +25,8 @@ from finance_svc.console import (
     sign_in,
     team,
     valuation,
-    voyage,
 )
+from finance_svc.console import voyage as voyages
 from finance_svc.console.words import LANGUAGES, language
 from finance_svc.db import Database, Scope
 from finance_svc.kernel.actor import Actor
@@ -48,10 +48,11 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team, voyage)
+SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
 OPERATORS = (places, devices, inbox)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
+bp.register_blueprint(voyages.bp)
 
 
 def register(app: Flask, settings: Settings | None = None) -> None:
