@@ -1,4 +1,4 @@
-"""The operators' lists ask the database as often for many rows as for one."""
+"""The operators' lists ask the database as often for many rows as for one; work is asked for and done."""
 
 import re
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from finance_svc.app import create_app
 from finance_svc.db import Scope
+from finance_svc.kernel import ids
 from finance_svc.organisations import service as people
 from finance_svc.receipts import service as receipts
 from finance_svc.receipts.rules import RoomPlan
@@ -16,6 +17,7 @@ from tests.builders.custody import a_watched_lot as a_lot
 from tests.builders.organisations import a_member, an_actor
 from tests.conftest import NOW
 
+ORDER = re.compile(r'action="(/work/wko_[0-9a-f]{32})"')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -42,17 +44,31 @@ class Counting:
         return self.count[0], answer.get_data(as_text=True)
 
 
+def enter(database, organisation, role):
+    """(signed-in client, member)."""
+    with database.transaction(Scope.house()) as (session, now):
+        member = a_member(session, organisation, role, now=now)
+        secret = people.create_sign_in_link(session, member_id=member.id, system_now=database.system_clock())
+    client = create_app({"test": database}).test_client()
+    post(client, f"/sign-in/{secret}", f"/sign-in/{secret}")
+    return client, member
+
+
+def post(client, page, path, **form):
+    """Send a form of a page; gives where it leads."""
+    token = TOKEN.search(client.get(page).get_data(as_text=True))[1]
+    answer = client.post(path, data={"csrf_token": token} | form)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["Location"]
+
+
 @pytest.fixture
 def place(database):
-    """(client of the operator's manager, its lot's room and devices)."""
+    """(client of the operator's manager, its lot's room and devices, the manager)."""
     room = a_lot(database)
     with database.transaction(Scope.house()) as (session, now):
         cover(session, now, now)
-        manager = a_member(session, room.trade.warehouse, "wh.manager", now=now)
-        secret = people.create_sign_in_link(session, member_id=manager.id, system_now=database.system_clock())
-    client = create_app({"test": database}).test_client()
-    token = TOKEN.search(client.get(f"/sign-in/{secret}").get_data(as_text=True))[1]
-    assert client.post(f"/sign-in/{secret}", data={"csrf_token": token}).status_code == 303
+    client, manager = enter(database, room.trade.warehouse, "wh.manager")
     return client, room, manager
 
 
@@ -80,3 +96,36 @@ def test_more_rooms_devices_and_alarms_ask_no_more_questions(database, place):
     }
     assert many["/sites"][1].count('class="bay ') == few["/sites"][1].count('class="bay ') + 3
     assert many["/alarms"][1].count('class="card incident') > few["/alarms"][1].count('class="card incident')
+
+
+def test_work_is_asked_for_confirmed_by_the_lender_and_done(database, place):
+    client, room, _ = place
+    lender, _ = enter(database, room.trade.lender, "lender.ops")
+    page = f"/rooms/{ids.show('room', room.room_id)}/work"
+
+    asked = {"kind": "maintenance", "reason": "The fan is loud."}
+    post(client, page, page, begins_at="2026-11-02T09:00", ends_at="2026-11-02T11:00", **asked)
+    order = ORDER.search(lender.get(page).get_data(as_text=True))[1]
+    post(lender, page, order, step="confirmed", note="Go ahead")
+    post(client, page, f"{order}/mode", mode="unloading")
+    confirmed = client.get(page).get_data(as_text=True)
+    post(client, page, order, step="closed", note="")
+
+    done = client.get(page).get_data(as_text=True)
+    assert "confirmed by a lender" in confirmed
+    assert "<td>Unloading</td>" in confirmed
+    assert "The fan is loud." in done
+    assert 'class="card incident"' in done
+    assert "The work is done" not in done
+
+
+def test_who_may_not_operate_a_room_cannot_ask_for_work_in_it(database, place):
+    _, room, _ = place
+    lender, _ = enter(database, room.trade.lender, "lender.ops")
+    page = f"/rooms/{ids.show('room', room.room_id)}/work"
+    token = TOKEN.search(lender.get(page).get_data(as_text=True))[1]
+
+    refused = lender.post(page, data={"csrf_token": token, "kind": "loading"})
+
+    assert refused.status_code == 403
+    assert "Ask for a time to work" not in lender.get(page).get_data(as_text=True)

@@ -244,6 +244,7 @@ def test_an_operators_pages_open_without_a_complaint(chromium, console_of, calle
         for name, path in {
             "sites": "/sites", "room": f"{room_of(called)}?range=6h", "long": f"{room_of(called)}?range=300d",
             "devices": "/devices", "device": device, "new": "/devices/new", "alarms": "/alarms",
+            "work": f"{room_of(called)}/work",
         }.items():  # fmt: skip
             visit.open(path, name)
 
