@@ -18,6 +18,7 @@ from tests.builders.organisations import a_member, an_actor
 from tests.conftest import NOW
 
 ORDER = re.compile(r'action="(/work/wko_[0-9a-f]{32})"')
+SHELF = re.compile(r'action="(/alarms/[0-9a-f-]{36}/shelve)"')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -129,3 +130,17 @@ def test_who_may_not_operate_a_room_cannot_ask_for_work_in_it(database, place):
 
     assert refused.status_code == 403
     assert "Ask for a time to work" not in lender.get(page).get_data(as_text=True)
+
+
+def test_the_keeper_puts_an_alarm_aside_with_a_reason_and_its_lender_still_sees_it(database, place):
+    client, room, _ = place
+    lender, _ = enter(database, room.trade.lender, "lender.ops")
+    live(database, a_watch(database), room, NOW, 60, temperature_c=3.0)
+    shelf = SHELF.search(client.get("/alarms").get_data(as_text=True))[1]
+
+    post(client, "/alarms", shelf, hours="2", note="The probe hangs in the door's draught.")
+
+    mine, theirs = (each.get("/alarms").get_data(as_text=True) for each in (client, lender))
+    assert mine.count("Shelved until 2 Nov, 11:59") == 1
+    assert "Put it aside" not in theirs
+    assert "incident unseen" in theirs
