@@ -104,7 +104,7 @@ def ask(room_id: UUID) -> Response:
     return _back(room_id)
 
 
-@bp.post("/work/<id(work_order):order_id>")
+@bp.post("/work_orders/<id(work_order):order_id>")
 @requires(Permission.READ)
 def answer_order(order_id: UUID) -> Response:
     """Its keeper closes it; a lender of the room confirms or refuses it."""
@@ -116,7 +116,7 @@ def answer_order(order_id: UUID) -> Response:
         return _back(order.room_id)
 
 
-@bp.post("/work/<id(work_order):order_id>/mode")
+@bp.post("/work_orders/<id(work_order):order_id>/mode")
 @requires(Permission.ROOM_OPERATE)
 def set_mode(order_id: UUID) -> Response:
     """Say under an open order what is done in its room from now on."""

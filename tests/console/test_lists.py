@@ -17,7 +17,7 @@ from tests.builders.custody import a_watched_lot as a_lot
 from tests.builders.organisations import a_member, an_actor
 from tests.conftest import NOW
 
-ORDER = re.compile(r'action="(/work/wko_[0-9a-f]{32})"')
+ORDER = re.compile(r'action="(/work_orders/wko_[0-9a-f]{32})"')
 SHELF = re.compile(r'action="(/alarms/[0-9a-f-]{36}/shelve)"')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
