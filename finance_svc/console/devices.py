@@ -44,8 +44,8 @@ PRESETS = {
     "scale": ("weight_kg",),
     "mains": ("mains_power",),
     "camera": ("camera_heartbeat",),
-    "atmosphere": ("o2_pct", "co2_pct", "temperature_c"),
-    "seal": ("seal_intact", "lid_open", "light_lx"),
+    "gas_analyser": ("o2_pct", "co2_pct", "temperature_c"),
+    "seal_sensor": ("seal_intact", "lid_open", "light_lx"),
     "tracker": ("latitude_deg", "longitude_deg", "accuracy_m", "fix_valid", "speed_kn"),
 }
 """What a new device measures, by its kind."""
