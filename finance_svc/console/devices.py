@@ -51,6 +51,7 @@ PRESETS = {
 """What a new device measures, by its kind."""
 PLACEMENTS = ("", "pulp", "return_air", "room", "evaporator", "outside")
 FORMATS = ("native", "thingsboard", "chirpstack", "traccar")
+"""Those that need no mapping; a mapping is tried first, on the device's page."""
 USUAL_VALUES = {"temperature_c": 0.4, "humidity_pct": 92.1, "weight_kg": 24830, "mains_power": 1}
 NOWHERE = (None, None)
 bp = Blueprint("devices", __name__)

@@ -13,6 +13,7 @@ from finance_svc.console import (
     cookies,
     devices,
     facility,
+    formats,
     grade,
     inbox,
     join,
@@ -48,9 +49,8 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-OPERATORS = (places, devices, inbox, works)
 SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
-OPERATORS = (places, devices, inbox, works)
+OPERATORS = (places, devices, formats, inbox, works)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 

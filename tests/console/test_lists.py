@@ -144,3 +144,23 @@ def test_the_keeper_puts_an_alarm_aside_with_a_reason_and_its_lender_still_sees_
     assert mine.count("Shelved until 2 Nov, 11:59") == 1
     assert "Put it aside" not in theirs
     assert "incident unseen" in theirs
+
+
+def test_a_mapping_is_tried_on_a_pasted_message_before_it_is_used(database, place):
+    client, room, _ = place
+    with database.transaction(Scope.house()) as (session, now):
+        device = a_device(session, room.trade.room, "temperature_c", now=now)
+    page = f"/devices/{ids.show('device', device)}/format"
+    mapping = '{"channels": [{"path": "$.t", "channel": "temperature_c", "unit": "F", "to": "C"}]}'
+    form = {"codec": "mapping", "mapping": mapping, "sample": '{"t": 32}'}
+    token = TOKEN.search(client.get(page).get_data(as_text=True))[1]
+
+    tried = client.post(page, data={"csrf_token": token, "act": "try"} | form).get_data(as_text=True)
+    wrong = client.post(page, data={"csrf_token": token, "act": "try"} | form | {"sample": "t=32"})
+    post(client, page, page, act="use", **form)
+
+    assert "Understood" in tried
+    assert '<td class="num">0.0</td>' in tried
+    assert "It would be shown, but not count" in tried
+    assert "It would be quarantined" in wrong.get_data(as_text=True)
+    assert "a mapping of one&#39;s own" in client.get(page.removesuffix("/format")).get_data(as_text=True)
