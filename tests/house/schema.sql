@@ -2300,7 +2300,7 @@ CREATE TABLE public.reading_hour (
     CONSTRAINT ck_reading_hour_counted CHECK (((0 < count) AND (0 <= late) AND (late <= count))),
     CONSTRAINT ck_reading_hour_minutes CHECK (((0 < minutes) AND (minutes < ((1)::bigint << 60))))
 )
-WITH (fillfactor='90');
+WITH (fillfactor='90', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_insert_scale_factor='0.02');
 
 ALTER TABLE ONLY public.reading_hour FORCE ROW LEVEL SECURITY;
 
@@ -3541,7 +3541,7 @@ ALTER TABLE ONLY public.raw_batch
     ADD CONSTRAINT pk_raw_batch PRIMARY KEY (gateway_id, first_seq, received_at);
 
 ALTER TABLE ONLY public.reading_hour
-    ADD CONSTRAINT pk_reading_hour PRIMARY KEY (device_id, channel, trusted, hour);
+    ADD CONSTRAINT pk_reading_hour PRIMARY KEY (device_id, channel, trusted, hour) INCLUDE ("least", most, total, count, minutes);
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT pk_receipt PRIMARY KEY (id);
