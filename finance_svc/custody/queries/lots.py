@@ -102,14 +102,19 @@ def _on_the_way(
 
 def heard_at(session: Session, room_id: UUID, *, now: datetime) -> list[rules.Heard]:
     """The channels bound to a room at an instant and their steps as of then."""
+    streams = {room_id: _channels_at(session, room_id, now=now)}
+    is_unseen = lambda row: voyages.gap_at(row, now) is alarm_rules.Gap.CUSTODY_GAP  # noqa: E731 - of this moment
+    return _on_the_way(session, streams, is_unseen)[room_id]
+
+
+def _channels_at(session: Session, room_id: UUID, *, now: datetime) -> list[rules.Heard]:
+    """The same by the channels alone, wherever the room is."""
     rule = alarm_rules.read_rules(config("alarm_rules")).silence_at(alarm_rules.to_us(now))
     rows = {(row.device_id, row.channel): row for row in alarms.find_channels(session, room_ids=[room_id])}
-    streams = [
+    return [
         _as_of(stream, rows.get((stream.device_id, stream.channel)), rule, now)
         for stream in streams_of_room(session, room_id, at=now)
     ]
-    is_unseen = lambda row: voyages.gap_at(row, now) is alarm_rules.Gap.CUSTODY_GAP  # noqa: E731 - of this moment
-    return _on_the_way(session, {room_id: streams}, is_unseen)[room_id]
 
 
 def _as_of(
