@@ -30,7 +30,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "dark": ("bad", "dark"), "silent": ("bad", "dark"), "unwatched": ("quiet", "dark"),
     "fresh": ("good", "check"), "stale": ("bad", "clock"), "conflict": ("bad", "stop"),
     "unack": ("bad", "bell"), "ack": ("watch", "eye"), "rtn_unack": ("watch", "bell"),
-    "planned": ("info", "clock"), "under_way": ("good", "send"), "arrived": ("good", "check"),
+    "under_way": ("good", "send"), "arrived": ("good", "check"),
     "heard": ("good", "check"), "held": ("good", "eye"), "custody_gap": ("bad", "dark"),
     "proposed": ("info", "clock"), "rejected": ("quiet", "stop"), "replaced": ("quiet", "dot"),
     "P1": ("bad", "bell"), "P2": ("watch", "bell"), "P3": ("info", "bell"),
