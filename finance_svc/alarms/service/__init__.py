@@ -14,6 +14,14 @@ from finance_svc.alarms.service.floods import (
 )
 from finance_svc.alarms.service.lifecycle import acknowledge
 from finance_svc.alarms.service.memory import Channel
+from finance_svc.alarms.service.outages import (
+    OUTAGE_END,
+    Outage,
+    approve_outage,
+    end_outage,
+    outage_over,
+    take_out,
+)
 from finance_svc.alarms.service.progress import (
     Memory,
     Move,
@@ -46,6 +54,7 @@ from finance_svc.alarms.service.streams import Arrival, BoundStream
 from finance_svc.alarms.service.writing import AlarmWriter
 
 __all__ = [
+    "OUTAGE_END",
     "SHELF",
     "AlarmChange",
     "AlarmWriter",
@@ -58,14 +67,17 @@ __all__ = [
     "Memory",
     "Move",
     "NoLongerLeads",
+    "Outage",
     "Proposal",
     "Withdrawal",
     "Work",
     "acknowledge",
+    "approve_outage",
     "approve_override",
     "approve_shelf",
     "close_work_order",
     "confirm_work_order",
+    "end_outage",
     "end_shelf",
     "episode_of",
     "finish_pass",
@@ -74,6 +86,7 @@ __all__ = [
     "is_quiet",
     "keep",
     "open_work_order",
+    "outage_over",
     "propose_override",
     "refuse_work_order",
     "require_breathable",
@@ -82,6 +95,7 @@ __all__ = [
     "set_mode",
     "shelve",
     "take_lead",
+    "take_out",
     "unshelve",
     "withdraw_override",
 ]
