@@ -8,6 +8,7 @@ from finance_svc.alarms.models.alarms import (
     WatchCursor,
     WatchPass,
     WatchPost,
+    WatchRoom,
 )
 from finance_svc.alarms.models.life import (
     AlarmAct,
@@ -36,6 +37,7 @@ __all__ = [
     "WatchCursor",
     "WatchPass",
     "WatchPost",
+    "WatchRoom",
     "WorkOrder",
     "WorkOrderStep",
 ]

@@ -41,6 +41,7 @@ from finance_svc.alarms.rules.facts import (
     RoomMode,
     WorkKind,
     WorkOrder,
+    first_difference,
 )
 from finance_svc.alarms.rules.life import (
     CHATTER_WINDOW,
@@ -168,6 +169,7 @@ __all__ = [
     "counts_from",
     "envelope_spans",
     "episode_of_silence",
+    "first_difference",
     "fold",
     "from_us",
     "identity",

@@ -29,6 +29,7 @@ from finance_svc.alarms.service.progress import (
     finish_pass,
     forget,
     keep,
+    keep_facts,
     require_watch_alive,
     take_lead,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "gather",
     "is_quiet",
     "keep",
+    "keep_facts",
     "open_work_order",
     "outage_over",
     "propose_override",
