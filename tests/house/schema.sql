@@ -2319,7 +2319,7 @@ CREATE TABLE public.reading_hour (
     CONSTRAINT ck_reading_hour_counted CHECK (((0 < count) AND (0 <= late) AND (late <= count))),
     CONSTRAINT ck_reading_hour_minutes CHECK (((0 < minutes) AND (minutes < ((1)::bigint << 60))))
 )
-WITH (fillfactor='90');
+WITH (fillfactor='90', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_insert_scale_factor='0.02');
 
 ALTER TABLE ONLY public.reading_hour FORCE ROW LEVEL SECURITY;
 
@@ -3504,7 +3504,7 @@ ALTER TABLE ONLY public.raw_batch
     ADD CONSTRAINT pk_raw_batch PRIMARY KEY (gateway_id, first_seq, received_at);
 
 ALTER TABLE ONLY public.reading_hour
-    ADD CONSTRAINT pk_reading_hour PRIMARY KEY (device_id, channel, trusted, hour);
+    ADD CONSTRAINT pk_reading_hour PRIMARY KEY (device_id, channel, trusted, hour) INCLUDE ("least", most, total, count, minutes);
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT pk_receipt PRIMARY KEY (id);
@@ -4016,6 +4016,8 @@ CREATE INDEX ix_device_room_id ON public.device USING btree (room_id);
 CREATE INDEX ix_device_route_id ON public.device USING btree (route_id);
 
 CREATE INDEX ix_device_signal_device_id ON public.device_signal USING btree (device_id);
+
+CREATE INDEX ix_device_signal_link ON public.device_signal USING btree (gateway_id, chain_seq);
 
 CREATE INDEX ix_device_site_id ON public.device USING btree (site_id);
 

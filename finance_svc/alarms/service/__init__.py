@@ -51,6 +51,7 @@ from finance_svc.alarms.service.shelving import (
     shelve,
     unshelve,
 )
+from finance_svc.alarms.service.signals import find_replays
 from finance_svc.alarms.service.streams import Arrival, BoundStream
 from finance_svc.alarms.service.writing import AlarmWriter
 
@@ -81,6 +82,7 @@ __all__ = [
     "end_outage",
     "end_shelf",
     "episode_of",
+    "find_replays",
     "finish_pass",
     "forget",
     "gather",
