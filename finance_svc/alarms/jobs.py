@@ -93,6 +93,11 @@ def end_shelf(session: Session, alarm_id: UUID, now: datetime) -> None:
     service.end_shelf(session, alarm_id, now)
 
 
+def outage_over(session: Session, outage_id: UUID, now: datetime) -> None:
+    """A time out of service is over."""
+    service.outage_over(session, outage_id, now)
+
+
 def tell_night(session: Session, event: "Event", now: datetime) -> None:
     """The lenders of a room hear of work at night while they can still refuse it."""
     body = event.body
@@ -136,6 +141,7 @@ def tell_lateness(session: Session, event: "Event", now: datetime) -> None:
 JOBS = (
     Job("alarms.tell", on=("alarm.raised", "alarm.escalated"), act=tell),
     Job("alarms.tell_again", on=("alarm.unshelved",), act=tell_again),
+    Job("alarms.outage_over", timer=service.OUTAGE_END, act=outage_over),
     Job("alarms.end_shelf", timer=service.SHELF, act=end_shelf),
     Job(
         "alarms.tell_lateness",

@@ -22,6 +22,7 @@ PREFIXES = {
     "quote_floor": "flr", "quote_limit": "lim", "custody_score": "scr",
     "voyage": "voy", "voyage_route": "rte",
     "work_order": "wko", "room_mode": "rmd", "envelope_override": "env",
+    "out_of_service": "oos",
     "custody_response": "crs", "custody_task": "ctk",
     "topic_route": "rte",
 }  # fmt: skip

@@ -14,6 +14,14 @@ from finance_svc.alarms.service.floods import (
 )
 from finance_svc.alarms.service.lifecycle import acknowledge
 from finance_svc.alarms.service.memory import Channel
+from finance_svc.alarms.service.outages import (
+    OUTAGE_END,
+    Outage,
+    approve_outage,
+    end_outage,
+    outage_over,
+    take_out,
+)
 from finance_svc.alarms.service.progress import (
     Memory,
     Move,
@@ -59,6 +67,7 @@ from finance_svc.alarms.service.voyages import (
 from finance_svc.alarms.service.writing import AlarmWriter
 
 __all__ = [
+    "OUTAGE_END",
     "SHELF",
     "AlarmChange",
     "AlarmWriter",
@@ -73,10 +82,12 @@ __all__ = [
     "NewRoute",
     "NewVoyage",
     "NoLongerLeads",
+    "Outage",
     "Proposal",
     "Withdrawal",
     "Work",
     "acknowledge",
+    "approve_outage",
     "approve_override",
     "approve_route",
     "approve_shelf",
@@ -85,6 +96,7 @@ __all__ = [
     "close_work_order",
     "confirm_work_order",
     "depart",
+    "end_outage",
     "end_shelf",
     "episode_of",
     "find_replays",
@@ -95,6 +107,7 @@ __all__ = [
     "keep",
     "keep_facts",
     "open_work_order",
+    "outage_over",
     "plan_voyage",
     "propose_override",
     "propose_route",
@@ -106,6 +119,7 @@ __all__ = [
     "set_mode",
     "shelve",
     "take_lead",
+    "take_out",
     "unshelve",
     "withdraw_override",
 ]
