@@ -2964,6 +2964,65 @@ ALTER TABLE public.virtual_device OWNER TO pw_owner;
 
 COMMENT ON TABLE public.virtual_device IS 'house: simulated devices of the sandbox';
 
+CREATE TABLE public.voyage (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    vessel character varying(200) NOT NULL,
+    mmsi character varying(9) NOT NULL,
+    imo character varying(7) NOT NULL,
+    bill_of_lading character varying(60) NOT NULL,
+    state character varying(40) NOT NULL,
+    departed_at timestamp with time zone,
+    arrived_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_voyage_state CHECK (((state)::text = ANY ((ARRAY['planned'::character varying, 'under_way'::character varying, 'arrived'::character varying, 'cancelled'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.voyage FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.voyage OWNER TO pw_owner;
+
+CREATE TABLE public.voyage_room (
+    room_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    voyage_id uuid NOT NULL,
+    own_seen_at timestamp with time zone,
+    own_until timestamp with time zone,
+    other_seen_at timestamp with time zone,
+    other_until timestamp with time zone,
+    due_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.voyage_room FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.voyage_room OWNER TO pw_owner;
+
+CREATE TABLE public.voyage_route (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    voyage_id uuid NOT NULL,
+    version bigint NOT NULL,
+    state character varying(40) NOT NULL,
+    content jsonb NOT NULL,
+    departs_at timestamp with time zone NOT NULL,
+    arrives_at timestamp with time zone NOT NULL,
+    reason character varying(1000) NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    CONSTRAINT ck_voyage_route_forward CHECK ((arrives_at > departs_at)),
+    CONSTRAINT ck_voyage_route_state CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'approved'::character varying, 'rejected'::character varying, 'replaced'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.voyage_route FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.voyage_route OWNER TO pw_owner;
+
 CREATE TABLE public.watch_cursor (
     gateway_id character varying(80) NOT NULL,
     chain_seq bigint NOT NULL
@@ -3605,6 +3664,15 @@ ALTER TABLE ONLY public.version_pin
 ALTER TABLE ONLY public.virtual_device
     ADD CONSTRAINT pk_virtual_device PRIMARY KEY (device_id);
 
+ALTER TABLE ONLY public.voyage
+    ADD CONSTRAINT pk_voyage PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.voyage_room
+    ADD CONSTRAINT pk_voyage_room PRIMARY KEY (room_id);
+
+ALTER TABLE ONLY public.voyage_route
+    ADD CONSTRAINT pk_voyage_route PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.watch_cursor
     ADD CONSTRAINT pk_watch_cursor PRIMARY KEY (gateway_id);
 
@@ -3832,6 +3900,9 @@ ALTER TABLE ONLY public.usage_report
 
 ALTER TABLE ONLY public.valuation
     ADD CONSTRAINT uq_valuation_revision UNIQUE (lot_id, organisation_id, revision);
+
+ALTER TABLE ONLY public.voyage_route
+    ADD CONSTRAINT uq_voyage_route_voyage_id UNIQUE (voyage_id, version);
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT uq_web_session_secret_hash UNIQUE (secret_hash);
@@ -4383,6 +4454,24 @@ CREATE INDEX ix_virtual_device_next_at ON public.virtual_device USING btree (nex
 
 CREATE INDEX ix_virtual_device_site_id ON public.virtual_device USING btree (site_id);
 
+CREATE INDEX ix_voyage_object_id ON public.voyage USING btree (object_id);
+
+CREATE INDEX ix_voyage_organisation_id ON public.voyage USING btree (organisation_id);
+
+CREATE INDEX ix_voyage_room_object_id ON public.voyage_room USING btree (object_id);
+
+CREATE INDEX ix_voyage_room_organisation_id ON public.voyage_room USING btree (organisation_id);
+
+CREATE INDEX ix_voyage_room_voyage_id ON public.voyage_room USING btree (voyage_id);
+
+CREATE INDEX ix_voyage_route_object_id ON public.voyage_route USING btree (object_id);
+
+CREATE INDEX ix_voyage_route_organisation_id ON public.voyage_route USING btree (organisation_id);
+
+CREATE INDEX ix_voyage_route_voyage_id ON public.voyage_route USING btree (voyage_id);
+
+CREATE INDEX ix_voyage_site_id ON public.voyage USING btree (site_id);
+
 CREATE INDEX ix_web_session_member_id ON public.web_session USING btree (member_id);
 
 CREATE INDEX ix_web_session_organisation_id ON public.web_session USING btree (organisation_id);
@@ -4444,6 +4533,8 @@ CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, nam
 CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
 
 CREATE UNIQUE INDEX uq_subscription_active ON public.subscription USING btree (organisation_id) WHERE ((state)::text = 'active'::text);
+
+CREATE UNIQUE INDEX uq_voyage_travelling ON public.voyage USING btree (site_id) WHERE ((state)::text = ANY ((ARRAY['planned'::character varying, 'under_way'::character varying])::text[]));
 
 ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_0_pkey;
 
@@ -5021,6 +5112,15 @@ ALTER TABLE ONLY public.virtual_device
 
 ALTER TABLE ONLY public.virtual_device
     ADD CONSTRAINT fk_virtual_device_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.voyage_room
+    ADD CONSTRAINT fk_voyage_room_voyage_id FOREIGN KEY (voyage_id) REFERENCES public.voyage(id);
+
+ALTER TABLE ONLY public.voyage_route
+    ADD CONSTRAINT fk_voyage_route_voyage_id FOREIGN KEY (voyage_id) REFERENCES public.voyage(id);
+
+ALTER TABLE ONLY public.voyage
+    ADD CONSTRAINT fk_voyage_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT fk_web_session_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -6167,6 +6267,36 @@ ALTER TABLE public.virtual_device ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY virtual_device_jobs ON public.virtual_device TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.voyage ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY voyage_adds ON public.voyage FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_changes ON public.voyage FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_jobs ON public.voyage TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY voyage_reads ON public.voyage FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.voyage_room ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY voyage_room_adds ON public.voyage_room FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_room_changes ON public.voyage_room FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_room_jobs ON public.voyage_room TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY voyage_room_reads ON public.voyage_room FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.voyage_route ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY voyage_route_adds ON public.voyage_route FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_route_changes ON public.voyage_route FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_route_jobs ON public.voyage_route TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY voyage_route_reads ON public.voyage_route FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.watch_cursor ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY watch_cursor_jobs ON public.watch_cursor TO pw_job USING (true) WITH CHECK (true);
@@ -6643,6 +6773,15 @@ GRANT SELECT,INSERT ON TABLE public.value_conflict TO pw_job;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.version_pin TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.virtual_device TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voyage TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.voyage TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voyage_room TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.voyage_room TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voyage_route TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.voyage_route TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_cursor TO pw_job;
 

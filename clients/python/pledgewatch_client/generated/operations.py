@@ -44,6 +44,8 @@ IDEMPOTENT = frozenset(
         "POST /v1/subscriptions/{subscription_id}/renew",
         "POST /v1/tasks",
         "POST /v1/tasks/{task_id}/confirm",
+        "POST /v1/voyages",
+        "POST /v1/voyages/{voyage_id}/routes",
         "POST /v1/work_orders/{work_order_id}/close",
         "POST /v1/work_orders/{work_order_id}/confirm",
         "POST /v1/work_orders/{work_order_id}/mode",

@@ -85,6 +85,7 @@ from .device_key_view import DeviceKeyView
 from .device_keys_view import DeviceKeysView
 from .device_route_body import DeviceRouteBody
 from .device_route_view import DeviceRouteView
+from .device_track_view import DeviceTrackView
 from .device_view import DeviceView
 from .differential_body import DifferentialBody
 from .differential_kind import DifferentialKind
@@ -110,7 +111,9 @@ from .facility_view import FacilityView
 from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
+from .fence_body import FenceBody
 from .finish_task_body import FinishTaskBody
+from .fix_view import FixView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
@@ -149,6 +152,7 @@ from .grade_view import GradeView
 from .grade_warning_view import GradeWarningView
 from .haircut_view import HaircutView
 from .hand_over_body import HandOverBody
+from .happened_body import HappenedBody
 from .import_body import ImportBody
 from .import_view import ImportView
 from .inbound_body import InboundBody
@@ -165,6 +169,8 @@ from .key_body import KeyBody
 from .key_view import KeyView
 from .kind import Kind
 from .ladder import Ladder
+from .leg_body import LegBody
+from .leg_kind import LegKind
 from .licence_body import LicenceBody
 from .licence_list import LicenceList
 from .licence_view import LicenceView
@@ -208,6 +214,7 @@ from .money_view import MoneyView
 from .new_client_view import NewClientView
 from .new_invitation_view import NewInvitationView
 from .new_key_view import NewKeyView
+from .node_body import NodeBody
 from .note_body import NoteBody
 from .notice_body import NoticeBody
 from .notice_state import NoticeState
@@ -326,6 +333,7 @@ from .sheet_view import SheetView
 from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
+from .side import Side
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
@@ -333,6 +341,7 @@ from .site_view import SiteView
 from .step_view import StepView
 from .step_view_inputs import StepViewInputs
 from .stream_view import StreamView
+from .stretch_view import StretchView
 from .subscription_body import SubscriptionBody
 from .subscription_state import SubscriptionState
 from .subscription_view import SubscriptionView
@@ -346,6 +355,7 @@ from .term_view import TermView
 from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
+from .track_view import TrackView
 from .trial_balance_view import TrialBalanceView
 from .tried_sample_view import TriedSampleView
 from .tried_sample_view_values import TriedSampleViewValues
@@ -358,6 +368,15 @@ from .verdict_body import VerdictBody
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
 from .virtual_device_body_values import VirtualDeviceBodyValues
+from .voyage_body import VoyageBody
+from .voyage_reason_body import VoyageReasonBody
+from .voyage_route_body import VoyageRouteBody
+from .voyage_route_view import VoyageRouteView
+from .voyage_route_view_fences_item import VoyageRouteViewFencesItem
+from .voyage_route_view_legs_item import VoyageRouteViewLegsItem
+from .voyage_route_view_nodes_item import VoyageRouteViewNodesItem
+from .voyage_state import VoyageState
+from .voyage_view import VoyageView
 from .waterfall_line_view import WaterfallLineView
 from .webhook_body import WebhookBody
 from .webhook_change import WebhookChange
@@ -459,6 +478,7 @@ __all__ = (
     "DeviceKeyView",
     "DeviceRouteBody",
     "DeviceRouteView",
+    "DeviceTrackView",
     "DeviceView",
     "DifferentialBody",
     "DifferentialKind",
@@ -484,7 +504,9 @@ __all__ = (
     "FacilityViewDocuments",
     "FaultView",
     "FeedView",
+    "FenceBody",
     "FinishTaskBody",
+    "FixView",
     "Flag",
     "FloorBody",
     "FloorView",
@@ -523,6 +545,7 @@ __all__ = (
     "GradeWarningView",
     "HaircutView",
     "HandOverBody",
+    "HappenedBody",
     "ImportBody",
     "ImportView",
     "InboundBody",
@@ -539,6 +562,8 @@ __all__ = (
     "KeyView",
     "Kind",
     "Ladder",
+    "LegBody",
+    "LegKind",
     "LicenceBody",
     "LicenceList",
     "LicenceView",
@@ -582,6 +607,7 @@ __all__ = (
     "NewClientView",
     "NewInvitationView",
     "NewKeyView",
+    "NodeBody",
     "NoteBody",
     "NoticeBody",
     "NoticeState",
@@ -700,6 +726,7 @@ __all__ = (
     "ShelveBody",
     "ShiftBody",
     "ShiftView",
+    "Side",
     "SimulationsView",
     "SimulationView",
     "SiteBody",
@@ -707,6 +734,7 @@ __all__ = (
     "StepView",
     "StepViewInputs",
     "StreamView",
+    "StretchView",
     "SubscriptionBody",
     "SubscriptionState",
     "SubscriptionView",
@@ -720,6 +748,7 @@ __all__ = (
     "TermView",
     "TextView",
     "ThresholdBody",
+    "TrackView",
     "TrialBalanceView",
     "TriedSampleView",
     "TriedSampleViewValues",
@@ -732,6 +761,15 @@ __all__ = (
     "ViewingBody",
     "VirtualDeviceBody",
     "VirtualDeviceBodyValues",
+    "VoyageBody",
+    "VoyageReasonBody",
+    "VoyageRouteBody",
+    "VoyageRouteView",
+    "VoyageRouteViewFencesItem",
+    "VoyageRouteViewLegsItem",
+    "VoyageRouteViewNodesItem",
+    "VoyageState",
+    "VoyageView",
     "WaterfallLineView",
     "WebhookBody",
     "WebhookChange",
