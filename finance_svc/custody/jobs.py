@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from finance_svc.alarms.rules import Kind, Priority
 from finance_svc.custody import queries, service
+from finance_svc.custody.rules import BREACHES
 from finance_svc.jobs import Job, Slot
 from finance_svc.kernel.calendar import at_local
 from finance_svc.notices.rules import NoticeRequest
@@ -70,6 +71,13 @@ def tell_dark(session: Session, event: "Event", now: datetime) -> None:
         notify(session, notice=notice, now=now)
 
 
+def score_room(session: Session, event: "Event", now: datetime) -> None:
+    """A seal, a tamper contact or the scales raised an alarm or took it back: score what stands there."""
+    if event.body["kind"] in BREACHES:
+        for lot in queries.find_lots(session, [UUID(event.body["room_id"])]):
+            service.record_score(session, lot.lot_id, cause=event.kind, now=now)
+
+
 def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
     """An alarm was raised or has grown: hold or freeze what it touches."""
     if event.body["priority"] == Priority.P1:
@@ -92,8 +100,10 @@ def count_done(session: Session, event: "Event", now: datetime) -> None:
     service.count_done(session, UUID(event.body["lot_id"]), counted_at=counted_at, now=now)
 
 
+ALARMED = ("alarm.raised", "alarm.escalated", "alarm.cleared", "alarm.corrected")
 JOBS = (
     Job("custody.respond", on=("alarm.raised", "alarm.escalated"), act=respond_to_alarm),
+    Job("custody.score_room", on=ALARMED, act=score_room),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),
     Job("custody.count_done", on=("lot.counted",), act=count_done),

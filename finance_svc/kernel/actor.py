@@ -19,6 +19,7 @@ class Permission(StrEnum):
     RECEIPT_PLEDGE = "receipt.pledge"
     RELEASE_ORDER = "release.order"
     RECEIPT_FREEZE = "receipt.freeze"
+    CUSTODIAN_ASSESS = "custodian.assess"
     PRICE_RECORD = "price.record"
     VALUE = "valuation.create"
     FACILITY_OPEN = "facility.open"

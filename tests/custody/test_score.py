@@ -155,7 +155,7 @@ def test_a_gap_is_unknown_and_only_confirmed_minutes_can_conform():
     cold = [rules.Reading(n * 60.0, 0.5) for n in range(30)]
     warm = [rules.Reading(n * 60.0, 4.0) for n in range(50, 61)]
 
-    seen = rules.cover("temperature_c", [*cold, *warm], window=(0, 3600), period=60, band=band)
+    seen = rules.cover("temperature_c", [*cold, *warm], window=(0, 3600), period=60, bands=lambda _at: band)
 
     assert seen.covered_s == 29 * 60 + 10 * 60
     assert seen.inside_s == 29 * 60
@@ -168,7 +168,7 @@ def test_coverage_lies_between_nothing_and_the_window(times, period):
     band = rules.Band(0, 1)
     readings = [rules.Reading(at, at % 2) for at in sorted(times)]
 
-    seen = rules.cover("humidity_pct", readings, window=(0, 3600), period=period, band=band)
+    seen = rules.cover("humidity_pct", readings, window=(0, 3600), period=period, bands=lambda _at: band)
 
     assert 0 <= seen.inside_s <= seen.covered_s <= seen.window_s + 1e-6
     assert 0 <= rules.completeness({"humidity_pct": 1}, [seen]).value <= 1

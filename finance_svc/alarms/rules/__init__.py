@@ -18,6 +18,7 @@ from finance_svc.alarms.rules.alarm import (
     state_after,
     to_us,
 )
+from finance_svc.alarms.rules.facts import NOTHING, RoomFacts, RoomMode, covers
 from finance_svc.alarms.rules.ruleset import RuleBook, Rules, choose, quiet_limit, read_rules
 from finance_svc.alarms.rules.silence import (
     Presence,
@@ -43,6 +44,7 @@ from finance_svc.alarms.rules.temperature import (
 
 __all__ = [
     "MOVES",
+    "NOTHING",
     "AlarmState",
     "Change",
     "Corrections",
@@ -52,6 +54,8 @@ __all__ = [
     "Level",
     "Presence",
     "Priority",
+    "RoomFacts",
+    "RoomMode",
     "RuleBook",
     "Rules",
     "Run",
@@ -64,6 +68,7 @@ __all__ = [
     "alarm_id",
     "choose",
     "compare",
+    "covers",
     "episode_of_silence",
     "fold",
     "from_us",

@@ -1,9 +1,13 @@
 """Tables of custody, by subject."""
 
+from finance_svc.custody.models.assessments import (
+    CustodianAssessment,
+)
 from finance_svc.custody.models.lots import CustodyScore, CustodyStatus, LifeRecord, RoomProfile
 from finance_svc.custody.models.responses import CustodyResponse, CustodyTask
 
 __all__ = [
+    "CustodianAssessment",
     "CustodyResponse",
     "CustodyScore",
     "CustodyStatus",

@@ -142,6 +142,17 @@ def score_at(session: Session, lot_id: UUID, *, at: datetime) -> CustodyScore | 
     return session.exec(chosen).first()
 
 
+def last_score(session: Session, lot_id: UUID) -> CustodyScore | None:
+    """The score that was kept last."""
+    chosen = select(CustodyScore).where(CustodyScore.lot_id == lot_id)
+    return session.exec(chosen.order_by(col(CustodyScore.scored_at).desc()).limit(1)).first()
+
+
+def facts_of_room(session: Session, room_id: UUID) -> alarm_rules.RoomFacts:
+    """What people said of the room: work, modes, approved limits. Needs the house's scope."""
+    return alarm_rules.NOTHING
+
+
 def lock_statuses(session: Session, lot_ids: Iterable[UUID]) -> dict[UUID, CustodyStatus]:
     """Status rows under locks, by lot."""
     chosen = select(CustodyStatus).where(col(CustodyStatus.lot_id).in_(list(lot_ids)))

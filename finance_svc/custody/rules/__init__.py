@@ -1,6 +1,19 @@
 """The room's pure rules: the watched state of a lot, its score, and the life of perishable goods."""
 
+from finance_svc.custody.rules.assessment import (
+    ASSESSMENT_MOVES,
+    FOUR,
+    VALID,
+    AssessmentInvalid,
+    AssessmentParts,
+    AssessmentState,
+    read_parts,
+)
 from finance_svc.custody.rules.coverage import Band, Coverage, Reading, cover
+from finance_svc.custody.rules.envelope import (
+    Bands,
+    bands_of,
+)
 from finance_svc.custody.rules.life import (
     Commodity,
     LifeModel,
@@ -34,9 +47,11 @@ from finance_svc.custody.rules.response import (
     require_explained,
 )
 from finance_svc.custody.rules.score import (
+    BREACHES,
     SEA,
     STORE,
     Cap,
+    CustodyScoreLow,
     Light,
     Line,
     Measure,
@@ -48,6 +63,7 @@ from finance_svc.custody.rules.score import (
     conformity,
     inspection_freshness,
     light_of,
+    require_drawable,
     score_of,
     score_window,
 )
@@ -69,15 +85,24 @@ from finance_svc.custody.rules.status import (
 )
 
 __all__ = [
+    "ASSESSMENT_MOVES",
+    "BREACHES",
+    "FOUR",
     "RESPONSE_MOVES",
     "SEA",
     "STORE",
     "TASK_MOVES",
+    "VALID",
+    "AssessmentInvalid",
+    "AssessmentParts",
+    "AssessmentState",
     "Band",
+    "Bands",
     "Cap",
     "Commodity",
     "Coverage",
     "CustodyHold",
+    "CustodyScoreLow",
     "CustodyState",
     "CustodyTaskKind",
     "CustodyTaskState",
@@ -105,6 +130,7 @@ __all__ = [
     "activation_energy",
     "as_kg",
     "balance",
+    "bands_of",
     "calibration_trust",
     "completeness",
     "conformity",
@@ -119,10 +145,12 @@ __all__ = [
     "quality_factor",
     "quality_of",
     "read_commodities",
+    "read_parts",
     "read_profiles",
     "read_response",
     "remaining_days",
     "require_devices",
+    "require_drawable",
     "require_explained",
     "require_perfected",
     "require_present",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from finance_svc.custody.rules.coverage import Coverage
+from finance_svc.kernel.errors import Refusal
 
 FOUR = Decimal("0.0001")
 NONE, ALL = Decimal(0), Decimal(1)
@@ -21,6 +22,12 @@ OVERDUE_SHARE, OVERDUE_LONGEST = 0.5, timedelta(days=30)
 NO_DRAW, CALL_REVIEW = Decimal("0.79"), Decimal("0.59")
 BREACHES = frozenset({"tamper", "seal", "weight_step"})
 """Kinds of alarm that, open at priority 1, leave nothing of the score."""
+
+
+class CustodyScoreLow(Refusal):
+    """The goods are not watched well enough to lend (more) on them (DOMAIN B5.10, S36)."""
+
+    code = "CUSTODY_SCORE"
 
 
 class Term(StrEnum):
@@ -168,6 +175,14 @@ def _caps(
 def light_of(score: Decimal) -> Light:
     """What the score allows."""
     return next((light for least, light in LIGHTS if score >= least), Light.CALL_REVIEW)
+
+
+def require_drawable(score: Score) -> None:
+    """Refuse (`CUSTODY_SCORE`) to lend on goods whose score is below 0.80."""
+    if score.light in {Light.RED, Light.CALL_REVIEW}:
+        raise CustodyScoreLow(
+            f"the custody score is {score.value}", score=str(score.value), capped_by=score.capped_by
+        )
 
 
 def score_window(bound_from: datetime, now: datetime) -> tuple[datetime, datetime]:

@@ -1,5 +1,12 @@
 """Shapes of custody in JSON."""
 
+from finance_svc.custody.schemas.assessments import (
+    AssessmentBody,
+    AssessmentPath,
+    AssessmentsQuery,
+    AssessmentView,
+    RejectAssessmentBody,
+)
 from finance_svc.custody.schemas.lots import (
     CustodyScoreView,
     LotCustodyView,
@@ -20,6 +27,10 @@ from finance_svc.custody.schemas.responses import (
 )
 
 __all__ = [
+    "AssessmentBody",
+    "AssessmentPath",
+    "AssessmentView",
+    "AssessmentsQuery",
     "CustodyResponseView",
     "CustodyScoreView",
     "CustodyTaskView",
@@ -29,6 +40,7 @@ __all__ = [
     "LotPath",
     "ProfileBody",
     "ProfileView",
+    "RejectAssessmentBody",
     "ResponsePath",
     "ResponsesQuery",
     "RoomPath",

@@ -2,21 +2,26 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from finance_svc.alarms import queries as alarms
-from finance_svc.alarms.rules import Priority
+from finance_svc.alarms.rules import Priority, RoomFacts
 from finance_svc.custody import queries, rules
 from finance_svc.custody.models import CustodyScore
 from finance_svc.custody.service.quality import IGNORED_PLACEMENTS, evidential_readings
 from finance_svc.db import as_house
 from finance_svc.devices import queries as devices
 from finance_svc.devices.rules import Stream
+from finance_svc.organisations.queries import party_ids
+from finance_svc.outbox.service import emit
 from finance_svc.receipts import queries as receipts
 from finance_svc.settings import config
+
+if TYPE_CHECKING:
+    from finance_svc.receipts.models import Lot
 
 DAY = timedelta(days=1)
 
@@ -24,7 +29,7 @@ DAY = timedelta(days=1)
 def score(session: Session, lot_id: UUID, *, at: datetime) -> rules.Score:
     """How well the lot is watched at an instant, 0 to 1, with the explanation.
 
-    The lender's assessment of the custodian is not kept yet: it is not known, and counts nothing.
+    The assessment is that of the lender the lot is pledged to; without one it counts nothing.
     Refuses `NOT_FOUND` outside the caller's scope.
     """
     lot = receipts.get_lot(session, lot_id)
@@ -39,11 +44,19 @@ def score(session: Session, lot_id: UUID, *, at: datetime) -> rules.Score:
                 rules.Term.CONFORMITY: rules.conformity(streams),
                 rules.Term.BALANCE: _balance(session, lot_id, at),
                 rules.Term.INSPECTION: rules.inspection_freshness(days),
+                rules.Term.ASSESSMENT: _assessment(session, lot, at),
             },
             profile_cap=profile.cap,
             inspected_days=days,
             open_alarms=alarms.open_kinds(session, lot.room_id, Priority.P1),
         )
+
+
+def require_score(session: Session, lot_id: UUID, *, now: datetime) -> rules.Score:
+    """The score, if it lets money be lent on the goods (`CUSTODY_SCORE` below 0.80)."""
+    found = score(session, lot_id, at=now)
+    rules.require_drawable(found)
+    return found
 
 
 def record_score(session: Session, lot_id: UUID, *, cause: str, now: datetime) -> CustodyScore:
@@ -63,9 +76,34 @@ def record_score(session: Session, lot_id: UUID, *, cause: str, now: datetime) -
         explanation=explain(found),
         cause=cause,
     )
+    before = queries.last_score(session, lot_id)
     session.add(row)
     session.flush()
+    if before is None or rules.light_of(before.score) is not found.light:
+        _tell(session, row, before, found)
     return row
+
+
+def _tell(session: Session, row: CustodyScore, before: CustodyScore | None, found: rules.Score) -> None:
+    """What the score allows has changed."""
+    body = {
+        "lot_id": str(row.lot_id),
+        "from": str(rules.light_of(before.score)) if before else None,
+        "to": str(found.light),
+        "score": f"{found.value:f}",
+        "capped_by": found.capped_by,
+    }
+    audience = {row.organisation_id, *party_ids(session, [row.lot_id])}
+    subject, cause = ("lot", row.lot_id), row.id.hex
+    emit(
+        session,
+        "custody.light_changed",
+        subject=subject,
+        body=body,
+        audience=audience,
+        now=row.scored_at,
+        cause=cause,
+    )
 
 
 def explain(found: rules.Score) -> dict[str, Any]:
@@ -98,26 +136,43 @@ def _coverage(
     session: Session, room_id: UUID, commodity: rules.Commodity, profile: rules.Profile, at: datetime
 ) -> list[rules.Coverage]:
     """What each channel that the profile or the envelope asks for proves of its window."""
-    bound = devices.bound_since(session, room_id, at=at)
+    bound, facts = devices.bound_since(session, room_id, at=at), queries.facts_of_room(session, room_id)
     return [
-        _cover(session, stream, bound[stream.device_id], commodity, at)
+        _cover(session, stream, bound[stream.device_id], (commodity, facts), at)
         for stream in devices.streams_of_room(session, room_id, at=at)
         if stream.kind in profile.mandatory or stream.kind in commodity.envelope
     ]
 
 
 def _cover(
-    session: Session, stream: Stream, bound_from: datetime, commodity: rules.Commodity, at: datetime
+    session: Session,
+    stream: Stream,
+    bound_from: datetime,
+    known: tuple[rules.Commodity, RoomFacts],
+    at: datetime,
 ) -> rules.Coverage:
+    commodity, facts = known
     since, until = rules.score_window(bound_from, at)
+    ordinary = commodity.envelope.get(stream.kind)
     tells_of_goods = stream.placement not in IGNORED_PLACEMENTS
     return rules.cover(
         stream.kind,
         list(evidential_readings(session, stream, since, until)),
         window=(since.timestamp(), until.timestamp()),
         period=stream.period_s,
-        band=commodity.envelope.get(stream.kind) if tells_of_goods else None,
+        bands=rules.bands_of(facts, stream.kind, ordinary) if tells_of_goods else None,
     )
+
+
+def _assessment(session: Session, lot: "Lot", at: datetime) -> rules.Measure:
+    pledge = receipts.find_active_pledge(session, lot.id)
+    if pledge is None:
+        return rules.Measure(None, "nobody_lends")
+    found = queries.assessment_at(session, pledge.pledgee_id, lot.organisation_id, at=at)
+    if found is None:
+        return rules.Measure(None, "not_assessed")
+    facts = {"active_from": found.active_from.isoformat() if found.active_from else None}
+    return rules.Measure(found.value.quantize(rules.FOUR), "two_officers", facts)
 
 
 def _balance(session: Session, lot_id: UUID, at: datetime) -> rules.Measure:
