@@ -78,6 +78,16 @@ def score_room(session: Session, event: "Event", now: datetime) -> None:
             service.record_score(session, lot.lot_id, cause=event.kind, now=now)
 
 
+def find_uncalibrated(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Devices of the slot's zone whose calibration ends within a month, or has ended."""
+    return service.find_due(session, slot.zone, slot.day)
+
+
+def ask_for_calibration(session: Session, device_id: UUID, _slot: Slot, now: datetime) -> None:
+    """Ask for one certificate."""
+    service.ask_for_calibration(session, device_id, now=now)
+
+
 def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
     """An alarm was raised or has grown: hold or freeze what it touches."""
     if event.body["priority"] == Priority.P1:
@@ -104,6 +114,13 @@ ALARMED = ("alarm.raised", "alarm.escalated", "alarm.cleared", "alarm.corrected"
 JOBS = (
     Job("custody.respond", on=("alarm.raised", "alarm.escalated"), act=respond_to_alarm),
     Job("custody.score_room", on=ALARMED, act=score_room),
+    Job(
+        "custody.ask_for_calibration",
+        daily="07:00",
+        zones=find_zones,
+        find=find_uncalibrated,
+        act=ask_for_calibration,
+    ),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),
     Job("custody.count_done", on=("lot.counted",), act=count_done),

@@ -3,6 +3,9 @@
 from finance_svc.custody.models.assessments import (
     CustodianAssessment,
 )
+from finance_svc.custody.models.calibrations import (
+    DeviceCalibration,
+)
 from finance_svc.custody.models.lots import CustodyScore, CustodyStatus, LifeRecord, RoomProfile
 from finance_svc.custody.models.responses import CustodyResponse, CustodyTask
 
@@ -12,6 +15,7 @@ __all__ = [
     "CustodyScore",
     "CustodyStatus",
     "CustodyTask",
+    "DeviceCalibration",
     "LifeRecord",
     "RoomProfile",
 ]

@@ -7,6 +7,11 @@ from finance_svc.custody.queries.assessments import (
     get_assessment,
     lock_assessment,
 )
+from finance_svc.custody.queries.calibrations import (
+    calibrated,
+    find_calibrations,
+    find_due_devices,
+)
 from finance_svc.custody.queries.lots import (
     DEFAULT_PROFILE,
     CustodyView,
@@ -37,6 +42,7 @@ from finance_svc.custody.queries.responses import (
     lock_response,
     lock_room,
     lock_task,
+    lock_tasks_of,
     pledgees_of_room,
     tickets_out,
     under_order,
@@ -48,9 +54,12 @@ __all__ = [
     "StandingLot",
     "active_assessment",
     "assessment_at",
+    "calibrated",
     "custody_of",
     "facts_of_room",
     "find_assessments",
+    "find_calibrations",
+    "find_due_devices",
     "find_life",
     "find_lots",
     "find_lots_of_zone",
@@ -73,6 +82,7 @@ __all__ = [
     "lock_room",
     "lock_statuses",
     "lock_task",
+    "lock_tasks_of",
     "pledgees_of_room",
     "profiles_of",
     "score_at",

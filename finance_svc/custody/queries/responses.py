@@ -140,6 +140,15 @@ def find_tasks(
     return list(session.exec(chosen.order_by(col(CustodyTask.id)).limit(limit)))
 
 
+def lock_tasks_of(session: Session, cause: str) -> list[CustodyTask]:
+    """Tasks that are not done and whose cause begins so, under row locks."""
+    chosen = select(CustodyTask).where(
+        col(CustodyTask.cause).startswith(cause, autoescape=True),
+        CustodyTask.state != CustodyTaskState.DONE,
+    )
+    return list(session.exec(chosen.order_by(col(CustodyTask.id)).with_for_update()))
+
+
 def lock_open_counts(session: Session, lot_id: UUID) -> list[CustodyTask]:
     """Counts that a lot waits for, under row locks."""
     chosen = select(CustodyTask).where(

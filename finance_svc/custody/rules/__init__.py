@@ -9,6 +9,18 @@ from finance_svc.custody.rules.assessment import (
     AssessmentState,
     read_parts,
 )
+from finance_svc.custody.rules.calibration import (
+    ASK_BEFORE,
+    LIFE_DAYS,
+    MEASURING,
+    Calibrated,
+    CalibrationInvalid,
+    CalibrationReused,
+    Certificate,
+    certificate_key,
+    due_without,
+    require_certificate,
+)
 from finance_svc.custody.rules.coverage import Band, Coverage, Reading, cover
 from finance_svc.custody.rules.envelope import (
     Bands,
@@ -85,9 +97,12 @@ from finance_svc.custody.rules.status import (
 )
 
 __all__ = [
+    "ASK_BEFORE",
     "ASSESSMENT_MOVES",
     "BREACHES",
     "FOUR",
+    "LIFE_DAYS",
+    "MEASURING",
     "RESPONSE_MOVES",
     "SEA",
     "STORE",
@@ -98,7 +113,11 @@ __all__ = [
     "AssessmentState",
     "Band",
     "Bands",
+    "Calibrated",
+    "CalibrationInvalid",
+    "CalibrationReused",
     "Cap",
+    "Certificate",
     "Commodity",
     "Coverage",
     "CustodyHold",
@@ -132,9 +151,11 @@ __all__ = [
     "balance",
     "bands_of",
     "calibration_trust",
+    "certificate_key",
     "completeness",
     "conformity",
     "cover",
+    "due_without",
     "inspection_freshness",
     "is_night",
     "kinetic_mean",
@@ -149,6 +170,7 @@ __all__ = [
     "read_profiles",
     "read_response",
     "remaining_days",
+    "require_certificate",
     "require_devices",
     "require_drawable",
     "require_explained",

@@ -58,6 +58,7 @@ class CustodyTaskKind(StrEnum):
     PHOTO = "photo"
     COUNT = "count"
     INSPECTION = "inspection"
+    CALIBRATION = "calibration"
 
 
 class CustodyTaskState(StrEnum):

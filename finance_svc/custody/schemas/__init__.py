@@ -7,6 +7,11 @@ from finance_svc.custody.schemas.assessments import (
     AssessmentView,
     RejectAssessmentBody,
 )
+from finance_svc.custody.schemas.calibrations import (
+    CalibratedPath,
+    CalibrationBody,
+    CalibrationView,
+)
 from finance_svc.custody.schemas.lots import (
     CustodyScoreView,
     LotCustodyView,
@@ -31,6 +36,9 @@ __all__ = [
     "AssessmentPath",
     "AssessmentView",
     "AssessmentsQuery",
+    "CalibratedPath",
+    "CalibrationBody",
+    "CalibrationView",
     "CustodyResponseView",
     "CustodyScoreView",
     "CustodyTaskView",

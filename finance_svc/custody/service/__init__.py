@@ -6,6 +6,11 @@ from finance_svc.custody.service.assessing import (
     propose_assessment,
     reject_assessment,
 )
+from finance_svc.custody.service.calibrating import (
+    ask_for_calibration,
+    find_due,
+    record_calibration,
+)
 from finance_svc.custody.service.holding import (
     choose_profile,
     perfect_pledges,
@@ -23,16 +28,19 @@ __all__ = [
     "HOLD",
     "ChannelReport",
     "approve_assessment",
+    "ask_for_calibration",
     "bring_forward",
     "choose_profile",
     "count_done",
     "end_hold",
     "explain",
     "explain_hold",
+    "find_due",
     "finish_task",
     "perfect_pledges",
     "propose_assessment",
     "quality",
+    "record_calibration",
     "record_score",
     "refresh_lot",
     "refresh_rooms",

@@ -25,6 +25,8 @@ from finance_svc.organisations.queries import party_ids
 from finance_svc.outbox.service import emit
 
 DUE = "custody_task.due"
+RECORDED = frozenset({CustodyTaskKind.COUNT, CustodyTaskKind.CALIBRATION})
+"""What is done by recording it elsewhere."""
 
 
 class Place(NamedTuple):
@@ -83,8 +85,8 @@ def finish_task(
         task = queries.lock_task(session, task_id)
         if task.state is CustodyTaskState.DONE:
             raise rules.TaskClosed("the task was done before")
-        if task.kind is CustodyTaskKind.COUNT:
-            raise Forbidden("a count is done by recording it for the lot")
+        if task.kind in RECORDED:
+            raise Forbidden(f"a {task.kind} is done by recording it")
         if not kept:
             raise rules.PhotoMissing("a photo or a report is what the task asks for")
         task.documents, task.note = kept, note
@@ -97,6 +99,12 @@ def count_done(session: Session, lot_id: UUID, *, counted_at: datetime, now: dat
     for task in queries.lock_open_counts(session, lot_id):
         if task.asked_at <= counted_at:
             _done(session, task, HOUSE, now)
+
+
+def end_tasks(session: Session, cause: str, *, actor: Actor, now: datetime) -> None:
+    """End the open tasks whose cause begins so: it has been recorded. Needs the house's scope."""
+    for task in queries.lock_tasks_of(session, cause):
+        _done(session, task, actor, now)
 
 
 def _done(session: Session, task: CustodyTask, actor: Actor, now: datetime) -> None:

@@ -95,10 +95,13 @@ def _used(
         for stream in devices.streams_of_room(session, lot.room_id, at=to)
         if stream.kind == "temperature_c" and stream.placement not in IGNORED_PLACEMENTS
     ]
+    known = queries.calibrated(session, [probe.device_id for probe in probes], at=to)
     measured = [
         rules.use_of_life(
             commodity,
-            list(evidential_readings(session, probe, since, to)),
+            _warmest(
+                evidential_readings(session, probe, since, to), known[probe.device_id].error(probe.channel)
+            ),
             since=bounds[0],
             until=bounds[1],
             period=probe.period_s,
@@ -108,6 +111,11 @@ def _used(
     return rules.worst(
         measured or [rules.use_of_life(commodity, [], since=bounds[0], until=bounds[1], period=1)]
     )
+
+
+def _warmest(readings: Iterator[rules.Reading], error: float) -> list[rules.Reading]:
+    """The readings as warm as the device's error lets the truth be: the bound T + U (DOMAIN B5.9)."""
+    return [rules.Reading(reading.at, reading.celsius + error) for reading in readings]
 
 
 def evidential_readings(

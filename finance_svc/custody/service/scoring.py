@@ -137,8 +137,9 @@ def _coverage(
 ) -> list[rules.Coverage]:
     """What each channel that the profile or the envelope asks for proves of its window."""
     bound, facts = devices.bound_since(session, room_id, at=at), queries.facts_of_room(session, room_id)
+    known = queries.calibrated(session, bound, at=at)
     return [
-        _cover(session, stream, bound[stream.device_id], (commodity, facts), at)
+        _cover(session, stream, bound[stream.device_id], (commodity, facts, known[stream.device_id]), at)
         for stream in devices.streams_of_room(session, room_id, at=at)
         if stream.kind in profile.mandatory or stream.kind in commodity.envelope
     ]
@@ -148,10 +149,10 @@ def _cover(
     session: Session,
     stream: Stream,
     bound_from: datetime,
-    known: tuple[rules.Commodity, RoomFacts],
+    known: tuple[rules.Commodity, RoomFacts, rules.Calibrated],
     at: datetime,
 ) -> rules.Coverage:
-    commodity, facts = known
+    commodity, facts, calibrated = known
     since, until = rules.score_window(bound_from, at)
     ordinary = commodity.envelope.get(stream.kind)
     tells_of_goods = stream.placement not in IGNORED_PLACEMENTS
@@ -160,7 +161,10 @@ def _cover(
         list(evidential_readings(session, stream, since, until)),
         window=(since.timestamp(), until.timestamp()),
         period=stream.period_s,
-        bands=rules.bands_of(facts, stream.kind, ordinary) if tells_of_goods else None,
+        bands=rules.bands_of(facts, stream.kind, ordinary, error=calibrated.error(stream.channel))
+        if tells_of_goods
+        else None,
+        trust=calibrated.trust(stream.kind, at.date()),
     )
 
 

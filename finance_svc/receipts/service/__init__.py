@@ -1,5 +1,6 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.evidence import add_once
 from finance_svc.receipts.service.facts import (
     record_assay,
     record_count,
@@ -23,6 +24,7 @@ from finance_svc.receipts.service.release import expire_order, order_release, re
 from finance_svc.receipts.service.takeover import take_over
 
 __all__ = [
+    "add_once",
     "ask_unfreeze",
     "begin_liquidation",
     "decide_unfreeze",
