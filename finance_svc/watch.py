@@ -21,7 +21,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from finance_svc.alarms import queries, rules, service
+from finance_svc.alarms import models, queries, rules, service
 from finance_svc.custody import service as custody
 from finance_svc.db import Database, Scope, driver
 from finance_svc.devices.queries import StoredReading
@@ -57,21 +57,34 @@ class Watch:
         self.writer = service.AlarmWriter(standing)
         rows = {(row.device_id, row.channel): row for row in queries.find_channels(session)}
         self._registry = queries.registry_version(session)
-        fresh = self.evaluator.enrol(
-            _streams(session, now), queries.goods_by_room(session), now=rules.to_us(now)
-        )
-        service.forget_channels(session, rows.keys() - self.evaluator.channels.keys())
+        fresh = self.evaluator.enrol(_streams(session, now), now=rules.to_us(now))
         for key in fresh & rows.keys():
             self.evaluator.channels[key].remember(rows[key])
         for alarm in standing:
-            if channel := self.evaluator.channels.get((alarm.device_id, alarm.channel)):
-                channel.resume(alarm)
+            channel = self.evaluator.channels.get((alarm.device_id, alarm.channel))
+            if channel and alarm.kind is rules.Kind.SILENCE:
+                channel.silent = service.episode_of(alarm.content)
+        stored = queries.find_posts(session)
+        self._post(session, rows.keys() - self.evaluator.channels.keys(), stored, now)
         self._announce(session, fresh - rows.keys(), now)
+
+    def _post(
+        self,
+        session: Session,
+        gone: Iterable[tuple[UUID, str]],
+        stored: Mapping[str, models.WatchPost],
+        now: datetime,
+    ) -> None:
+        """Set the rules over the channels as they are now."""
+        past = self.evaluator.post(queries.goods_by_room(session), stored, now=rules.to_us(now))
+        service.forget(session, gone, past | (stored.keys() - self.evaluator.posts.keys()))
+        posts = [post for post in self.evaluator.posts.values() if post.unmarked]
+        service.keep(session, service.Memory([], posts))
 
     def _announce(self, session: Session, keys: Iterable[tuple[UUID, str]], now: datetime) -> None:
         """Write channels that are new or moved, and look at the custody of their rooms."""
         channels = [self.evaluator.channels[key] for key in keys]
-        service.keep_channels(session, channels)
+        service.keep(session, service.Memory(channels, []))
         custody.refresh_rooms(session, {channel.stream.room_id for channel in channels}, now=now)
 
     def run_pass(self) -> bool:
@@ -81,7 +94,7 @@ class Watch:
             arrivals = [_arrival(row) for row in pages]
             self._look_around(session, arrivals, now)
             findings = self.evaluator.evaluate(session, arrivals, until=until)
-            if pages or findings.touched or self._moves or self._is_time():
+            if pages or findings.touched or findings.marked or self._moves or self._is_time():
                 self._write(session, findings, now)
         return more
 
@@ -112,10 +125,8 @@ class Watch:
             return
         self._registry = version
         before = set(self.evaluator.channels)
-        fresh = self.evaluator.enrol(
-            _streams(session, now), queries.goods_by_room(session), now=rules.to_us(now)
-        )
-        service.forget_channels(session, before - self.evaluator.channels.keys())
+        fresh = self.evaluator.enrol(_streams(session, now), now=rules.to_us(now))
+        self._post(session, before - self.evaluator.channels.keys(), {}, now)
         self._announce(session, fresh, now)
 
     def _is_time(self) -> bool:
@@ -129,7 +140,9 @@ class Watch:
                 session,
                 self._number,
                 moves=self._moves,
-                channels=[self.evaluator.channels[key] for key in findings.touched],
+                memory=service.Memory(
+                    [self.evaluator.channels[key] for key in findings.touched], list(findings.marked)
+                ),
                 system_time=self.database.system_clock(),
                 lasting=bool(draft or findings.rooms),
             )

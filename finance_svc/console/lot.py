@@ -134,11 +134,12 @@ def _line(
 def _limits(commodity: str, at: datetime) -> list[dict[str, Any]]:
     """The limits of the rule in force for these goods, mildest first."""
     book = alarm_rules.read_rules(config("alarm_rules"))
-    versions = book.versions_for(commodity, TEMPERATURE, "room")
-    if not versions:
-        return []
-    rule = alarm_rules.choose(versions, None, alarm_rules.to_us(at))
-    return [{"value": level.limit, "priority": str(level.priority)} for level in rule.levels]
+    probe = alarm_rules.Stream("", TEMPERATURE, 0, "room")
+    kind = alarm_rules.Kind.TEMPERATURE_HIGH
+    rule = book.rule_at(kind, probe, commodity, alarm_rules.to_us(at))
+    return [
+        {"value": level.limit, "priority": str(level.priority)} for level in (rule.levels if rule else ())
+    ]
 
 
 def _grouped(raised: "list[Alarm]", row: LotStanding) -> list[AlarmRow]:

@@ -5,6 +5,8 @@ from finance_svc.devices.models import Device
 from finance_svc.devices.schemas import (
     BindingBody,
     BindingView,
+    ChannelChartQuery,
+    ChartView,
     DeviceBody,
     DevicePath,
     DeviceQuery,
@@ -14,9 +16,13 @@ from finance_svc.devices.schemas import (
     PointView,
     ReadingQuery,
     ReadingsView,
+    RoomChartQuery,
+    RoomChartView,
+    RoomPath,
 )
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
+from finance_svc.receipts import queries as receipts
 from finance_svc.settings import Settings
 from finance_svc.web import Answer, Page, answer, blueprint, caller, page, requires, transaction
 from finance_svc.web.endpoint import running
@@ -103,6 +109,33 @@ def list_readings(path: DevicePath, query: ReadingQuery) -> Answer:
             device_id=ids.show("device", device.id),
             channel=query.channel,
             data=[PointView.of(point) for point in points],
+        )
+        return answer(view)
+
+
+@bp.get("/devices/<id(device):device_id>/chart", operation_id="getChart", responses={200: ChartView})
+@requires(Permission.READ)
+def get_chart(path: DevicePath, query: ChannelChartQuery) -> Answer:
+    """One channel over a time as buckets of min, mean and max, with its gaps.
+
+    Only while the device watched a room that the caller may see.
+    """
+    with transaction() as (session, now):
+        drawn = service.chart_of_channel(session, path.device_id, query.channel, query.window(), now=now)
+        return answer(ChartView.of(drawn, trust=query.trust))
+
+
+@bp.get("/rooms/<id(room):room_id>/chart", operation_id="getRoomChart", responses={200: RoomChartView})
+@requires(Permission.READ)
+def get_room_chart(path: RoomPath, query: RoomChartQuery) -> Answer:
+    """Every channel of a kind that watched the room, each for as long as it did."""
+    with transaction() as (session, now):
+        room = receipts.get_room(session, path.room_id)
+        drawn = service.charts_of_room(session, room.id, [query.kind], query.window(), now=now)
+        view = RoomChartView(
+            room_id=ids.show("room", room.id),
+            kind=query.kind,
+            charts=[ChartView.of(each, trust=query.trust) for each in drawn],
         )
         return answer(view)
 

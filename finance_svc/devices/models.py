@@ -1,4 +1,4 @@
-"""Tables of devices. The hot ones (reading, message_key) are known to SQL alone: see migration 0006."""
+"""Tables of devices. The hot ones (reading, message_key, reading_hour) are known to SQL alone."""
 
 from datetime import datetime
 from typing import Any
@@ -212,6 +212,15 @@ class ReplaySession(Table, table=True):
     stored: int = whole()
     duplicate: int = whole()
     quarantined: int = whole()
+
+
+class RollupCursor(Table, table=True):
+    """The last link of a gateway's chain that was counted into its hours, and when that was all of them."""
+
+    __tablename__ = "rollup_cursor"
+    gateway_id: str = _named()
+    chain_seq: int = whole()
+    counted_at: datetime | None = moment(null=True)
 
 
 class VirtualDevice(Table, table=True):

@@ -3,11 +3,15 @@
 import base64
 from typing import Annotated, Any, Literal
 
+import numpy as np
 from pydantic import BaseModel, Field, StringConstraints
 
 from finance_svc.devices.models import Device, DeviceBinding
 from finance_svc.devices.queries import Point
 from finance_svc.devices.rules import Channel
+from finance_svc.devices.rules.charts import SECOND, Reals, Span
+from finance_svc.devices.service import DrawnChannel, Window
+from finance_svc.devices.telemetry import from_us
 from finance_svc.kernel import ids
 from finance_svc.web import Body, ListQuery, Moment, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
@@ -33,6 +37,40 @@ class ReadingQuery(BaseModel):
     channel: Name
     start: Moment
     end: Moment
+
+
+class ChartQuery(BaseModel):
+    """A time from, up to but not including to, in at most so many buckets.
+
+    `trust`: what a key or the broker vouches for (evidential), or else what nobody does (open).
+    """
+
+    start: Annotated[Moment, Field(alias="from")]
+    end: Annotated[Moment, Field(alias="to")]
+    buckets: Annotated[int, Field(ge=1, le=2000)] = 480
+    trust: Literal["evidential", "open"] = "evidential"
+
+    def window(self) -> Window:
+        """As the service takes it."""
+        return Window(self.start, self.end, self.buckets, trusted=self.trust == "evidential")
+
+
+class ChannelChartQuery(ChartQuery):
+    """One channel."""
+
+    channel: Name
+
+
+class RoomChartQuery(ChartQuery):
+    """Every channel of a kind, as in temperature_c."""
+
+    kind: Name
+
+
+class RoomPath(BaseModel):
+    """Which room."""
+
+    room_id: id_of("room")  # type: ignore[valid-type] # a pydantic type made by a function
 
 
 class ChannelBody(Body):
@@ -174,3 +212,72 @@ class ReadingsView(View):
     device_id: str
     channel: str
     data: list[PointView]
+
+
+class GapView(View):
+    """A time without a reading, longer than three periods of the channel; or without the device in sight."""
+
+    start: str | None
+    end: str | None
+
+    @classmethod
+    def of(cls, gap: Span) -> "GapView":
+        """The gap."""
+        return cls(start=show_time(from_us(gap[0])), end=show_time(from_us(gap[1])))
+
+
+class ChartView(View):
+    """A channel as columns of equally long buckets; a bucket without a reading holds null.
+
+    `coverage` is the share of a bucket that lies in no gap. `source` says whether readings were drawn, or
+    hours counted before.
+    """
+
+    object: Literal["chart"] = "chart"
+    device_id: str
+    channel: str
+    kind: str
+    trust: Literal["evidential", "open"]
+    source: Literal["readings", "hours"]
+    step_s: int
+    at: list[str]
+    min: list[float | None]
+    mean: list[float | None]
+    max: list[float | None]
+    count: list[int]
+    coverage: list[float]
+    gaps: list[GapView]
+
+    @classmethod
+    def of(cls, drawn: DrawnChannel, *, trust: Literal["evidential", "open"]) -> "ChartView":
+        """The chart, its means to six decimals."""
+        chart = drawn.chart
+        at = chart.first + chart.step * np.arange(len(chart.count), dtype=np.int64)
+        return cls(
+            device_id=ids.show("device", drawn.device.id),
+            channel=drawn.channel.channel,
+            kind=drawn.channel.kind,
+            trust=trust,
+            source="hours" if drawn.by_hours else "readings",
+            step_s=chart.step // SECOND,
+            at=[f"{moment}Z" for moment in np.datetime_as_string(at.astype("datetime64[us]"), unit="s")],
+            min=_column(chart.least),
+            mean=_column(chart.mean),
+            max=_column(chart.most),
+            count=chart.count.tolist(),
+            coverage=chart.coverage.tolist(),
+            gaps=[GapView.of(gap) for gap in chart.gaps],
+        )
+
+
+class RoomChartView(View):
+    """The channels of a kind that watched a room, each for as long as it did."""
+
+    object: Literal["room_chart"] = "room_chart"
+    room_id: str
+    kind: str
+    charts: list[ChartView]
+
+
+def _column(values: Reals) -> list[float | None]:
+    return [None if value != value else value for value in np.round(values, 6).tolist()]

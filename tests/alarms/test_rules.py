@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from finance_svc.alarms import rules
 from finance_svc.settings import config
@@ -12,13 +10,15 @@ from finance_svc.settings import config
 MIN = 60_000_000
 T0 = int(datetime(2026, 11, 2, 1, tzinfo=UTC).timestamp()) * 1_000_000
 BOOK = rules.read_rules(config("alarm_rules"))
-APPLES = BOOK.versions_for("apples", "temperature_c", "room")
-RULE = APPLES[0].temperature
-CADENCE = MIN
+PROBE = rules.Stream("dev/temperature_c", "temperature_c", MIN, "room")
+DEFROST = rules.Stream("dev/defrost", "defrost", MIN)
 
 
-def choose(run, ts):
-    return rules.choose(APPLES, run, ts)
+def detector(book=BOOK, kind="temperature_high", *, goods="apples", streams=(PROBE, DEFROST), **place):
+    """The detector of a kind over streams."""
+    place = rules.Place("room", goods, place.pop("zone", "Asia/Shanghai"), rules.RoomFacts(**place))
+    (found,) = (d for name, d in book.detectors(streams, place).items() if name.startswith(f"{kind}/"))
+    return found
 
 
 def warm(*phases, start=0, cadence=1):
@@ -27,15 +27,23 @@ def warm(*phases, start=0, cadence=1):
     for minutes, value in phases:
         if value is not None:
             out += [
-                rules.Sample(T0 + m * MIN, f"k{m:05}", float(value))
+                rules.Sample(T0 + m * MIN, f"k{m:05}", float(value), *PROBE[1::-1])
                 for m in range(minute, minute + minutes, cadence)
             ]
         minute += minutes
     return out
 
 
-def judge(samples, **more):
-    return rules.fold(samples, choose=choose, cadence=CADENCE, **more)[1]
+def defrosts(*marks):
+    """Samples of the defrost channel: (minute, value)."""
+    return [
+        rules.Sample(T0 + minute * MIN, f"d{minute:05}", float(value), *DEFROST[1::-1])
+        for minute, value in marks
+    ]
+
+
+def judge(samples, defrost_samples=(), **place):
+    return rules.fold(detector(**place), sorted([*samples, *defrost_samples], key=rules.order_of))[1]
 
 
 def test_three_and_a_half_degrees_for_forty_minutes_is_one_alarm():
@@ -99,20 +107,17 @@ def test_the_deadband_and_the_off_delay_hold_an_alarm_open():
 
 def test_a_rule_without_delay_raises_with_the_first_sample():
     row = {**config("alarm_rules")["temperature_high"][0], "off_delay_min": 0}
-    row["levels"] = [{"limit_c": 2.0, "on_delay_min": 0, "priority": "P1"}]
+    row["levels"] = [{"limit": 2.0, "on_delay_min": 0, "priority": "P1"}]
     book = rules.read_rules({"temperature_high": [row], "silence": config("alarm_rules")["silence"]})
-    versions = book.versions_for("apples", "temperature_c", "room")
 
-    _, alarms = rules.fold(
-        warm((1, 0.5), (1, 2.1), (1, 0.5)), choose=lambda r, t: rules.choose(versions, r, t), cadence=MIN
-    )
+    _, alarms = rules.fold(detector(book), warm((1, 0.5), (1, 2.1), (1, 0.5)))
 
     assert [(a.raised - a.opened, a.cleared - a.opened) for a in alarms] == [(0, MIN)]
 
 
 def test_what_begins_in_a_known_defrost_and_ends_in_half_an_hour_is_none_even_at_nine_degrees():
     samples = warm((30, 0.5), (25, 9.0), (30, 0.5))
-    defrost = [rules.Sample(T0 + 29 * MIN, "d1", 1.0), rules.Sample(T0 + 52 * MIN, "d2", 0.0)]
+    defrost = defrosts((29, 1), (52, 0))
 
     assert len(judge(samples)) == 1
     assert judge(samples, defrost_samples=defrost) == []
@@ -120,7 +125,7 @@ def test_what_begins_in_a_known_defrost_and_ends_in_half_an_hour_is_none_even_at
 
 def test_a_defrost_that_lasts_longer_is_counted_from_its_first_sample():
     samples = warm((30, 0.5), (45, 9.0))
-    defrost = [rules.Sample(T0 + 29 * MIN, "d1", 1.0)]
+    defrost = defrosts((29, 1))
 
     (alarm,) = judge(samples, defrost_samples=defrost)
 
@@ -133,8 +138,7 @@ def test_the_fifth_defrost_of_a_day_excuses_nothing():
     samples = warm(*[(100, 0.5), (20, 9.0)] * 5, (20, 0.5))
     defrost = []
     for n in range(5):
-        defrost += [rules.Sample(T0 + (120 * n + 99) * MIN, f"d{n}", 1.0)]
-        defrost += [rules.Sample(T0 + (120 * n + 118) * MIN, f"e{n}", 0.0)]
+        defrost += defrosts((120 * n + 99, 1), (120 * n + 118, 0))
 
     alarms = judge(samples, defrost_samples=defrost)
 
@@ -161,65 +165,12 @@ def test_a_withdrawn_alarm_points_to_the_one_that_took_its_place():
     assert [c.after for c in corrections.changes] == with_earlier
 
 
-class Channel:
-    """A channel in memory that judges as the watch does: forward when it can, again when a sample is late."""
+def test_a_level_that_is_left_for_its_off_delay_falls_and_the_alarm_stays():
+    (eased,) = judge(warm((35, 3.0), (15, 6.0), (12, 3.0)))
+    (again,) = judge(warm((35, 3.0), (15, 6.0), (12, 3.0), (12, 6.0)))
 
-    def __init__(self):
-        self.stored, self.head, self.run, self.known = [], None, None, []
-
-    def take(self, sample):
-        self.stored.append(sample)
-        if self.head is None or sample[:2] > self.head:
-            self.head = sample[:2]
-            rule = choose(self.run, sample.ts)
-            self.run, closed = rules.step(rule, self.run, sample, cadence=CADENCE, defrosts=rules.Defrosts())
-            fresh = closed or rules.open_episode(rule, self.run)
-            open_before = [e for e in self.known if e.closed is None]
-            self.apply(open_before, [fresh] if fresh else [])
-        else:
-            self.look_again(sample.ts)
-
-    def look_again(self, ts):
-        since = rules.restart_at(self.known, ts)
-        quiet = [s.ts for s in self.stored if s.ts < since and s.value <= rules.quiet_limit(APPLES)]
-        start = max(quiet, default=0)
-        window = sorted(s for s in self.stored if s.ts > start)
-        self.run, fresh = rules.fold(window, choose=choose, cadence=CADENCE)
-        self.apply([e for e in self.known if e.opened > start], fresh)
-
-    def apply(self, before, fresh):
-        self.known = rules.merged(self.known, rules.compare(before, fresh))
-
-
-series = st.lists(
-    st.tuples(st.integers(1, 25), st.sampled_from([0.5, 1.8, 2.5, 3.5, 6.0, None])), min_size=1, max_size=12
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(series, st.randoms(use_true_random=False))
-def test_any_order_of_arrival_gives_the_same_alarms(phases, dice):
-    samples = warm(*phases)
-    shuffled = list(samples)
-    dice.shuffle(shuffled)
-
-    channel = Channel()
-    for sample in shuffled:
-        channel.take(sample)
-
-    assert channel.known == judge(samples)
-
-
-def test_one_late_sample_that_breaks_a_run_withdraws_its_alarm():
-    samples = warm((40, 3.5))
-    channel = Channel()
-    for sample in samples[:20] + samples[21:]:
-        channel.take(sample)
-    assert len(channel.known) == 1
-
-    channel.take(samples[20]._replace(value=1.0))
-
-    assert channel.known == []
+    assert (eased.priority, eased.cleared, eased.peak) == ("P2", None, 6.0)
+    assert again.priority == "P1"
 
 
 LADDER = BOOK.silence_at(T0)
@@ -278,5 +229,10 @@ def test_acknowledging_and_returning_end_in_normal_by_either_way():
 
 
 def test_goods_without_an_envelope_have_no_temperature_alarm():
-    assert BOOK.versions_for(None, "temperature_c", "room") == ()
-    assert BOOK.versions_for("apples", "temperature_c", "evaporator") == ()
+    def watched(goods, placement):
+        stream = PROBE._replace(placement=placement)
+        place = rules.Place("room", goods, "UTC", rules.NOTHING)
+        return [name for name in BOOK.detectors([stream], place) if name.startswith("temperature_high")]
+
+    assert watched(None, "room") == watched("apples", "evaporator") == []
+    assert watched("apples", "room") == ["temperature_high/dev/temperature_c"]

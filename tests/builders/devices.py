@@ -251,13 +251,13 @@ valid_from = 2020-01-01
 commodities = ["*"]
 kind = "temperature_c"
 ignored_placements = []
-deadband_c = 0.3
+deadband = 0.3
 off_delay_min = 0
 coverage_factor = 3
 longest_pause_min = 60
 defrost_longest_min = 30
 defrosts_a_day = 4
-levels = [{ limit_c = 5.0, on_delay_min = 0, priority = "P1" }]
+levels = [{ limit = 5.0, on_delay_min = 0, priority = "P1" }]
 """
 
 

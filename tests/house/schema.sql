@@ -2203,6 +2203,32 @@ ALTER TABLE public.reading OWNER TO pw_owner;
 
 COMMENT ON TABLE public.reading IS 'plain house: partitioned by ts, written by the gateway';
 
+CREATE TABLE public.reading_hour (
+    device_id uuid NOT NULL,
+    hour timestamp with time zone NOT NULL,
+    "least" double precision NOT NULL,
+    most double precision NOT NULL,
+    total double precision NOT NULL,
+    count bigint NOT NULL,
+    late bigint NOT NULL,
+    minutes bigint NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    first_value double precision NOT NULL,
+    last_value double precision NOT NULL,
+    trusted boolean NOT NULL,
+    channel text NOT NULL,
+    CONSTRAINT ck_reading_hour_counted CHECK (((0 < count) AND (0 <= late) AND (late <= count))),
+    CONSTRAINT ck_reading_hour_minutes CHECK (((0 < minutes) AND (minutes < ((1)::bigint << 60))))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY public.reading_hour FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reading_hour OWNER TO pw_owner;
+
+COMMENT ON TABLE public.reading_hour IS 'plain house: readings by hour, merged by devices.roll_up';
+
 CREATE TABLE public.receipt (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2408,6 +2434,18 @@ CREATE TABLE public.role (
 ALTER TABLE ONLY public.role FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.role OWNER TO pw_owner;
+
+CREATE TABLE public.rollup_cursor (
+    gateway_id character varying(100) NOT NULL,
+    chain_seq bigint NOT NULL,
+    counted_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.rollup_cursor FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.rollup_cursor OWNER TO pw_owner;
+
+COMMENT ON TABLE public.rollup_cursor IS 'house: how far the readings of each gateway are counted into hours';
 
 CREATE TABLE public.room (
     id uuid NOT NULL,
@@ -2804,6 +2842,18 @@ ALTER TABLE ONLY public.watch_pass FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.watch_pass OWNER TO pw_owner;
 
 COMMENT ON TABLE public.watch_pass IS 'house: every gate asks whether the watch is alive';
+
+CREATE TABLE public.watch_post (
+    name character varying(200) NOT NULL,
+    room_id uuid NOT NULL,
+    marks jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.watch_post FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.watch_post OWNER TO pw_owner;
+
+COMMENT ON TABLE public.watch_post IS 'house: from which states the rules of the watch may begin again';
 
 CREATE TABLE public.web_session (
     id uuid NOT NULL,
@@ -3244,6 +3294,9 @@ ALTER TABLE ONLY public.quote_limit
 ALTER TABLE ONLY public.raw_batch
     ADD CONSTRAINT pk_raw_batch PRIMARY KEY (gateway_id, first_seq, received_at);
 
+ALTER TABLE ONLY public.reading_hour
+    ADD CONSTRAINT pk_reading_hour PRIMARY KEY (device_id, channel, trusted, hour);
+
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT pk_receipt PRIMARY KEY (id);
 
@@ -3273,6 +3326,9 @@ ALTER TABLE ONLY public.request_log
 
 ALTER TABLE ONLY public.role
     ADD CONSTRAINT pk_role PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.rollup_cursor
+    ADD CONSTRAINT pk_rollup_cursor PRIMARY KEY (gateway_id);
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
@@ -3336,6 +3392,9 @@ ALTER TABLE ONLY public.watch_cursor
 
 ALTER TABLE ONLY public.watch_pass
     ADD CONSTRAINT pk_watch_pass PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.watch_post
+    ADD CONSTRAINT pk_watch_post PRIMARY KEY (name);
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT pk_web_session PRIMARY KEY (id);
@@ -5430,6 +5489,13 @@ CREATE POLICY raw_batch_jobs ON public.raw_batch TO pw_job USING (true) WITH CHE
 
 ALTER TABLE public.reading ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.reading_hour ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reading_hour_jobs ON public.reading_hour TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY reading_hour_reads ON public.reading_hour FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
+
 CREATE POLICY reading_jobs ON public.reading TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY reading_reads ON public.reading FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
@@ -5525,6 +5591,10 @@ CREATE POLICY role_changes ON public.role FOR UPDATE TO pw_app USING ((organisat
 CREATE POLICY role_jobs ON public.role TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY role_reads ON public.role FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.rollup_cursor ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY rollup_cursor_jobs ON public.rollup_cursor TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.room ENABLE ROW LEVEL SECURITY;
 
@@ -5680,6 +5750,10 @@ ALTER TABLE public.watch_pass ENABLE ROW LEVEL SECURITY;
 CREATE POLICY watch_pass_jobs ON public.watch_pass TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY watch_pass_shared ON public.watch_pass TO pw_app USING (true) WITH CHECK (true);
+
+ALTER TABLE public.watch_post ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY watch_post_jobs ON public.watch_post TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.web_session ENABLE ROW LEVEL SECURITY;
 
@@ -6013,6 +6087,9 @@ GRANT SELECT,INSERT ON TABLE public.raw_batch TO pw_job;
 GRANT SELECT ON TABLE public.reading TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.reading TO pw_job;
 
+GRANT SELECT ON TABLE public.reading_hour TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reading_hour TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.receipt TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.receipt TO pw_job;
 
@@ -6041,6 +6118,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.request_log TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.role TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rollup_cursor TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
@@ -6096,6 +6175,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_cursor TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_pass TO pw_job;
 GRANT SELECT ON TABLE public.watch_pass TO pw_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_post TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.web_session TO pw_job;
 

@@ -7,6 +7,15 @@ from finance_svc.alarms.models.alarms import (
     ChannelState,
     WatchCursor,
     WatchPass,
+    WatchPost,
 )
 
-__all__ = ["Alarm", "AlarmAcknowledgement", "AlarmVersion", "ChannelState", "WatchCursor", "WatchPass"]
+__all__ = [
+    "Alarm",
+    "AlarmAcknowledgement",
+    "AlarmVersion",
+    "ChannelState",
+    "WatchCursor",
+    "WatchPass",
+    "WatchPost",
+]

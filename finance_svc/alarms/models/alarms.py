@@ -94,6 +94,15 @@ class ChannelState(Table, table=True):
     memory: dict[str, Any] = jsonb()
 
 
+class WatchPost(Table, table=True):
+    """From which states a rule over a subject may begin again."""
+
+    __tablename__ = "watch_post"
+    name: str = Field(sa_column=sa.Column(sa.String(200), primary_key=True))
+    room_id: UUID = identity()
+    marks: list[Any] = jsonb()
+
+
 class WatchCursor(Table, table=True):
     """The last link of a gateway's chain that the watch has taken."""
 

@@ -11,7 +11,7 @@ from psycopg.rows import dict_row
 from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
-from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState
+from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost
 from finance_svc.db import Condition, driver, narrowed
 from finance_svc.devices.queries import StoredReading, readings_after
 from finance_svc.devices.rules import EVIDENTIAL
@@ -20,27 +20,25 @@ from finance_svc.kernel.errors import NotFound
 STREAMS = sa.text("""
     SELECT d.id AS device_id, c ->> 'channel' AS channel, c ->> 'kind' AS kind,
            (c ->> 'period_s')::bigint AS period_s, coalesce(c ->> 'placement', '') AS placement,
-           b.room_id, b.site_id, b.organisation_id AS keeper_id
-    FROM device_binding b JOIN device d ON d.id = b.device_id, jsonb_array_elements(d.channels) AS c
+           b.room_id, b.site_id, b.organisation_id AS keeper_id, s.zone
+    FROM device_binding b JOIN device d ON d.id = b.device_id JOIN site s ON s.id = b.site_id,
+         jsonb_array_elements(d.channels) AS c
     WHERE b.valid_from <= :at AND (b.valid_to IS NULL OR b.valid_to > :at)
 """)
 GOODS = sa.text("SELECT DISTINCT ON (room_id) room_id, commodity FROM lot ORDER BY room_id, id DESC")
 REGISTRY = sa.text("SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot)")
 EPISODES = sa.text("""
-    SELECT content FROM alarm
-    WHERE device_id = :device AND channel = :channel AND kind = :kind AND corrected_at IS NULL
+    SELECT a.device_id, a.channel, a.kind, a.content
+    FROM unnest(CAST(:devices AS uuid[]), CAST(:channels AS text[])) AS k (device_id, channel)
+    JOIN alarm a ON a.device_id = k.device_id AND a.channel = k.channel
+    WHERE a.corrected_at IS NULL AND (a.cleared_at IS NULL OR (a.content ->> 'closed')::bigint >= :since)
 """)
-QUIET = sa.text("""
-    SELECT max(ts) FROM reading
-    WHERE device_id = :device AND channel = :channel AND ts < :before AND value <= :limit
-    AND trust = ANY (:trusted)
+READINGS = sa.text("""
+    SELECT r.device_id, r.channel, r.ts, r.value, r.scope, r.counter, r.sample
+    FROM unnest(CAST(:devices AS uuid[]), CAST(:channels AS text[])) AS k (device_id, channel)
+    JOIN reading r ON r.device_id = k.device_id AND r.channel = k.channel
+    WHERE r.ts >= :start AND r.ts <= :end AND r.trust = ANY (:trusted)
 """)
-HISTORY = sa.text("""
-    SELECT ts, value, scope, counter, sample, channel FROM reading
-    WHERE device_id = :device AND channel = ANY (:channels) AND ts >= :start AND ts <= :end
-    AND trust = ANY (:trusted)
-""")
-DEFROST_CHANNELS = sa.text("SELECT channel FROM channel_state WHERE device_id = :device AND kind = 'defrost'")
 AHEAD = """
     SELECT g.gateway_id, coalesce(c.chain_seq, 0), g.seq, r.*
     FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) LEFT JOIN LATERAL (
@@ -63,8 +61,7 @@ BEHIND = sa.text("""
 NEXT_DUE = sa.text("SELECT min(due_at) FROM channel_state")
 MOST_OPEN = 10_000
 TRUSTED = sorted(EVIDENTIAL)
-DAY = 86_400_000_000
-LONG_AGO = rules.to_us(datetime.fromisoformat("1990-01-01T00:00:00+00:00"))
+Key = tuple[UUID, str]
 
 
 def content_key(device_id: UUID, scope: str, counter: int, sample: int, channel: str) -> str:
@@ -154,50 +151,35 @@ def final_set(session: Session) -> list[dict[str, Any]]:
     ]
 
 
-def find_episodes(session: Session, key: tuple[UUID, str], kind: rules.Kind) -> list[rules.Episode]:
-    """The un-superseded alarms of a channel, as the rules know them."""
-    values = {"device": key[0], "channel": key[1], "kind": str(kind)}
-    rows = session.connection().execute(EPISODES, values).scalars()
-    return [msgspec.convert(content, rules.Episode) for content in rows]
+def find_episodes(
+    session: Session, keys: Sequence[Key], *, since: int
+) -> Iterator[tuple[Key, rules.Kind, rules.Episode]]:
+    """The un-superseded alarms of channels that were not over before a moment, as the rules know them."""
+    rows = session.connection().execute(EPISODES, {**_columns(keys), "since": since})
+    for device_id, channel, kind, content in rows:
+        yield (device_id, channel), rules.Kind(kind), msgspec.convert(content, rules.Episode)
 
 
-def history(
-    session: Session, key: tuple[UUID, str], window: tuple[int, tuple[int, str]], *, limit: float
-) -> tuple[list[rules.Sample], list[rules.Sample]]:
-    """Trusted readings of a channel from the last quiet one before a window to its head; and its defrosts.
-
-    `window` is (from, (head's moment, head's content key)) in microseconds; `limit` the highest quiet value.
-    """
-    (device_id, channel), (since, head) = key, window
-    quiet = {
-        "device": device_id,
-        "channel": channel,
-        "before": rules.from_us(since),
-        "limit": limit,
-        "trusted": TRUSTED,
-    }
-    found = session.connection().execute(QUIET, quiet).scalar_one()
-    start = LONG_AGO if found is None else rules.to_us(found)
-    signals = list(session.connection().execute(DEFROST_CHANNELS, {"device": device_id}).scalars())
-    samples = [s for s in _samples(session, device_id, [channel], (start, head[0])) if (s.ts, s.key) <= head]
-    return samples, _samples(session, device_id, signals, (start - DAY, head[0])) if signals else []
+def readings_of(
+    session: Session, keys: Sequence[Key], window: tuple[int, int]
+) -> Iterator[tuple[Key, int, str, float]]:
+    """Trusted readings of channels in a time (microseconds, ends included): channel, moment, name, value."""
+    start, end = map(rules.from_us, window)
+    values = {**_columns(keys), "start": start, "end": end, "trusted": TRUSTED}
+    for device_id, channel, ts, value, scope, counter, sample in session.connection().execute(
+        READINGS, values
+    ):
+        name = content_key(device_id, scope, counter, sample, channel)
+        yield (device_id, channel), rules.to_us(ts), name, value
 
 
-def _samples(
-    session: Session, device_id: UUID, channels: Sequence[str], window: tuple[int, int]
-) -> list[rules.Sample]:
-    values = {
-        "device": device_id,
-        "channels": list(channels),
-        "start": rules.from_us(window[0]),
-        "end": rules.from_us(window[1]),
-        "trusted": TRUSTED,
-    }
-    rows = session.connection().execute(HISTORY, values)
-    return sorted(
-        rules.Sample(rules.to_us(ts), content_key(device_id, scope, counter, sample, channel), value)
-        for ts, value, scope, counter, sample, channel in rows
-    )
+def _columns(keys: Sequence[Key]) -> dict[str, list[Any]]:
+    return {"devices": [key[0] for key in keys], "channels": [key[1] for key in keys]}
+
+
+def find_posts(session: Session) -> dict[str, WatchPost]:
+    """What the watch remembers of its rules, by name. Needs the house's scope."""
+    return {row.name: row for row in session.exec(select(WatchPost))}
 
 
 class Backlog(NamedTuple):

@@ -1,4 +1,4 @@
-"""The room's pure rules: alarms and their lifecycle, the temperature rule, the silence ladder."""
+"""The room's pure rules: alarms and their lifecycle, what they are judged by, the silence ladder."""
 
 from finance_svc.alarms.rules.alarm import (
     MOVES,
@@ -18,8 +18,30 @@ from finance_svc.alarms.rules.alarm import (
     state_after,
     to_us,
 )
-from finance_svc.alarms.rules.facts import NOTHING, RoomFacts, RoomMode, covers
-from finance_svc.alarms.rules.ruleset import RuleBook, Rules, choose, quiet_limit, read_rules
+from finance_svc.alarms.rules.detector import (
+    Dated,
+    Detector,
+    Order,
+    Sample,
+    Setting,
+    Step,
+    Stream,
+    fold,
+    order_of,
+    step_to,
+)
+from finance_svc.alarms.rules.facts import (
+    NOTHING,
+    EnvelopeSpan,
+    ModeSpan,
+    Movement,
+    RoomFacts,
+    RoomMode,
+    WorkKind,
+    WorkOrder,
+    covers,
+)
+from finance_svc.alarms.rules.ruleset import Place, Recipe, RuleBook, Subject, read_rules
 from finance_svc.alarms.rules.silence import (
     Presence,
     SilenceLevel,
@@ -30,17 +52,6 @@ from finance_svc.alarms.rules.silence import (
     next_due,
     thresholds,
 )
-from finance_svc.alarms.rules.temperature import (
-    Defrosts,
-    Level,
-    Run,
-    Sample,
-    TemperatureRule,
-    fold,
-    note_defrost,
-    open_episode,
-    step,
-)
 
 __all__ = [
     "MOVES",
@@ -48,25 +59,33 @@ __all__ = [
     "AlarmState",
     "Change",
     "Corrections",
-    "Defrosts",
+    "Dated",
+    "Detector",
+    "EnvelopeSpan",
     "Episode",
     "Kind",
-    "Level",
+    "ModeSpan",
+    "Movement",
+    "Order",
+    "Place",
     "Presence",
     "Priority",
+    "Recipe",
     "RoomFacts",
     "RoomMode",
     "RuleBook",
-    "Rules",
-    "Run",
     "Sample",
+    "Setting",
     "SilenceLevel",
     "SilenceRule",
-    "TemperatureRule",
+    "Step",
+    "Stream",
+    "Subject",
     "Threshold",
     "WatchStopped",
+    "WorkKind",
+    "WorkOrder",
     "alarm_id",
-    "choose",
     "compare",
     "covers",
     "episode_of_silence",
@@ -76,13 +95,11 @@ __all__ = [
     "level_at",
     "merged",
     "next_due",
-    "note_defrost",
-    "open_episode",
-    "quiet_limit",
+    "order_of",
     "read_rules",
     "restart_at",
     "state_after",
-    "step",
+    "step_to",
     "thresholds",
     "to_us",
 ]

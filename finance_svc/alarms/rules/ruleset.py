@@ -1,31 +1,76 @@
-"""Rule versions as data: which version is in force at a moment, for which goods and channels."""
+"""Rule versions as data: which rules watch which streams of a room, for which goods, from which day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from finance_svc.alarms.rules.alarm import MINUTE, Kind, Priority
+from finance_svc.alarms.rules.detector import Dated, Detector, Setting, Stream, grouped
+from finance_svc.alarms.rules.facts import RoomFacts
+from finance_svc.alarms.rules.limits import DEFROST, Level, LimitRule, Limits, Side
 from finance_svc.alarms.rules.silence import SilenceRule, Threshold
-from finance_svc.alarms.rules.temperature import Level, Run, TemperatureRule
+
+Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """The temperature rule of one kind of goods, with its channels, from one day on."""
+class Subject(StrEnum):
+    """What one detector of a kind watches."""
 
+    CHANNEL = "channel"
+    """One channel, with the companions of its device."""
+    DEVICE = "device"
+    """All channels of a device that the rule reads."""
+    PLACEMENT = "placement"
+    """All channels of a room at one placement, at least two."""
+    ROOM = "room"
+    """All channels of a room that the rule reads."""
+
+
+class Recipe(NamedTuple):
+    """How a kind of alarm is read from the configuration and put to work."""
+
+    subject: Subject
+    read: Callable[[Row], Any]
+    build: Callable[[Kind, Dated[Any], Setting], Detector[Any]]
+    companions: frozenset[str] = frozenset()
+    """Kinds of channels that are read beside those the configuration names."""
+
+
+class Place(NamedTuple):
+    """A room as the rules see it."""
+
+    name: str
+    goods: str | None
+    zone: str
+    facts: RoomFacts
+
+
+class Entry(NamedTuple):
+    """One dated version of one rule, and what it is for."""
+
+    kind: Kind
     valid_from: int
     commodities: frozenset[str]
-    kind: str
+    channels: frozenset[str]
     ignored_placements: frozenset[str]
-    temperature: TemperatureRule
+    rule: Any
+
+    def reads(self, stream: Stream) -> bool:
+        """Whether the rule watches such a channel."""
+        return stream.kind in self.channels and stream.placement not in self.ignored_placements
+
+    def covers(self, goods: str | None) -> bool:
+        """Whether the rule is for such goods."""
+        return "*" in self.commodities or goods in self.commodities
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
     """All versions of all rules."""
 
-    temperature: tuple[Rules, ...]
+    entries: tuple[Entry, ...]
     silence: tuple[tuple[int, SilenceRule], ...]
 
     def silence_at(self, moment: int) -> SilenceRule:
@@ -33,64 +78,93 @@ class RuleBook:
         in_force = [rule for valid_from, rule in self.silence if valid_from <= moment]
         return in_force[-1] if in_force else self.silence[0][1]
 
-    def versions_for(self, commodity: str | None, kind: str, placement: str) -> tuple[Rules, ...]:
-        """The versions, oldest first, that watch a channel of this kind and place; empty: none does."""
-        return tuple(
-            r
-            for r in self.temperature
-            if kind == r.kind
-            and placement not in r.ignored_placements
-            and (commodity in r.commodities or "*" in r.commodities)
-        )
+    def rule_at(self, kind: Kind, stream: Stream, goods: str | None, moment: int) -> Any | None:  # noqa: ANN401 - each kind has its own
+        """The version of a rule that watches such a stream at a moment; its type is the kind's."""
+        entries = [e for e in self.entries if e.kind is kind and e.covers(goods) and e.reads(stream)]
+        chosen = tuple((e.valid_from, e.rule) for e in entries)
+        return Dated(chosen).at(moment) if chosen else None
+
+    def detectors(self, streams: Sequence[Stream], place: Place) -> dict[str, Detector[Any]]:
+        """Everything that watches a room's streams, by names that last."""
+        found: dict[str, Detector[Any]] = {}
+        for kind in dict.fromkeys(entry.kind for entry in self.entries):
+            entries = [e for e in self.entries if e.kind is kind and e.covers(place.goods)]
+            recipe = RECIPES[kind]
+            for name, group in _subjects(recipe, entries, streams, place).items():
+                chosen = tuple(
+                    (e.valid_from, e.rule) for e in entries if any(e.reads(stream) for stream in group)
+                )
+                setting = Setting(streams=group, facts=place.facts, zone=place.zone)
+                found[f"{kind}/{name}"] = recipe.build(kind, Dated(chosen), setting)
+        return found
 
 
-def choose(versions: Sequence[Rules], run: Run | None, moment: int) -> TemperatureRule:
-    """The version a run began under; for a quiet channel that of the moment (the first before its day)."""
-    if run is not None:
-        return next(r.temperature for r in versions if r.temperature.version == run.version)
-    chosen = [r for r in versions if r.valid_from <= moment]
-    return (chosen[-1] if chosen else versions[0]).temperature
+def _subjects(
+    recipe: Recipe, entries: Sequence[Entry], streams: Sequence[Stream], place: Place
+) -> dict[str, tuple[Stream, ...]]:
+    """The streams of each detector, those that it is about first, then their companions."""
+    read = tuple(s for s in streams if any(e.reads(s) for e in entries))
+    beside = tuple(s for s in streams if s.kind in recipe.companions and s not in read)
+    if not read:
+        return {}
+    match recipe.subject:
+        case Subject.CHANNEL:
+            return {s.source: (s, *_of(beside, s.device)) for s in read}
+        case Subject.DEVICE:
+            return {s.device: (*_of(read, s.device), *_of(beside, s.device)) for s in read}
+        case Subject.PLACEMENT:
+            groups = grouped(read).items()
+            return {f"{place.name}/{placement}": group for placement, group in groups if len(group) > 1}
+        case Subject.ROOM:
+            return {place.name: (*read, *beside)}
 
 
-def quiet_limit(versions: Sequence[Rules]) -> float:
-    """At or below this a channel without an open alarm is quiet under every version."""
-    return min(r.temperature.limit for r in versions)
+def _of(streams: Iterable[Stream], device: str) -> tuple[Stream, ...]:
+    return tuple(s for s in streams if s.device == device)
 
 
 def read_rules(table: Mapping[str, Any]) -> RuleBook:
-    """Read config/alarm_rules.toml: `[[temperature_high]]` and `[[silence]]`, entries are dated versions."""
-    temperature = sorted((_rules(row) for row in table["temperature_high"]), key=lambda r: r.valid_from)
+    """Read config/alarm_rules.toml: a table of dated versions per kind of alarm, and `[[silence]]`."""
+    entries = [_entry(kind, row) for kind in RECIPES for row in table.get(str(kind), ())]
     silence = sorted(
         ((_day(row["valid_from"]), _silence(row)) for row in table["silence"]), key=lambda r: r[0]
     )
-    return RuleBook(tuple(temperature), tuple(silence))
+    return RuleBook(tuple(sorted(entries, key=lambda e: e.valid_from)), tuple(silence))
 
 
-def _rules(row: Mapping[str, Any]) -> Rules:
+def _entry(kind: Kind, row: Row) -> Entry:
+    return Entry(
+        kind,
+        _day(row["valid_from"]),
+        frozenset(row["commodities"]),
+        frozenset([row["kind"]] if isinstance(row["kind"], str) else row["kind"]),
+        frozenset(row.get("ignored_placements", ())),
+        RECIPES[kind].read({"id": str(kind), **row}),
+    )
+
+
+def _limits(row: Row) -> LimitRule:
+    side = Side(row.get("side", "above"))
+    sign = -1.0 if side is Side.BELOW else 1.0
     levels = (
-        Level(float(v["limit_c"]), _minutes(v["on_delay_min"]), Priority(v["priority"]))
+        Level(sign * float(v["limit"]), minutes(v["on_delay_min"]), Priority(v["priority"]))
         for v in row["levels"]
     )
-    return Rules(
-        valid_from=_day(row["valid_from"]),
-        commodities=frozenset(row["commodities"]),
-        kind=row["kind"],
-        ignored_placements=frozenset(row["ignored_placements"]),
-        temperature=TemperatureRule(
-            id=row.get("id", str(Kind.TEMPERATURE_HIGH)),
-            version=row["version"],
-            levels=tuple(sorted(levels, key=lambda level: level.limit)),
-            deadband=float(row["deadband_c"]),
-            off_delay=_minutes(row["off_delay_min"]),
-            coverage_factor=float(row["coverage_factor"]),
-            longest_pause=_minutes(row["longest_pause_min"]),
-            defrost_longest=_minutes(row["defrost_longest_min"]),
-            defrosts_a_day=int(row["defrosts_a_day"]),
-        ),
+    return LimitRule(
+        id=row["id"],
+        version=row["version"],
+        levels=tuple(sorted(levels, key=lambda level: level.limit)),
+        deadband=float(row["deadband"]),
+        off_delay=minutes(row["off_delay_min"]),
+        coverage_factor=float(row["coverage_factor"]),
+        longest_pause=minutes(row["longest_pause_min"]),
+        side=side,
+        defrost_longest=minutes(row.get("defrost_longest_min", 0)),
+        defrosts_a_day=int(row.get("defrosts_a_day", 0)),
     )
 
 
-def _silence(row: Mapping[str, Any]) -> SilenceRule:
+def _silence(row: Row) -> SilenceRule:
     return SilenceRule(
         id=row.get("id", str(Kind.SILENCE)),
         version=row["version"],
@@ -99,18 +173,25 @@ def _silence(row: Mapping[str, Any]) -> SilenceRule:
         silent=_threshold(row["silent"]),
         silent_quick=_threshold(row["silent_quick"]),
         quick_kinds=frozenset(row["quick_kinds"]),
-        longest_periods={kind: _minutes(minutes) for kind, minutes in row["longest_period_min"].items()},
-        escalate_after=_minutes(row["escalate_after_min"]),
+        longest_periods={kind: minutes(value) for kind, value in row["longest_period_min"].items()},
+        escalate_after=minutes(row["escalate_after_min"]),
     )
 
 
-def _threshold(row: Mapping[str, Any]) -> Threshold:
-    return Threshold(float(row["periods"]), _minutes(row["floor_min"]))
+def _threshold(row: Row) -> Threshold:
+    return Threshold(float(row["periods"]), minutes(row["floor_min"]))
 
 
-def _minutes(value: float) -> int:
+def minutes(value: float) -> int:
+    """Microseconds of so many minutes."""
     return int(value * MINUTE)
 
 
 def _day(value: date) -> int:
     return int(datetime(value.year, value.month, value.day, tzinfo=UTC).timestamp()) * 1_000_000
+
+
+RECIPES: Mapping[Kind, Recipe] = {
+    Kind.TEMPERATURE_HIGH: Recipe(Subject.CHANNEL, _limits, Limits, frozenset({DEFROST})),
+}
+"""The kinds of alarms and how each is judged; silence and outage have their own ways."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from finance_svc.alarms.rules.alarm import MINUTE
-from finance_svc.alarms.rules.temperature import Sample
+from finance_svc.alarms.rules.detector import Sample
 
 HOUR = 60 * MINUTE
 

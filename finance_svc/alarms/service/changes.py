@@ -1,10 +1,16 @@
 """What a pass found out about alarms, before it is written."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import msgspec
+
 from finance_svc.alarms import rules
-from finance_svc.alarms.service.memory import BoundStream
+from finance_svc.alarms.service.streams import BoundStream
+
+if TYPE_CHECKING:
+    from finance_svc.alarms.service.posts import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,12 @@ class Withdrawal:
     stream: BoundStream
     episode: rules.Episode
     heir: rules.Episode | None
+    heir_stream: BoundStream | None
+
+    @property
+    def heir_id(self) -> UUID | None:
+        """The id of what took its place."""
+        return id_of(self.heir_stream, self.heir) if self.heir and self.heir_stream else None
 
 
 @dataclass(slots=True)
@@ -48,6 +60,8 @@ class Findings:
     """Channels whose memory changed."""
     rooms: set[UUID] = field(default_factory=set)
     """Rooms in which a channel moved on the ladder of silence."""
+    marked: set["Post"] = field(default_factory=set)
+    """Posts whose marks changed."""
 
     def collapse(self) -> list[AlarmChange]:
         """One change per alarm: from the first `before` to the last `after`."""
@@ -69,3 +83,14 @@ def name_of(stream: BoundStream, episode: rules.Episode) -> bytes:
 def id_of(stream: BoundStream, episode: rules.Episode) -> UUID:
     """The id of a channel's alarm."""
     return rules.alarm_id(episode, name_of(stream, episode))
+
+
+def episode_of(content: dict[str, Any]) -> rules.Episode:
+    """The episode an alarm row holds."""
+    return msgspec.convert(content, rules.Episode)
+
+
+def content_of(episode: rules.Episode) -> dict[str, Any]:
+    """The episode as JSON, exact to the microsecond."""
+    content: dict[str, Any] = msgspec.to_builtins(episode)
+    return content

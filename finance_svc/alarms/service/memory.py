@@ -1,41 +1,15 @@
 """What the watch holds of one channel, and how that is kept between two lives of the process."""
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from finance_svc.alarms import rules
-from finance_svc.alarms.models import Alarm, ChannelState
-
-DEFROST = "defrost"
-
-
-class Arrival(NamedTuple):
-    """One stored reading on its way through the rules; moments in microseconds since 1970."""
-
-    device_id: UUID
-    channel: str
-    ts: int
-    key: str
-    value: float
-    late: bool
-    trusted: bool
-    received: int
-
-
-class BoundStream(NamedTuple):
-    """A channel of a device that is bound to a room."""
-
-    device_id: UUID
-    channel: str
-    kind: str
-    period_s: int
-    placement: str
-    room_id: UUID
-    site_id: UUID
-    keeper_id: UUID
+from finance_svc.alarms.models import ChannelState
+from finance_svc.alarms.service.posts import Post
+from finance_svc.alarms.service.streams import Arrival, BoundStream
 
 
 class Kept(msgspec.Struct, omit_defaults=True):
@@ -44,8 +18,7 @@ class Kept(msgspec.Struct, omit_defaults=True):
     expected_from: int
     seen_key: str = ""
     head: tuple[int, str] | None = None
-    run: rules.Run | None = None
-    defrosts: rules.Defrosts = rules.Defrosts()
+    since: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -55,18 +28,18 @@ class Channel:
     stream: BoundStream
     limits: tuple[int, int, int, int]
     expected_from: int
-    versions: tuple[rules.Rules, ...] = ()
     level: rules.SilenceLevel = rules.SilenceLevel.LIVE
     seen: int | None = None
     seen_key: str = ""
     due: int | None = None
     head: tuple[int, str] | None = None
-    run: rules.Run | None = None
-    defrosts: rules.Defrosts = field(default_factory=rules.Defrosts)
-    warm: rules.Episode | None = None
-    """The standing temperature alarm as it was last written."""
+    """Moment and key of the last sample in event order."""
+    since: int = 0
+    """What was before belongs to the room in which the device was before."""
     silent: rules.Episode | None = None
     """The standing silence alarm as it was last written."""
+    posts: list[Post] = field(default_factory=list)
+    """What reads it."""
 
     @property
     def key(self) -> tuple[UUID, str]:
@@ -89,7 +62,7 @@ class Channel:
 
     def row(self) -> dict[str, Any]:
         """The row of `channel_state`, in JSON values."""
-        kept = Kept(self.expected_from, self.seen_key, self.head, self.run, self.defrosts)
+        kept = Kept(self.expected_from, self.seen_key, self.head, self.since)
         stream = self.stream
         return {
             "device_id": stream.device_id.hex,
@@ -113,26 +86,21 @@ class Channel:
         self.seen = None if row.seen_at is None else rules.to_us(row.seen_at)
         self.due = None if row.due_at is None else rules.to_us(row.due_at)
         self.expected_from, self.seen_key = kept.expected_from, kept.seen_key
-        self.head, self.run, self.defrosts = kept.head, kept.run, kept.defrosts
+        self.head, self.since = kept.head, kept.since
+        if row.object_id != self.stream.room_id:
+            self.move()
 
-    def resume(self, alarm: Alarm) -> None:
-        """Take up an alarm that stands."""
-        if alarm.kind is rules.Kind.SILENCE:
-            self.silent = episode_of(alarm.content)
-        else:
-            self.warm = episode_of(alarm.content)
+    def note(self, arrival: Arrival) -> None:
+        """A sample arrived, whenever it was taken."""
+        order = (arrival.ts, arrival.key)
+        if self.head is None or order > self.head:
+            self.head = order
+
+    def move(self) -> None:
+        """The device was brought into another room: what it said so far is not of this one."""
+        if self.head is not None:
+            self.since = self.head[0] + 1
 
 
 def _iso(moment: int | None) -> str | None:
     return None if moment is None else rules.from_us(moment).isoformat()
-
-
-def episode_of(content: dict[str, Any]) -> rules.Episode:
-    """The episode an alarm row holds."""
-    return msgspec.convert(content, rules.Episode)
-
-
-def content_of(episode: rules.Episode) -> dict[str, Any]:
-    """The episode as JSON, exact to the microsecond."""
-    content: dict[str, Any] = msgspec.to_builtins(episode)
-    return content

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.service.memory import Channel
+from finance_svc.alarms.service.posts import Post
 from finance_svc.db import driver
 from finance_svc.kernel.errors import Refusal
 
@@ -30,13 +31,19 @@ KEEP = """
         level = excluded.level, seen_at = excluded.seen_at, silent_since = excluded.silent_since,
         due_at = excluded.due_at, memory = excluded.memory
 """
+KEEP_POSTS = """
+    INSERT INTO watch_post
+    SELECT * FROM jsonb_populate_recordset(NULL::watch_post, %(posts)s::jsonb)
+    ON CONFLICT (name) DO UPDATE SET room_id = excluded.room_id, marks = excluded.marks
+"""
 PASS = f"""
     WITH passed AS (UPDATE watch_pass SET number = number + 1, passed_at = %(at)s
                     WHERE name = %(name)s AND number = %(number)s RETURNING 1),
     moved AS (UPDATE watch_cursor c SET chain_seq = m.there
               FROM jsonb_to_recordset(%(moves)s::jsonb) AS m(gateway text, here bigint, there bigint)
               WHERE c.gateway_id = m.gateway AND c.chain_seq = m.here RETURNING 1),
-    kept AS ({KEEP} RETURNING 1)
+    kept AS ({KEEP} RETURNING 1),
+    marked AS ({KEEP_POSTS} RETURNING 1)
     SELECT (SELECT count(*) FROM passed), (SELECT count(*) FROM moved),
            set_config('synchronous_commit',
                       CASE WHEN %(lasting)s THEN current_setting('synchronous_commit') ELSE 'off' END, true)
@@ -46,6 +53,8 @@ ENTER = sa.text(
 )
 FORGET = sa.text("DELETE FROM channel_state WHERE device_id = :device_id AND channel = :channel")
 
+FORGET_POSTS = sa.text("DELETE FROM watch_post WHERE name = ANY (:names)")
+
 
 class Move(NamedTuple):
     """A gateway's cursor and where it goes."""
@@ -53,6 +62,13 @@ class Move(NamedTuple):
     gateway: str
     here: int
     there: int
+
+
+class Memory(NamedTuple):
+    """What is to be remembered: channels and posts that changed."""
+
+    channels: Sequence[Channel]
+    posts: Sequence[Post]
 
 
 class NoLongerLeads(Refusal):
@@ -72,11 +88,11 @@ def finish_pass(
     number: int,
     *,
     moves: Sequence[Move],
-    channels: Iterable[Channel],
+    memory: Memory,
     system_time: datetime,
     lasting: bool = True,
 ) -> int:
-    """Write the channels' memory, move the cursors and count the pass, all by compare-and-swap.
+    """Write the memory, move the cursors and count the pass, all by compare-and-swap.
 
     A pass that is not `lasting`, because it tells nobody anything, does not wait for the disk: should the
     database crash, memory and cursors fall back together and the pass is made again.
@@ -90,7 +106,8 @@ def finish_pass(
         "number": number,
         "at": system_time,
         "moves": json.dumps([move._asdict() for move in moves]),
-        "channels": json.dumps([channel.row() for channel in channels]),
+        "channels": json.dumps([channel.row() for channel in memory.channels]),
+        "posts": json.dumps([post.row() for post in memory.posts]),
         "lasting": lasting,
     }
     passed = driver(session).execute(PASS, values, prepare=True).fetchone()
@@ -99,17 +116,21 @@ def finish_pass(
     return number + 1
 
 
-def keep_channels(session: Session, channels: Iterable[Channel]) -> None:
-    """Write the channels' memory alone."""
-    rows = [channel.row() for channel in channels]
-    if rows:
-        driver(session).execute(KEEP, {"channels": json.dumps(rows)})
+def keep(session: Session, memory: Memory) -> None:
+    """Write memory alone."""
+    if memory.channels:
+        rows = json.dumps([channel.row() for channel in memory.channels])
+        driver(session).execute(KEEP, {"channels": rows})
+    if memory.posts:
+        driver(session).execute(KEEP_POSTS, {"posts": json.dumps([post.row() for post in memory.posts])})
 
 
-def forget_channels(session: Session, keys: Iterable[tuple[UUID, str]]) -> None:
-    """Drop the memory of channels that are bound no more."""
+def forget(session: Session, keys: Iterable[tuple[UUID, str]], posts: Iterable[str]) -> None:
+    """Drop the memory of channels that are bound no more, and of posts that are no more."""
     for device_id, channel in keys:
         session.connection().execute(FORGET, {"device_id": device_id, "channel": channel})
+    if names := list(posts):
+        session.connection().execute(FORGET_POSTS, {"names": names})
 
 
 def require_watch_alive(session: Session, now: datetime | None = None) -> None:  # noqa: ARG001 - system time counts here

@@ -11,8 +11,14 @@ from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.models import Alarm
-from finance_svc.alarms.service.changes import AlarmChange, Findings, Withdrawal, id_of, name_of
-from finance_svc.alarms.service.memory import content_of
+from finance_svc.alarms.service.changes import (
+    AlarmChange,
+    Findings,
+    Withdrawal,
+    content_of,
+    id_of,
+    name_of,
+)
 from finance_svc.audit.service import Entry, moved, record_all
 from finance_svc.db import driver
 from finance_svc.kernel.actor import HOUSE
@@ -84,7 +90,7 @@ class AlarmWriter:
     def _withdraw(self, draft: "Draft", withdrawal: Withdrawal, alarm: Alarm) -> None:
         """An alarm that late data took back: it stays, corrected, and points to what took its place."""
         alarm.corrected_at = draft.now
-        alarm.superseded_by = id_of(withdrawal.stream, withdrawal.heir) if withdrawal.heir else None
+        alarm.superseded_by = withdrawal.heir_id
         alarm.version += 1
         draft.note(alarm, "withdrawn")
         draft.move(alarm, rules.AlarmState.NORMAL, "corrected by late data")
@@ -209,8 +215,8 @@ def _happened(alarm: Alarm, change: AlarmChange) -> list[str]:
     """What becomes of a stored alarm, as the last words of its events."""
     after = change.after
     happened = ["raised"] if alarm.corrected_at is not None else ["corrected"] if change.again else []
-    if after.priority < alarm.priority:
-        happened.append("escalated")
+    if after.priority != alarm.priority:
+        happened.append("escalated" if after.priority < alarm.priority else "eased")
     if after.closed is not None and alarm.cleared_at is None:
         happened.append("cleared")
     return happened

@@ -42,6 +42,9 @@ from .change_cause import ChangeCause
 from .channel import Channel
 from .channel_body import ChannelBody
 from .channel_view import ChannelView
+from .chart_view import ChartView
+from .chart_view_source import ChartViewSource
+from .chart_view_trust import ChartViewTrust
 from .checklist_view import ChecklistView
 from .claim_body import ClaimBody
 from .client_account_body import ClientAccountBody
@@ -111,8 +114,11 @@ from .format_body_mapping_type_0 import FormatBodyMappingType0
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
 from .freeze_body import FreezeBody
+from .gap_view import GapView
 from .gate_out_body import GateOutBody
+from .get_chart_trust import GetChartTrust
 from .get_import_template_lang import GetImportTemplateLang
+from .get_room_chart_trust import GetRoomChartTrust
 from .glass_body import GlassBody
 from .glass_state import GlassState
 from .glass_view import GlassView
@@ -275,6 +281,7 @@ from .role_patch import RolePatch
 from .role_view import RoleView
 from .role_view_source import RoleViewSource
 from .room_body import RoomBody
+from .room_chart_view import RoomChartView
 from .room_view import RoomView
 from .rotate_body import RotateBody
 from .rotation_body import RotationBody
@@ -372,6 +379,9 @@ __all__ = (
     "Channel",
     "ChannelBody",
     "ChannelView",
+    "ChartView",
+    "ChartViewSource",
+    "ChartViewTrust",
     "ChecklistView",
     "ClaimBody",
     "ClientAccountBody",
@@ -441,8 +451,11 @@ __all__ = (
     "FormatView",
     "FormatViewMappingType0",
     "FreezeBody",
+    "GapView",
     "GateOutBody",
+    "GetChartTrust",
     "GetImportTemplateLang",
+    "GetRoomChartTrust",
     "GlassBody",
     "GlassState",
     "GlassView",
@@ -605,6 +618,7 @@ __all__ = (
     "RoleView",
     "RoleViewSource",
     "RoomBody",
+    "RoomChartView",
     "RoomView",
     "RotateBody",
     "RotationBody",
