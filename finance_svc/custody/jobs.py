@@ -88,6 +88,26 @@ def ask_for_calibration(session: Session, device_id: UUID, _slot: Slot, now: dat
     service.ask_for_calibration(session, device_id, now=now)
 
 
+def find_rooms_to_draw(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Rooms of the slot's zone whose month without a blind count is over tomorrow."""
+    return service.find_rooms_to_draw(session, slot.zone, slot.day)
+
+
+def draw_stocktake(session: Session, room_id: UUID, slot: Slot, now: datetime) -> None:
+    """Draw what is counted tomorrow."""
+    service.draw_stocktake(session, room_id, day=slot.day, now=now)
+
+
+def open_stocktake(session: Session, stocktake_id: UUID, now: datetime) -> None:
+    """The day of a count has come."""
+    service.open_stocktake(session, stocktake_id, now=now)
+
+
+def miss_stocktake(session: Session, stocktake_id: UUID, now: datetime) -> None:
+    """The day of a count is over."""
+    service.miss_stocktake(session, stocktake_id, now=now)
+
+
 def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
     """An alarm was raised or has grown: hold or freeze what it touches."""
     if event.body["priority"] == Priority.P1:
@@ -121,6 +141,15 @@ JOBS = (
         find=find_uncalibrated,
         act=ask_for_calibration,
     ),
+    Job(
+        "custody.draw_stocktake",
+        daily="18:00",
+        zones=find_zones,
+        find=find_rooms_to_draw,
+        act=draw_stocktake,
+    ),
+    Job("custody.open_stocktake", timer=service.OPEN, act=open_stocktake),
+    Job("custody.miss_stocktake", timer=service.MISS, act=miss_stocktake),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),
     Job("custody.count_done", on=("lot.counted",), act=count_done),

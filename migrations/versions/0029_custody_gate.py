@@ -1,10 +1,22 @@
-"""Tables of: assessments of custodians, the calibration register."""
+"""Tables of: assessments of custodians, the calibration register, blind stocktakes."""
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from migrations.ddl import RATIO, belongs_to, choice, evidence, keeper, key, moment, number, scoped, uuid
+from migrations.ddl import (
+    RATIO,
+    belongs_to,
+    choice,
+    evidence,
+    house_only,
+    keeper,
+    key,
+    moment,
+    number,
+    scoped,
+    uuid,
+)
 
 revision = "0029"
 down_revision = "0028"
@@ -40,6 +52,7 @@ def upgrade() -> None:
     )
     scoped("custodian_assessment", object_id=False)
     _calibrations()
+    _stocktakes()
     op.drop_constraint("ck_custody_task_kind", "custody_task", type_="check")
     op.create_check_constraint("ck_custody_task_kind", "custody_task", f"kind IN ({_listed(KINDS)})")
 
@@ -67,6 +80,41 @@ def _calibrations() -> None:
     evidence("device_calibration")
 
 
+def _stocktakes() -> None:
+    op.create_table(
+        "stocktake",
+        key(),
+        keeper(),
+        belongs_to(),
+        sa.Column("room_id", sa.Uuid(), sa.ForeignKey("room.id"), nullable=False),
+        *choice("stocktake", "state", ("drawn", "due", "counted", "closed", "variance", "missed")),
+        sa.Column("count_date", sa.Date(), nullable=False),
+        sa.Column("stacks", JSONB(), nullable=False),
+        sa.Column("commitment", sa.LargeBinary(), nullable=False),
+        sa.Column("seed", sa.LargeBinary(), nullable=True),
+        sa.Column("sample", JSONB(), nullable=False),
+        moment("due_at"),
+        sa.Column("counts", JSONB(), nullable=False),
+        uuid("counted_by", null=True),
+        sa.Column("counted_name", sa.String(200), nullable=False),
+        moment("counted_at", null=True),
+        uuid("checked_by", null=True),
+        sa.Column("checked_name", sa.String(200), nullable=False),
+        moment("checked_at", null=True),
+        moment("drawn_at"),
+        sa.UniqueConstraint("room_id", "count_date", name="uq_stocktake_room_id"),
+    )
+    scoped("stocktake")
+    op.create_table(
+        "stocktake_seed",
+        key(),
+        sa.Column("stocktake_id", sa.Uuid(), sa.ForeignKey("stocktake.id"), nullable=False),
+        sa.Column("seed", sa.LargeBinary(), nullable=False),
+    )
+    house_only("stocktake_seed", "told in the stocktake on its day, so that nobody chooses what is counted")
+    evidence("stocktake_seed")
+
+
 def _listed(kinds: tuple[str, ...]) -> str:
     return ", ".join(f"'{kind}'" for kind in kinds)
 
@@ -75,5 +123,7 @@ def downgrade() -> None:
     """Drop."""
     op.drop_constraint("ck_custody_task_kind", "custody_task", type_="check")
     op.create_check_constraint("ck_custody_task_kind", "custody_task", f"kind IN ({_listed(KINDS[:3])})")
+    op.drop_table("stocktake_seed")
+    op.drop_table("stocktake")
     op.drop_table("device_calibration")
     op.drop_table("custodian_assessment")

@@ -163,7 +163,8 @@ def test_certificates_over_http(database, app_client, now):
     document = in_house(database, lambda s, at: a_document(s, room.trade.warehouse, now=at).id)
     body = {
         "certificate_no": "K-9", "issuer": "Metrology", "accuracy_class": "1",
-        "calibrated_date": "2026-11-01", "errors": {"temperature_c": "0.1"}, "document_id": f"doc_{document.hex}",
+        "calibrated_date": "2026-11-01", "errors": {"temperature_c": "0.1"},
+        "document_id": f"doc_{document.hex}",
     }  # fmt: skip
     path = f"/v1/devices/dev_{room.first.hex}/calibrations"
 

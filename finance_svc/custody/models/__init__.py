@@ -8,6 +8,10 @@ from finance_svc.custody.models.calibrations import (
 )
 from finance_svc.custody.models.lots import CustodyScore, CustodyStatus, LifeRecord, RoomProfile
 from finance_svc.custody.models.responses import CustodyResponse, CustodyTask
+from finance_svc.custody.models.stocktakes import (
+    Stocktake,
+    StocktakeSeed,
+)
 
 __all__ = [
     "CustodianAssessment",
@@ -18,4 +22,6 @@ __all__ = [
     "DeviceCalibration",
     "LifeRecord",
     "RoomProfile",
+    "Stocktake",
+    "StocktakeSeed",
 ]

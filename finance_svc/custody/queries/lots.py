@@ -148,11 +148,6 @@ def last_score(session: Session, lot_id: UUID) -> CustodyScore | None:
     return session.exec(chosen.order_by(col(CustodyScore.scored_at).desc()).limit(1)).first()
 
 
-def facts_of_room(session: Session, room_id: UUID) -> alarm_rules.RoomFacts:
-    """What people said of the room: work, modes, approved limits. Needs the house's scope."""
-    return alarm_rules.NOTHING
-
-
 def lock_statuses(session: Session, lot_ids: Iterable[UUID]) -> dict[UUID, CustodyStatus]:
     """Status rows under locks, by lot."""
     chosen = select(CustodyStatus).where(col(CustodyStatus.lot_id).in_(list(lot_ids)))

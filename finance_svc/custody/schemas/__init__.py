@@ -30,12 +30,21 @@ from finance_svc.custody.schemas.responses import (
     TaskPath,
     TasksQuery,
 )
+from finance_svc.custody.schemas.stocktakes import (
+    BlindCountBody,
+    BlindCountsBody,
+    StocktakePath,
+    StocktakesQuery,
+    StocktakeView,
+)
 
 __all__ = [
     "AssessmentBody",
     "AssessmentPath",
     "AssessmentView",
     "AssessmentsQuery",
+    "BlindCountBody",
+    "BlindCountsBody",
     "CalibratedPath",
     "CalibrationBody",
     "CalibrationView",
@@ -52,6 +61,9 @@ __all__ = [
     "ResponsePath",
     "ResponsesQuery",
     "RoomPath",
+    "StocktakePath",
+    "StocktakeView",
+    "StocktakesQuery",
     "TaskPath",
     "TasksQuery",
 ]

@@ -22,21 +22,39 @@ from finance_svc.custody.service.quality import bring_forward, quality
 from finance_svc.custody.service.reports import ChannelReport, report_excursions
 from finance_svc.custody.service.responses import HOLD, end_hold, explain_hold, respond
 from finance_svc.custody.service.scoring import explain, record_score, require_score, score
+from finance_svc.custody.service.stocktaking import (
+    MISS,
+    OPEN,
+    check_blind,
+    count_blind,
+    draw_stocktake,
+    find_rooms_to_draw,
+    miss_stocktake,
+    open_stocktake,
+)
 
 __all__ = [
     "DUE",
     "HOLD",
+    "MISS",
+    "OPEN",
     "ChannelReport",
     "approve_assessment",
     "ask_for_calibration",
     "bring_forward",
+    "check_blind",
     "choose_profile",
+    "count_blind",
     "count_done",
+    "draw_stocktake",
     "end_hold",
     "explain",
     "explain_hold",
     "find_due",
+    "find_rooms_to_draw",
     "finish_task",
+    "miss_stocktake",
+    "open_stocktake",
     "perfect_pledges",
     "propose_assessment",
     "quality",

@@ -22,10 +22,9 @@ def review_custody(session: Session, lot_id: UUID, *, score: str, cause: str, no
 
     Needs the house's scope.
     """
-    for pledge in receipts.pledges_of_lot(session, lot_id):
-        if pledge.state is not PledgeState.ACTIVE:
-            continue
-        facility = queries.lock_facility(session, pledge.facility_id)
+    pledges = receipts.pledges_of_lot(session, lot_id)
+    lent_on = [pledge.facility_id for pledge in pledges if pledge.state is PledgeState.ACTIVE]
+    for facility in queries.lock_known_facilities(session, lent_on):
         if queries.exposure(session, facility.id, now=now).total > 0:
             _ask(session, facility, lot_id, score, cause, now)
 
