@@ -108,6 +108,23 @@ def miss_stocktake(session: Session, stocktake_id: UUID, now: datetime) -> None:
     service.miss_stocktake(session, stocktake_id, now=now)
 
 
+def find_on_the_way(session: Session, _slot: Slot) -> Iterable[UUID]:
+    """Lots on a leg."""
+    return queries.find_on_the_way(session)
+
+
+def look_for_gap(session: Session, lot_id: UUID, _slot: Slot, now: datetime) -> None:
+    """Has anybody seen the lot of late?"""
+    service.look_for_gap(session, lot_id, now=now)
+
+
+def gap_found(session: Session, event: "Event", now: datetime) -> None:
+    """The watch lost goods on their way: they count again once inspected."""
+    if event.body["kind"] == Kind.CUSTODY_GAP:
+        for lot in queries.find_lots(session, [UUID(event.body["room_id"])]):
+            service.ask_inspection(session, lot.lot_id, cause=event.body["alarm_id"], now=now)
+
+
 def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
     """An alarm was raised or has grown: hold or freeze what it touches."""
     if event.body["priority"] == Priority.P1:
@@ -150,6 +167,8 @@ JOBS = (
     ),
     Job("custody.open_stocktake", timer=service.OPEN, act=open_stocktake),
     Job("custody.miss_stocktake", timer=service.MISS, act=miss_stocktake),
+    Job("custody.look_for_gap", every=timedelta(minutes=30), find=find_on_the_way, act=look_for_gap),
+    Job("custody.gap_found", on=("alarm.raised",), act=gap_found),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),
     Job("custody.count_done", on=("lot.counted",), act=count_done),

@@ -21,7 +21,7 @@ PREFIXES = {
     "person": "per", "oauth_client": "cli", "role": "rol", "licence": "lic",
     "quote_floor": "flr", "quote_limit": "lim", "custody_score": "scr",
     "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
-    "device_calibration": "cal", "stocktake": "stk",
+    "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

@@ -6,6 +6,10 @@ from finance_svc.custody.models.assessments import (
 from finance_svc.custody.models.calibrations import (
     DeviceCalibration,
 )
+from finance_svc.custody.models.handovers import (
+    HandOver,
+    NoonReport,
+)
 from finance_svc.custody.models.lots import CustodyScore, CustodyStatus, LifeRecord, RoomProfile
 from finance_svc.custody.models.responses import CustodyResponse, CustodyTask
 from finance_svc.custody.models.stocktakes import (
@@ -20,7 +24,9 @@ __all__ = [
     "CustodyStatus",
     "CustodyTask",
     "DeviceCalibration",
+    "HandOver",
     "LifeRecord",
+    "NoonReport",
     "RoomProfile",
     "Stocktake",
     "StocktakeSeed",

@@ -12,6 +12,15 @@ from finance_svc.custody.schemas.calibrations import (
     CalibrationBody,
     CalibrationView,
 )
+from finance_svc.custody.schemas.handovers import (
+    FoundBody,
+    HandOverBody,
+    HandOverPath,
+    HandOverView,
+    NoonReportBody,
+    NoonReportView,
+    RefuseHandOverBody,
+)
 from finance_svc.custody.schemas.lots import (
     CustodyScoreView,
     LotCustodyView,
@@ -53,10 +62,17 @@ __all__ = [
     "CustodyTaskView",
     "ExplainHoldBody",
     "FinishTaskBody",
+    "FoundBody",
+    "HandOverBody",
+    "HandOverPath",
+    "HandOverView",
     "LotCustodyView",
     "LotPath",
+    "NoonReportBody",
+    "NoonReportView",
     "ProfileBody",
     "ProfileView",
+    "RefuseHandOverBody",
     "RejectAssessmentBody",
     "ResponsePath",
     "ResponsesQuery",

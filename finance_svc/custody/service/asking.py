@@ -23,6 +23,7 @@ from finance_svc.notices.rules import NoticeRequest
 from finance_svc.notices.service import notify
 from finance_svc.organisations.queries import party_ids
 from finance_svc.outbox.service import emit
+from finance_svc.receipts.queries import find_active_pledge
 
 DUE = "custody_task.due"
 RECORDED = frozenset({CustodyTaskKind.COUNT, CustodyTaskKind.CALIBRATION})
@@ -78,8 +79,8 @@ def finish_task(
 
     Refuses `FORBIDDEN`, `PHOTO_MISSING`, `CUSTODY_TASK_CLOSED`.
     """
-    if queries.get_task(session, task_id).organisation_id != actor.organisation_id:
-        raise Forbidden("the warehouse that was asked does the task")
+    if actor.organisation_id != _who_does(session, queries.get_task(session, task_id)):
+        raise Forbidden("the warehouse does the task; the lender inspects what is pledged to it")
     kept = [ids.show("document", get_document(session, one).id) for one in documents]
     with as_house(session):
         task = queries.lock_task(session, task_id)
@@ -92,6 +93,15 @@ def finish_task(
         task.documents, task.note = kept, note
         _done(session, task, actor, now)
     return task
+
+
+def _who_does(session: Session, task: CustodyTask) -> UUID:
+    """The keeper; an inspection of pledged goods is the lender's word."""
+    if task.kind is CustodyTaskKind.INSPECTION and task.lot_id:
+        with as_house(session):
+            pledge = find_active_pledge(session, task.lot_id)
+        return pledge.pledgee_id if pledge else task.organisation_id
+    return task.organisation_id
 
 
 def count_done(session: Session, lot_id: UUID, *, counted_at: datetime, now: datetime) -> None:
