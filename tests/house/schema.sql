@@ -740,6 +740,26 @@ ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.credential OWNER TO pw_owner;
 
+CREATE TABLE public.custodian_assessment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    custodian_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    parts jsonb NOT NULL,
+    value numeric(12,8) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    active_from timestamp with time zone,
+    active_to timestamp with time zone,
+    CONSTRAINT ck_custodian_assessment_state CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'active'::character varying, 'rejected'::character varying, 'replaced'::character varying])::text[]))),
+    CONSTRAINT ck_custodian_assessment_value_finite CHECK (((value > '-Infinity'::numeric) AND (value < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.custodian_assessment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custodian_assessment OWNER TO pw_owner;
+
 CREATE TABLE public.custody_response (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -816,7 +836,7 @@ CREATE TABLE public.custody_task (
     done_by character varying(200) NOT NULL,
     note character varying(1000) NOT NULL,
     documents jsonb NOT NULL,
-    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying])::text[]))),
     CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
 );
 
@@ -893,6 +913,27 @@ CREATE TABLE public.device_binding (
 ALTER TABLE ONLY public.device_binding FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.device_binding OWNER TO pw_owner;
+
+CREATE TABLE public.device_calibration (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    certificate_no character varying(100) NOT NULL,
+    issuer character varying(200) NOT NULL,
+    certificate_key character varying(400) NOT NULL,
+    accuracy_class character varying(60) NOT NULL,
+    calibrated_date date NOT NULL,
+    due_date date NOT NULL,
+    errors jsonb NOT NULL,
+    document_id uuid NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.device_calibration FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device_calibration OWNER TO pw_owner;
 
 CREATE TABLE public.device_gap (
     id uuid NOT NULL,
@@ -2611,6 +2652,45 @@ ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
 
+CREATE TABLE public.stocktake (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    count_date date NOT NULL,
+    stacks jsonb NOT NULL,
+    commitment bytea NOT NULL,
+    seed bytea,
+    sample jsonb NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    counts jsonb NOT NULL,
+    counted_by uuid,
+    counted_name character varying(200) NOT NULL,
+    counted_at timestamp with time zone,
+    checked_by uuid,
+    checked_name character varying(200) NOT NULL,
+    checked_at timestamp with time zone,
+    drawn_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_stocktake_state CHECK (((state)::text = ANY ((ARRAY['drawn'::character varying, 'due'::character varying, 'counted'::character varying, 'closed'::character varying, 'variance'::character varying, 'missed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.stocktake FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stocktake OWNER TO pw_owner;
+
+CREATE TABLE public.stocktake_seed (
+    id uuid NOT NULL,
+    stocktake_id uuid NOT NULL,
+    seed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.stocktake_seed FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stocktake_seed OWNER TO pw_owner;
+
+COMMENT ON TABLE public.stocktake_seed IS 'house: told in the stocktake on its day, so that nobody chooses what is counted';
+
 CREATE TABLE public.subscription (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -3093,6 +3173,9 @@ ALTER TABLE ONLY public.consumer
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT pk_credential PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.custodian_assessment
+    ADD CONSTRAINT pk_custodian_assessment PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.custody_response
     ADD CONSTRAINT pk_custody_response PRIMARY KEY (id);
 
@@ -3116,6 +3199,9 @@ ALTER TABLE ONLY public.device
 
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT pk_device_binding PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT pk_device_calibration PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.device_gap
     ADD CONSTRAINT pk_device_gap PRIMARY KEY (id);
@@ -3360,6 +3446,12 @@ ALTER TABLE ONLY public.signing_key
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT pk_stocktake PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stocktake_seed
+    ADD CONSTRAINT pk_stocktake_seed PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.subscription
     ADD CONSTRAINT pk_subscription PRIMARY KEY (id);
 
@@ -3470,6 +3562,9 @@ ALTER TABLE ONLY public.custody_status
 
 ALTER TABLE ONLY public.custody_task
     ADD CONSTRAINT uq_custody_task_cause UNIQUE (organisation_id, cause);
+
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT uq_device_calibration_certificate_key UNIQUE (certificate_key);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT uq_document_organisation_id UNIQUE (organisation_id, sha256, name);
@@ -3584,6 +3679,9 @@ ALTER TABLE ONLY public.sale_award
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT uq_task_cause UNIQUE (organisation_id, cause);
@@ -3712,6 +3810,10 @@ CREATE INDEX ix_credential_member_id ON public.credential USING btree (member_id
 
 CREATE INDEX ix_credential_organisation_id ON public.credential USING btree (organisation_id);
 
+CREATE INDEX ix_custodian_assessment_custodian_id ON public.custodian_assessment USING btree (custodian_id);
+
+CREATE INDEX ix_custodian_assessment_organisation_id ON public.custodian_assessment USING btree (organisation_id);
+
 CREATE INDEX ix_custody_response_object_id ON public.custody_response USING btree (object_id);
 
 CREATE INDEX ix_custody_response_organisation_id ON public.custody_response USING btree (organisation_id);
@@ -3753,6 +3855,12 @@ CREATE INDEX ix_device_binding_organisation_id ON public.device_binding USING bt
 CREATE INDEX ix_device_binding_room_id ON public.device_binding USING btree (room_id);
 
 CREATE INDEX ix_device_binding_site_id ON public.device_binding USING btree (site_id);
+
+CREATE INDEX ix_device_calibration_device_id ON public.device_calibration USING btree (device_id);
+
+CREATE INDEX ix_device_calibration_object_id ON public.device_calibration USING btree (object_id);
+
+CREATE INDEX ix_device_calibration_organisation_id ON public.device_calibration USING btree (organisation_id);
 
 CREATE INDEX ix_device_gap_device_id ON public.device_gap USING btree (device_id);
 
@@ -4066,6 +4174,10 @@ CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
 
+CREATE INDEX ix_stocktake_object_id ON public.stocktake USING btree (object_id);
+
+CREATE INDEX ix_stocktake_organisation_id ON public.stocktake USING btree (organisation_id);
+
 CREATE INDEX ix_subscription_organisation_id ON public.subscription USING btree (organisation_id);
 
 CREATE INDEX ix_subscription_renewal_date ON public.subscription USING btree (renewal_date);
@@ -4129,6 +4241,8 @@ CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, sub
 CREATE UNIQUE INDEX uq_approval_policy_active ON public.approval_policy USING btree (organisation_id, act) WHERE ((state)::text = 'active'::text);
 
 CREATE UNIQUE INDEX uq_credential_replaces ON public.credential USING btree (replaces_id);
+
+CREATE UNIQUE INDEX uq_custodian_assessment_active ON public.custodian_assessment USING btree (organisation_id, custodian_id) WHERE ((state)::text = 'active'::text);
 
 CREATE UNIQUE INDEX uq_customer_buyer ON public.customer USING btree (organisation_id, buyer_id) WHERE (buyer_id IS NOT NULL);
 
@@ -4217,6 +4331,10 @@ CREATE TRIGGER custody_score_evidence_all BEFORE TRUNCATE ON public.custody_scor
 CREATE TRIGGER declared_volume_evidence BEFORE DELETE OR UPDATE ON public.declared_volume FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER declared_volume_evidence_all BEFORE TRUNCATE ON public.declared_volume FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER device_calibration_evidence BEFORE DELETE OR UPDATE ON public.device_calibration FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER device_calibration_evidence_all BEFORE TRUNCATE ON public.device_calibration FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER device_signal_evidence BEFORE DELETE OR UPDATE ON public.device_signal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4342,6 +4460,10 @@ CREATE TRIGGER sign_in_record_kept BEFORE DELETE ON public.sign_in_record FOR EA
 
 CREATE TRIGGER sign_in_record_unchanged BEFORE UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER stocktake_seed_evidence BEFORE DELETE OR UPDATE ON public.stocktake_seed FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stocktake_seed_evidence_all BEFORE TRUNCATE ON public.stocktake_seed FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER task_message_evidence_all BEFORE TRUNCATE ON public.task_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -4418,6 +4540,9 @@ ALTER TABLE ONLY public.credential
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_replaces_id FOREIGN KEY (replaces_id) REFERENCES public.credential(id);
 
+ALTER TABLE ONLY public.custodian_assessment
+    ADD CONSTRAINT fk_custodian_assessment_custodian_id FOREIGN KEY (custodian_id) REFERENCES public.organisation(id);
+
 ALTER TABLE ONLY public.custody_response
     ADD CONSTRAINT fk_custody_response_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
@@ -4447,6 +4572,9 @@ ALTER TABLE ONLY public.device_binding
 
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT fk_device_binding_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT fk_device_calibration_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
 ALTER TABLE ONLY public.device_gap
     ADD CONSTRAINT fk_device_gap_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
@@ -4648,6 +4776,12 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT fk_stocktake_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.stocktake_seed
+    ADD CONSTRAINT fk_stocktake_seed_stocktake_id FOREIGN KEY (stocktake_id) REFERENCES public.stocktake(id);
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT fk_task_counterparty_id FOREIGN KEY (counterparty_id) REFERENCES public.organisation(id);
@@ -4907,6 +5041,16 @@ CREATE POLICY credential_jobs ON public.credential TO pw_job USING (true) WITH C
 
 CREATE POLICY credential_reads ON public.credential FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.custodian_assessment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custodian_assessment_adds ON public.custodian_assessment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custodian_assessment_changes ON public.custodian_assessment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custodian_assessment_jobs ON public.custodian_assessment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custodian_assessment_reads ON public.custodian_assessment FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.custody_response ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY custody_response_adds ON public.custody_response FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -4980,6 +5124,16 @@ CREATE POLICY device_binding_changes ON public.device_binding FOR UPDATE TO pw_a
 CREATE POLICY device_binding_jobs ON public.device_binding TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY device_binding_reads ON public.device_binding FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.device_calibration ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_calibration_adds ON public.device_calibration FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY device_calibration_changes ON public.device_calibration FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY device_calibration_jobs ON public.device_calibration TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_calibration_reads ON public.device_calibration FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 CREATE POLICY device_changes ON public.device FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
@@ -5672,6 +5826,20 @@ CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.stocktake ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_adds ON public.stocktake FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stocktake_changes ON public.stocktake FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stocktake_jobs ON public.stocktake TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY stocktake_reads ON public.stocktake FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.stocktake_seed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_seed_jobs ON public.stocktake_seed TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.subscription ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY subscription_adds ON public.subscription FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -5893,6 +6061,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custodian_assessment TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custodian_assessment TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_response TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_response TO pw_job;
 
@@ -5916,6 +6087,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.device_binding TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_binding TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.device_calibration TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.device_calibration TO pw_job;
 
 GRANT SELECT ON TABLE public.device_gap TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_gap TO pw_job;
@@ -6146,6 +6320,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.stocktake TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stocktake TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.stocktake_seed TO pw_job;
 
 GRANT SELECT ON TABLE public.subscription TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO pw_job;

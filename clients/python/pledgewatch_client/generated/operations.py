@@ -6,6 +6,8 @@ IDEMPOTENT = frozenset(
         "POST /v1/advances/{advance_id}/approve",
         "POST /v1/advances/{advance_id}/confirm",
         "POST /v1/auctions/{auction_id}/bids",
+        "POST /v1/custodian_assessments",
+        "POST /v1/devices/{device_id}/calibrations",
         "POST /v1/facilities",
         "POST /v1/imports/{import_run_id}/run",
         "POST /v1/ledger/client_account",

@@ -24,6 +24,9 @@ from .ask_body import AskBody
 from .assay_body import AssayBody
 from .assay_purpose import AssayPurpose
 from .assay_view import AssayView
+from .assessment_body import AssessmentBody
+from .assessment_view import AssessmentView
+from .assessment_view_parts import AssessmentViewParts
 from .assign_body import AssignBody
 from .auction_state import AuctionState
 from .auction_view import AuctionView
@@ -35,7 +38,13 @@ from .bid_view import BidView
 from .bids_view import BidsView
 from .binding_body import BindingBody
 from .binding_view import BindingView
+from .blind_count_body import BlindCountBody
+from .blind_counts_body import BlindCountsBody
 from .book_view import BookView
+from .calibration_body import CalibrationBody
+from .calibration_body_errors import CalibrationBodyErrors
+from .calibration_view import CalibrationView
+from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
 from .chain_view import ChainView
 from .change_cause import ChangeCause
@@ -269,6 +278,7 @@ from .referral_view import ReferralView
 from .referrer_body import ReferrerBody
 from .refuse_body import RefuseBody
 from .register_search_body import RegisterSearchBody
+from .reject_assessment_body import RejectAssessmentBody
 from .release_order_body import ReleaseOrderBody
 from .release_order_view import ReleaseOrderView
 from .renew_body import RenewBody
@@ -303,6 +313,8 @@ from .site_body import SiteBody
 from .site_view import SiteView
 from .step_view import StepView
 from .step_view_inputs import StepViewInputs
+from .stocktake_view import StocktakeView
+from .stocktake_view_counts_item import StocktakeViewCountsItem
 from .stream_view import StreamView
 from .subscription_body import SubscriptionBody
 from .subscription_state import SubscriptionState
@@ -361,6 +373,9 @@ __all__ = (
     "AssayBody",
     "AssayPurpose",
     "AssayView",
+    "AssessmentBody",
+    "AssessmentView",
+    "AssessmentViewParts",
     "AssignBody",
     "AuctionState",
     "AuctionView",
@@ -372,7 +387,13 @@ __all__ = (
     "BidView",
     "BindingBody",
     "BindingView",
+    "BlindCountBody",
+    "BlindCountsBody",
     "BookView",
+    "CalibrationBody",
+    "CalibrationBodyErrors",
+    "CalibrationView",
+    "CalibrationViewErrors",
     "CallCause",
     "ChainView",
     "ChangeCause",
@@ -606,6 +627,7 @@ __all__ = (
     "ReferrerBody",
     "RefuseBody",
     "RegisterSearchBody",
+    "RejectAssessmentBody",
     "ReleaseOrderBody",
     "ReleaseOrderView",
     "RenewBody",
@@ -640,6 +662,8 @@ __all__ = (
     "SiteView",
     "StepView",
     "StepViewInputs",
+    "StocktakeView",
+    "StocktakeViewCountsItem",
     "StreamView",
     "SubscriptionBody",
     "SubscriptionState",

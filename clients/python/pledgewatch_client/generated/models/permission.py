@@ -9,6 +9,7 @@ class Permission(StrEnum):
     AUDIT_READ = "audit.read"
     BID_PLACE = "bid.place"
     BREAK_GLASS_OPEN = "break_glass.open"
+    CUSTODIAN_ASSESS = "custodian.assess"
     CUSTOMER_WRITE = "customer.write"
     DEVICE_MANAGE = "device.manage"
     DOCUMENT_WRITE = "document.write"
