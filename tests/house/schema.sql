@@ -1030,6 +1030,46 @@ ALTER TABLE ONLY public.enquiry FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.enquiry OWNER TO pw_owner;
 
+CREATE TABLE public.envelope_override (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    lot_id uuid,
+    kind character varying(60) NOT NULL,
+    low numeric(12,3),
+    high numeric(12,3),
+    reason character varying(1000) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone NOT NULL,
+    proposed_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_envelope_override_high_finite CHECK (((high > '-Infinity'::numeric) AND (high < 'Infinity'::numeric))),
+    CONSTRAINT ck_envelope_override_low_finite CHECK (((low > '-Infinity'::numeric) AND (low < 'Infinity'::numeric))),
+    CONSTRAINT ck_envelope_override_order CHECK ((low < high)),
+    CONSTRAINT ck_envelope_override_some_limit CHECK (((low IS NOT NULL) OR (high IS NOT NULL))),
+    CONSTRAINT ck_envelope_override_times CHECK ((valid_from < valid_to))
+);
+
+ALTER TABLE ONLY public.envelope_override FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.envelope_override OWNER TO pw_owner;
+
+CREATE TABLE public.envelope_step (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    override_id uuid NOT NULL,
+    step character varying(40) NOT NULL,
+    said_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_envelope_step_step CHECK (((step)::text = ANY ((ARRAY['approved'::character varying, 'withdrawn'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.envelope_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.envelope_step OWNER TO pw_owner;
+
 CREATE TABLE public.event (
     id uuid NOT NULL,
     kind character varying(80) NOT NULL,
@@ -2501,6 +2541,35 @@ ALTER TABLE ONLY public.room FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.room OWNER TO pw_owner;
 
+CREATE TABLE public.room_mode (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    number bigint NOT NULL,
+    mode character varying(40) NOT NULL,
+    work_order_id uuid NOT NULL,
+    set_by character varying(200) NOT NULL,
+    set_by_member_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_room_mode_mode CHECK (((mode)::text = ANY ((ARRAY['empty'::character varying, 'filling'::character varying, 'pull_down'::character varying, 'holding'::character varying, 'ca_sealed'::character varying, 'unloading'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.room_mode FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.room_mode OWNER TO pw_owner;
+
+CREATE TABLE public.room_news (
+    room_id uuid NOT NULL,
+    version bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.room_news FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.room_news OWNER TO pw_owner;
+
+COMMENT ON TABLE public.room_news IS 'house: one number per room for the watch; says nothing but that something is new';
+
 CREATE TABLE public.room_profile (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -3049,6 +3118,45 @@ ALTER TABLE ONLY public.weigh_ticket FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.weigh_ticket OWNER TO pw_owner;
 
+CREATE TABLE public.work_order (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    asked_by character varying(200) NOT NULL,
+    asked_by_member_id uuid,
+    begins_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    night boolean NOT NULL,
+    counts_from timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_work_order_kind CHECK (((kind)::text = ANY ((ARRAY['loading'::character varying, 'unloading'::character varying, 'stocktake'::character varying, 'maintenance'::character varying, 'defrost'::character varying, 'inspection'::character varying, 'ventilation'::character varying])::text[]))),
+    CONSTRAINT ck_work_order_times CHECK ((begins_at < ends_at))
+);
+
+ALTER TABLE ONLY public.work_order FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.work_order OWNER TO pw_owner;
+
+CREATE TABLE public.work_order_step (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    step character varying(40) NOT NULL,
+    note character varying(1000) NOT NULL,
+    said_by character varying(200) NOT NULL,
+    said_by_member_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_work_order_step_step CHECK (((step)::text = ANY ((ARRAY['confirmed'::character varying, 'refused'::character varying, 'closed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.work_order_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.work_order_step OWNER TO pw_owner;
+
 ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_0 FOR VALUES WITH (modulus 8, remainder 0);
 
 ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_1 FOR VALUES WITH (modulus 8, remainder 1);
@@ -3220,6 +3328,12 @@ ALTER TABLE ONLY public.document
 
 ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT pk_enquiry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.envelope_override
+    ADD CONSTRAINT pk_envelope_override PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.envelope_step
+    ADD CONSTRAINT pk_envelope_step PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT pk_event PRIMARY KEY (id);
@@ -3419,6 +3533,12 @@ ALTER TABLE ONLY public.rollup_cursor
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.room_mode
+    ADD CONSTRAINT pk_room_mode PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.room_news
+    ADD CONSTRAINT pk_room_news PRIMARY KEY (room_id);
+
 ALTER TABLE ONLY public.room_profile
     ADD CONSTRAINT pk_room_profile PRIMARY KEY (id);
 
@@ -3503,6 +3623,12 @@ ALTER TABLE ONLY public.webhook_secret
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT pk_weigh_ticket PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.work_order
+    ADD CONSTRAINT pk_work_order PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.work_order_step
+    ADD CONSTRAINT pk_work_order_step PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.accrual_day
     ADD CONSTRAINT uq_accrual_day_day UNIQUE (advance_id, day);
 
@@ -3568,6 +3694,9 @@ ALTER TABLE ONLY public.device_calibration
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT uq_document_organisation_id UNIQUE (organisation_id, sha256, name);
+
+ALTER TABLE ONLY public.envelope_step
+    ADD CONSTRAINT uq_envelope_step UNIQUE (override_id, step);
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT uq_event_cause UNIQUE (cause);
@@ -3668,6 +3797,9 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
 
+ALTER TABLE ONLY public.room_mode
+    ADD CONSTRAINT uq_room_mode_number UNIQUE (room_id, number);
+
 ALTER TABLE ONLY public.room_profile
     ADD CONSTRAINT uq_room_profile_room_id UNIQUE (room_id);
 
@@ -3703,6 +3835,9 @@ ALTER TABLE ONLY public.webhook_delivery
 
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT uq_weigh_ticket_no UNIQUE (organisation_id, ticket_no);
+
+ALTER TABLE ONLY public.work_order_step
+    ADD CONSTRAINT uq_work_order_step UNIQUE (work_order_id, step);
 
 CREATE INDEX ix_accrual_day_advance_id ON public.accrual_day USING btree (advance_id);
 
@@ -3887,6 +4022,18 @@ CREATE INDEX ix_enquiry_organisation_id ON public.enquiry USING btree (organisat
 CREATE INDEX ix_enquiry_received_at ON public.enquiry USING btree (received_at);
 
 CREATE INDEX ix_enquiry_received_by ON public.enquiry USING btree (received_by);
+
+CREATE INDEX ix_envelope_override_lot_id ON public.envelope_override USING btree (lot_id);
+
+CREATE INDEX ix_envelope_override_object_id ON public.envelope_override USING btree (object_id);
+
+CREATE INDEX ix_envelope_override_organisation_id ON public.envelope_override USING btree (organisation_id);
+
+CREATE INDEX ix_envelope_override_room_id ON public.envelope_override USING btree (room_id);
+
+CREATE INDEX ix_envelope_step_object_id ON public.envelope_step USING btree (object_id);
+
+CREATE INDEX ix_envelope_step_organisation_id ON public.envelope_step USING btree (organisation_id);
 
 CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
 
@@ -4134,6 +4281,12 @@ CREATE INDEX ix_request_log_recorded_at ON public.request_log USING btree (recor
 
 CREATE INDEX ix_role_organisation_id ON public.role USING btree (organisation_id);
 
+CREATE INDEX ix_room_mode_object_id ON public.room_mode USING btree (object_id);
+
+CREATE INDEX ix_room_mode_organisation_id ON public.room_mode USING btree (organisation_id);
+
+CREATE INDEX ix_room_mode_work_order_id ON public.room_mode USING btree (work_order_id);
+
 CREATE INDEX ix_room_object_id ON public.room USING btree (object_id);
 
 CREATE INDEX ix_room_organisation_id ON public.room USING btree (organisation_id);
@@ -4235,6 +4388,16 @@ CREATE INDEX ix_weigh_ticket_object_id ON public.weigh_ticket USING btree (objec
 CREATE INDEX ix_weigh_ticket_organisation_id ON public.weigh_ticket USING btree (organisation_id);
 
 CREATE INDEX ix_weigh_ticket_release_order_id ON public.weigh_ticket USING btree (release_order_id);
+
+CREATE INDEX ix_work_order_object_id ON public.work_order USING btree (object_id);
+
+CREATE INDEX ix_work_order_organisation_id ON public.work_order USING btree (organisation_id);
+
+CREATE INDEX ix_work_order_room_id ON public.work_order USING btree (room_id);
+
+CREATE INDEX ix_work_order_step_object_id ON public.work_order_step USING btree (object_id);
+
+CREATE INDEX ix_work_order_step_organisation_id ON public.work_order_step USING btree (organisation_id);
 
 CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, subject_id) WHERE ((state)::text = 'pending'::text);
 
@@ -4343,6 +4506,14 @@ CREATE TRIGGER device_signal_evidence_all BEFORE TRUNCATE ON public.device_signa
 CREATE TRIGGER document_evidence BEFORE DELETE OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER document_evidence_all BEFORE TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER envelope_override_evidence BEFORE DELETE OR UPDATE ON public.envelope_override FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER envelope_override_evidence_all BEFORE TRUNCATE ON public.envelope_override FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER envelope_step_evidence BEFORE DELETE OR UPDATE ON public.envelope_step FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER envelope_step_evidence_all BEFORE TRUNCATE ON public.envelope_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4454,6 +4625,10 @@ CREATE TRIGGER repayment_share_evidence BEFORE DELETE OR UPDATE ON public.repaym
 
 CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_share FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER room_mode_evidence BEFORE DELETE OR UPDATE ON public.room_mode FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER room_mode_evidence_all BEFORE TRUNCATE ON public.room_mode FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER sign_in_record_kept BEFORE DELETE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_early_end();
@@ -4479,6 +4654,14 @@ CREATE TRIGGER value_conflict_evidence_all BEFORE TRUNCATE ON public.value_confl
 CREATE TRIGGER weigh_ticket_evidence BEFORE DELETE OR UPDATE ON public.weigh_ticket FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER weigh_ticket_evidence_all BEFORE TRUNCATE ON public.weigh_ticket FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER work_order_evidence BEFORE DELETE OR UPDATE ON public.work_order FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER work_order_evidence_all BEFORE TRUNCATE ON public.work_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER work_order_step_evidence BEFORE DELETE OR UPDATE ON public.work_order_step FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER work_order_step_evidence_all BEFORE TRUNCATE ON public.work_order_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 ALTER TABLE ONLY public.accrual_day
     ADD CONSTRAINT fk_accrual_day_advance_id FOREIGN KEY (advance_id) REFERENCES public.advance(id);
@@ -4593,6 +4776,15 @@ ALTER TABLE ONLY public.enquiry
 
 ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT fk_enquiry_received_by FOREIGN KEY (received_by) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.envelope_override
+    ADD CONSTRAINT fk_envelope_override_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.envelope_override
+    ADD CONSTRAINT fk_envelope_override_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.envelope_step
+    ADD CONSTRAINT fk_envelope_step_override_id FOREIGN KEY (override_id) REFERENCES public.envelope_override(id);
 
 ALTER TABLE ONLY public.export
     ADD CONSTRAINT fk_export_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -4753,6 +4945,12 @@ ALTER TABLE ONLY public.repayment_share
 ALTER TABLE ONLY public.replay_session
     ADD CONSTRAINT fk_replay_session_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
+ALTER TABLE ONLY public.room_mode
+    ADD CONSTRAINT fk_room_mode_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.room_mode
+    ADD CONSTRAINT fk_room_mode_work_order_id FOREIGN KEY (work_order_id) REFERENCES public.work_order(id);
+
 ALTER TABLE ONLY public.room_profile
     ADD CONSTRAINT fk_room_profile_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
@@ -4824,6 +5022,12 @@ ALTER TABLE ONLY public.weigh_ticket
 
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT fk_weigh_ticket_release_order_id FOREIGN KEY (release_order_id) REFERENCES public.release_order(id);
+
+ALTER TABLE ONLY public.work_order
+    ADD CONSTRAINT fk_work_order_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.work_order_step
+    ADD CONSTRAINT fk_work_order_step_work_order_id FOREIGN KEY (work_order_id) REFERENCES public.work_order(id);
 
 ALTER TABLE public.accrual_day ENABLE ROW LEVEL SECURITY;
 
@@ -5185,6 +5389,26 @@ CREATE POLICY enquiry_changes ON public.enquiry FOR UPDATE TO pw_app USING ((org
 CREATE POLICY enquiry_jobs ON public.enquiry TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY enquiry_reads ON public.enquiry FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.envelope_override ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY envelope_override_adds ON public.envelope_override FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY envelope_override_changes ON public.envelope_override FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY envelope_override_jobs ON public.envelope_override TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY envelope_override_reads ON public.envelope_override FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.envelope_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY envelope_step_adds ON public.envelope_step FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY envelope_step_changes ON public.envelope_step FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY envelope_step_jobs ON public.envelope_step TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY envelope_step_reads ON public.envelope_step FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 
@@ -5758,6 +5982,20 @@ CREATE POLICY room_changes ON public.room FOR UPDATE TO pw_app USING ((organisat
 
 CREATE POLICY room_jobs ON public.room TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.room_mode ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY room_mode_adds ON public.room_mode FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_mode_changes ON public.room_mode FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_mode_jobs ON public.room_mode TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY room_mode_reads ON public.room_mode FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.room_news ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY room_news_jobs ON public.room_news TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.room_profile ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY room_profile_adds ON public.room_profile FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -5967,6 +6205,26 @@ CREATE POLICY weigh_ticket_jobs ON public.weigh_ticket TO pw_job USING (true) WI
 
 CREATE POLICY weigh_ticket_reads ON public.weigh_ticket FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.work_order ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY work_order_adds ON public.work_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY work_order_changes ON public.work_order FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY work_order_jobs ON public.work_order TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY work_order_reads ON public.work_order FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.work_order_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY work_order_step_adds ON public.work_order_step FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY work_order_step_changes ON public.work_order_step FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY work_order_step_jobs ON public.work_order_step TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY work_order_step_reads ON public.work_order_step FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 GRANT ALL ON SCHEMA public TO pw_owner;
 GRANT USAGE ON SCHEMA public TO pw_app;
 GRANT USAGE ON SCHEMA public TO pw_job;
@@ -6107,6 +6365,12 @@ GRANT SELECT,INSERT ON TABLE public.document TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.enquiry TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enquiry TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.envelope_override TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.envelope_override TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.envelope_step TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.envelope_step TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.event TO pw_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.event TO pw_job;
@@ -6298,6 +6562,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rollup_cursor TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.room_mode TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.room_mode TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room_news TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room_profile TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room_profile TO pw_job;
 
@@ -6370,3 +6639,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.webhook_secret TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.weigh_ticket TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.weigh_ticket TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.work_order TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.work_order TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.work_order_step TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.work_order_step TO pw_job;

@@ -6,11 +6,14 @@ The stranger has every permission there is, so that only its scope protects the 
 
 import json
 import re
+from datetime import timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
 
+from finance_svc.alarms import service as alarms
 from finance_svc.app import create_app
 from finance_svc.db import Scope
 from finance_svc.grading.queries import find_changes
@@ -27,6 +30,7 @@ from tests.builders.liquidation import LAPSE, pay_all, sell, weigh_all_out
 from tests.builders.onboarding import a_business, a_workbook, asked
 from tests.builders.organisations import a_member, an_actor, an_organisation
 from tests.builders.responses import an_alarm, raised
+from tests.builders.rooms import a_mode
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
@@ -80,7 +84,21 @@ def of_the_offices(story):
         accounts.watch_export(session, member_id=ops.member_id, rows=9000, actor=ops, now=now)
     lent = [Permission.RELEASE_ORDER]
     story.act(oversight.request_glass, permissions=lent, reason=because, hours=1, actor=story.cast.approver)
+    of_the_room(story)
     of_the_trade(story)
+
+
+def of_the_room(story):
+    """What people say of the goods' room."""
+
+    def say(session, now):
+        a_mode(session, story.room.room_id, "unloading", now=now)
+        limits = alarms.Proposal(
+            story.room.room_id, None, "o2_pct", None, Decimal(2), now, now + timedelta(days=9), "because"
+        )
+        alarms.propose_override(session, proposal=limits, actor=story.cast.ops, now=now)
+
+    story.house(say)
 
 
 def of_the_trade(story):

@@ -197,6 +197,7 @@ from .member_view import MemberView
 from .message_body import MessageBody
 from .message_view import MessageView
 from .mine_view import MineView
+from .mode_body import ModeBody
 from .money_body import MoneyBody
 from .money_view import MoneyView
 from .new_client_view import NewClientView
@@ -218,7 +219,10 @@ from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
 from .outbound_body import OutboundBody
+from .override_body import OverrideBody
+from .override_body_kind import OverrideBodyKind
 from .override_reason_body import OverrideReasonBody
+from .override_view import OverrideView
 from .own_patch import OwnPatch
 from .own_patch_language_type_0 import OwnPatchLanguageType0
 from .pack_view import PackView
@@ -292,6 +296,8 @@ from .role_view import RoleView
 from .role_view_source import RoleViewSource
 from .room_body import RoomBody
 from .room_chart_view import RoomChartView
+from .room_mode import RoomMode
+from .room_mode_view import RoomModeView
 from .room_view import RoomView
 from .rotate_body import RotateBody
 from .rotation_body import RotationBody
@@ -347,6 +353,11 @@ from .webhook_view import WebhookView
 from .weigh_ticket_view import WeighTicketView
 from .weighing_body import WeighingBody
 from .weight import Weight
+from .work_kind import WorkKind
+from .work_note_body import WorkNoteBody
+from .work_order_body import WorkOrderBody
+from .work_order_view import WorkOrderView
+from .work_step_view import WorkStepView
 
 __all__ = (
     "AccountKind",
@@ -546,6 +557,7 @@ __all__ = (
     "MessageView",
     "MeView",
     "MineView",
+    "ModeBody",
     "MoneyBody",
     "MoneyView",
     "NewClientView",
@@ -567,7 +579,10 @@ __all__ = (
     "OrganisationType",
     "OrganisationView",
     "OutboundBody",
+    "OverrideBody",
+    "OverrideBodyKind",
     "OverrideReasonBody",
+    "OverrideView",
     "OwnPatch",
     "OwnPatchLanguageType0",
     "PackView",
@@ -641,6 +656,8 @@ __all__ = (
     "RoleViewSource",
     "RoomBody",
     "RoomChartView",
+    "RoomMode",
+    "RoomModeView",
     "RoomView",
     "RotateBody",
     "RotationBody",
@@ -696,4 +713,9 @@ __all__ = (
     "WeighingBody",
     "Weight",
     "WeighTicketView",
+    "WorkKind",
+    "WorkNoteBody",
+    "WorkOrderBody",
+    "WorkOrderView",
+    "WorkStepView",
 )

@@ -6,6 +6,8 @@ class Permission(StrEnum):
     ADVANCE_CONFIRM = "advance.confirm"
     ADVANCE_REQUEST = "advance.request"
     ALARM_ACKNOWLEDGE = "alarm.acknowledge"
+    ALARM_RESET = "alarm.reset"
+    ALARM_SHELVE = "alarm.shelve"
     AUDIT_READ = "audit.read"
     BID_PLACE = "bid.place"
     BREAK_GLASS_OPEN = "break_glass.open"
@@ -13,6 +15,7 @@ class Permission(StrEnum):
     CUSTOMER_WRITE = "customer.write"
     DEVICE_MANAGE = "device.manage"
     DOCUMENT_WRITE = "document.write"
+    ENVELOPE_SET = "envelope.set"
     FACILITY_OPEN = "facility.open"
     GOODS_COUNT = "goods.count"
     GOODS_RECORD = "goods.record"
@@ -30,6 +33,7 @@ class Permission(StrEnum):
     RECEIPT_PLEDGE = "receipt.pledge"
     RELEASE_ORDER = "release.order"
     REPORT_READ = "report.read"
+    ROOM_OPERATE = "room.operate"
     ROTA_MANAGE = "rota.manage"
     SALE_CONDUCT = "sale.conduct"
     SANDBOX_DRIVE = "sandbox.drive"
@@ -37,6 +41,7 @@ class Permission(StrEnum):
     VALUATION_CREATE = "valuation.create"
     VOLUME_DECLARE = "volume.declare"
     WEBHOOK_MANAGE = "webhook.manage"
+    WORK_CONFIRM = "work.confirm"
 
     def __str__(self) -> str:
         return str(self.value)
