@@ -100,7 +100,7 @@ def number(table: str, name: str, kind: tuple[int, int], *, null: bool = False) 
     ]
 
 
-MONEY, ACCRUED, PRICE, QUANTITY, RATIO = (20, 2), (24, 6), (20, 6), (20, 3), (12, 8)
+MONEY, ACCRUED, PRICE, QUANTITY, RATIO, MEASURE = (20, 2), (24, 6), (20, 6), (20, 3), (12, 8), (12, 3)
 
 
 def finite(name: str) -> str:

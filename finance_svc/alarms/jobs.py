@@ -33,10 +33,30 @@ def tell(session: Session, event: "Event", now: datetime) -> None:
         notify(session, notice=notice, now=now)
 
 
+def tell_night(session: Session, event: "Event", now: datetime) -> None:
+    """The lenders of a room hear of work at night while they can still refuse it."""
+    body = event.body
+    if body["night"] != "true":
+        return
+    words = {name: body[name] for name in ("kind", "begins_at", "ends_at", "asked_by", "sudden")}
+    for lender_id in _lenders(session, event.audience):
+        notice = NoticeRequest(
+            organisation_id=lender_id,
+            kind="night_work",
+            subject=("work_order", event.subject_id),
+            params=words,
+            cause=f"night_work:{event.subject_id}",
+        )
+        notify(session, notice=notice, now=now)
+
+
 def _lenders(session: Session, audience: Iterable[UUID]) -> tuple[UUID, ...]:
     """The lenders among those who are told."""
     kinds = {key: organisations.get_organisation(session, key).type for key in audience}
     return tuple(key for key, kind in kinds.items() if kind is OrganisationType.LENDER)
 
 
-JOBS = (Job("alarms.tell", on=("alarm.raised", "alarm.escalated"), act=tell),)
+JOBS = (
+    Job("alarms.tell", on=("alarm.raised", "alarm.escalated"), act=tell),
+    Job("alarms.tell_night", on=("work_order.opened",), act=tell_night),
+)

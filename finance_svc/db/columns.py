@@ -88,6 +88,11 @@ def ratio(*, null: bool = False, index: bool = False) -> Any:
     return _number(12, 8, null=null, index=index)
 
 
+def measure(*, null: bool = False, index: bool = False) -> Any:
+    """A limit in a sensor's own unit, numeric(12,3)."""
+    return _number(12, 3, null=null, index=index)
+
+
 def moment(*, null: bool = False, index: bool = False) -> Any:
     """A time, timestamptz."""
     extra: dict[str, Any] = {"default": None} if null else {}

@@ -20,6 +20,7 @@ PREFIXES = {
     "webhook_delivery": "dlv", "policy": "pol", "break_glass": "brk", "import_run": "imp", "export": "exp",
     "person": "per", "oauth_client": "cli", "role": "rol", "licence": "lic",
     "quote_floor": "flr", "quote_limit": "lim", "custody_score": "scr",
+    "work_order": "wko", "room_mode": "rmd", "envelope_override": "env",
     "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
 }  # fmt: skip

@@ -66,6 +66,14 @@ class Room(Table, table=True):
     recorded_at: datetime = moment()
 
 
+class RoomNews(Table, table=True):
+    """Rises with every ticket, work order, mode and limit of a room, so that the watch looks again."""
+
+    __tablename__ = "room_news"
+    room_id: UUID = identity(primary_key=True)
+    version: int = whole()
+
+
 class Lot(Table, table=True):
     """Goods of one depositor, kind and quality that stand together; masses follow from the evidence."""
 

@@ -740,6 +740,26 @@ ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.credential OWNER TO pw_owner;
 
+CREATE TABLE public.custodian_assessment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    custodian_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    parts jsonb NOT NULL,
+    value numeric(12,8) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    active_from timestamp with time zone,
+    active_to timestamp with time zone,
+    CONSTRAINT ck_custodian_assessment_state CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'active'::character varying, 'rejected'::character varying, 'replaced'::character varying])::text[]))),
+    CONSTRAINT ck_custodian_assessment_value_finite CHECK (((value > '-Infinity'::numeric) AND (value < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.custodian_assessment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custodian_assessment OWNER TO pw_owner;
+
 CREATE TABLE public.custody_response (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -816,7 +836,7 @@ CREATE TABLE public.custody_task (
     done_by character varying(200) NOT NULL,
     note character varying(1000) NOT NULL,
     documents jsonb NOT NULL,
-    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying])::text[]))),
     CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
 );
 
@@ -893,6 +913,27 @@ CREATE TABLE public.device_binding (
 ALTER TABLE ONLY public.device_binding FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.device_binding OWNER TO pw_owner;
+
+CREATE TABLE public.device_calibration (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    certificate_no character varying(100) NOT NULL,
+    issuer character varying(200) NOT NULL,
+    certificate_key character varying(400) NOT NULL,
+    accuracy_class character varying(60) NOT NULL,
+    calibrated_date date NOT NULL,
+    due_date date NOT NULL,
+    errors jsonb NOT NULL,
+    document_id uuid NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.device_calibration FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device_calibration OWNER TO pw_owner;
 
 CREATE TABLE public.device_gap (
     id uuid NOT NULL,
@@ -988,6 +1029,46 @@ CREATE TABLE public.enquiry (
 ALTER TABLE ONLY public.enquiry FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.enquiry OWNER TO pw_owner;
+
+CREATE TABLE public.envelope_override (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    lot_id uuid,
+    kind character varying(60) NOT NULL,
+    low numeric(12,3),
+    high numeric(12,3),
+    reason character varying(1000) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    valid_to timestamp with time zone NOT NULL,
+    proposed_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_envelope_override_high_finite CHECK (((high > '-Infinity'::numeric) AND (high < 'Infinity'::numeric))),
+    CONSTRAINT ck_envelope_override_low_finite CHECK (((low > '-Infinity'::numeric) AND (low < 'Infinity'::numeric))),
+    CONSTRAINT ck_envelope_override_order CHECK ((low < high)),
+    CONSTRAINT ck_envelope_override_some_limit CHECK (((low IS NOT NULL) OR (high IS NOT NULL))),
+    CONSTRAINT ck_envelope_override_times CHECK ((valid_from < valid_to))
+);
+
+ALTER TABLE ONLY public.envelope_override FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.envelope_override OWNER TO pw_owner;
+
+CREATE TABLE public.envelope_step (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    override_id uuid NOT NULL,
+    step character varying(40) NOT NULL,
+    said_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_envelope_step_step CHECK (((step)::text = ANY ((ARRAY['approved'::character varying, 'withdrawn'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.envelope_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.envelope_step OWNER TO pw_owner;
 
 CREATE TABLE public.event (
     id uuid NOT NULL,
@@ -1253,6 +1334,38 @@ CREATE TABLE public.haircut_run (
 ALTER TABLE ONLY public.haircut_run FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.haircut_run OWNER TO pw_owner;
+
+CREATE TABLE public.hand_over (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    to_id uuid NOT NULL,
+    leg character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    place character varying(200) NOT NULL,
+    seals jsonb NOT NULL,
+    pieces bigint NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    given_by uuid NOT NULL,
+    given_name character varying(200) NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    taken_by uuid,
+    taken_name character varying(200) NOT NULL,
+    taken_at timestamp with time zone,
+    taken_kg numeric(20,3),
+    note character varying(1000) NOT NULL,
+    CONSTRAINT ck_hand_over_leg CHECK (((leg)::text = ANY ((ARRAY['store'::character varying, 'road'::character varying, 'port'::character varying, 'coastal'::character varying, 'open_sea'::character varying])::text[]))),
+    CONSTRAINT ck_hand_over_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_hand_over_state CHECK (((state)::text = ANY ((ARRAY['offered'::character varying, 'signed'::character varying, 'refused'::character varying, 'withdrawn'::character varying])::text[]))),
+    CONSTRAINT ck_hand_over_taken_kg_finite CHECK (((taken_kg > '-Infinity'::numeric) AND (taken_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_hand_over_two CHECK ((organisation_id <> to_id))
+);
+
+ALTER TABLE ONLY public.hand_over FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hand_over OWNER TO pw_owner;
 
 CREATE TABLE public.heartbeat (
     process character varying(80) NOT NULL,
@@ -1756,6 +1869,25 @@ CREATE TABLE public.message_key_7 (
 );
 
 ALTER TABLE public.message_key_7 OWNER TO pw_owner;
+
+CREATE TABLE public.noon_report (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    latitude numeric(12,8) NOT NULL,
+    longitude numeric(12,8) NOT NULL,
+    note character varying(1000) NOT NULL,
+    reported_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_noon_report_latitude_finite CHECK (((latitude > '-Infinity'::numeric) AND (latitude < 'Infinity'::numeric))),
+    CONSTRAINT ck_noon_report_longitude_finite CHECK (((longitude > '-Infinity'::numeric) AND (longitude < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.noon_report FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.noon_report OWNER TO pw_owner;
 
 CREATE TABLE public.notice (
     id uuid NOT NULL,
@@ -2460,6 +2592,35 @@ ALTER TABLE ONLY public.room FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.room OWNER TO pw_owner;
 
+CREATE TABLE public.room_mode (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    number bigint NOT NULL,
+    mode character varying(40) NOT NULL,
+    work_order_id uuid NOT NULL,
+    set_by character varying(200) NOT NULL,
+    set_by_member_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_room_mode_mode CHECK (((mode)::text = ANY ((ARRAY['empty'::character varying, 'filling'::character varying, 'pull_down'::character varying, 'holding'::character varying, 'ca_sealed'::character varying, 'unloading'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.room_mode FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.room_mode OWNER TO pw_owner;
+
+CREATE TABLE public.room_news (
+    room_id uuid NOT NULL,
+    version bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.room_news FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.room_news OWNER TO pw_owner;
+
+COMMENT ON TABLE public.room_news IS 'house: one number per room for the watch; says nothing but that something is new';
+
 CREATE TABLE public.room_profile (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2610,6 +2771,45 @@ CREATE TABLE public.site (
 ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
+
+CREATE TABLE public.stocktake (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    count_date date NOT NULL,
+    stacks jsonb NOT NULL,
+    commitment bytea NOT NULL,
+    seed bytea,
+    sample jsonb NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    counts jsonb NOT NULL,
+    counted_by uuid,
+    counted_name character varying(200) NOT NULL,
+    counted_at timestamp with time zone,
+    checked_by uuid,
+    checked_name character varying(200) NOT NULL,
+    checked_at timestamp with time zone,
+    drawn_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_stocktake_state CHECK (((state)::text = ANY ((ARRAY['drawn'::character varying, 'due'::character varying, 'counted'::character varying, 'closed'::character varying, 'variance'::character varying, 'missed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.stocktake FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stocktake OWNER TO pw_owner;
+
+CREATE TABLE public.stocktake_seed (
+    id uuid NOT NULL,
+    stocktake_id uuid NOT NULL,
+    seed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.stocktake_seed FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stocktake_seed OWNER TO pw_owner;
+
+COMMENT ON TABLE public.stocktake_seed IS 'house: told in the stocktake on its day, so that nobody chooses what is counted';
 
 CREATE TABLE public.subscription (
     id uuid NOT NULL,
@@ -2969,6 +3169,45 @@ ALTER TABLE ONLY public.weigh_ticket FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.weigh_ticket OWNER TO pw_owner;
 
+CREATE TABLE public.work_order (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    asked_by character varying(200) NOT NULL,
+    asked_by_member_id uuid,
+    begins_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    night boolean NOT NULL,
+    counts_from timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_work_order_kind CHECK (((kind)::text = ANY ((ARRAY['loading'::character varying, 'unloading'::character varying, 'stocktake'::character varying, 'maintenance'::character varying, 'defrost'::character varying, 'inspection'::character varying, 'ventilation'::character varying])::text[]))),
+    CONSTRAINT ck_work_order_times CHECK ((begins_at < ends_at))
+);
+
+ALTER TABLE ONLY public.work_order FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.work_order OWNER TO pw_owner;
+
+CREATE TABLE public.work_order_step (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    step character varying(40) NOT NULL,
+    note character varying(1000) NOT NULL,
+    said_by character varying(200) NOT NULL,
+    said_by_member_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_work_order_step_step CHECK (((step)::text = ANY ((ARRAY['confirmed'::character varying, 'refused'::character varying, 'closed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.work_order_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.work_order_step OWNER TO pw_owner;
+
 ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_0 FOR VALUES WITH (modulus 8, remainder 0);
 
 ALTER TABLE ONLY public.message_key ATTACH PARTITION public.message_key_1 FOR VALUES WITH (modulus 8, remainder 1);
@@ -3093,6 +3332,9 @@ ALTER TABLE ONLY public.consumer
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT pk_credential PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.custodian_assessment
+    ADD CONSTRAINT pk_custodian_assessment PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.custody_response
     ADD CONSTRAINT pk_custody_response PRIMARY KEY (id);
 
@@ -3117,6 +3359,9 @@ ALTER TABLE ONLY public.device
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT pk_device_binding PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT pk_device_calibration PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.device_gap
     ADD CONSTRAINT pk_device_gap PRIMARY KEY (id);
 
@@ -3134,6 +3379,12 @@ ALTER TABLE ONLY public.document
 
 ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT pk_enquiry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.envelope_override
+    ADD CONSTRAINT pk_envelope_override PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.envelope_step
+    ADD CONSTRAINT pk_envelope_step PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT pk_event PRIMARY KEY (id);
@@ -3173,6 +3424,9 @@ ALTER TABLE ONLY public.grade_standing
 
 ALTER TABLE ONLY public.haircut_run
     ADD CONSTRAINT pk_haircut_run PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.hand_over
+    ADD CONSTRAINT pk_hand_over PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.heartbeat
     ADD CONSTRAINT pk_heartbeat PRIMARY KEY (process);
@@ -3230,6 +3484,9 @@ ALTER TABLE ONLY public.member
 
 ALTER TABLE ONLY public.member_activity
     ADD CONSTRAINT pk_member_activity PRIMARY KEY (member_id, minute);
+
+ALTER TABLE ONLY public.noon_report
+    ADD CONSTRAINT pk_noon_report PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT pk_notice PRIMARY KEY (id);
@@ -3333,6 +3590,12 @@ ALTER TABLE ONLY public.rollup_cursor
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.room_mode
+    ADD CONSTRAINT pk_room_mode PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.room_news
+    ADD CONSTRAINT pk_room_news PRIMARY KEY (room_id);
+
 ALTER TABLE ONLY public.room_profile
     ADD CONSTRAINT pk_room_profile PRIMARY KEY (id);
 
@@ -3359,6 +3622,12 @@ ALTER TABLE ONLY public.signing_key
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT pk_stocktake PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stocktake_seed
+    ADD CONSTRAINT pk_stocktake_seed PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.subscription
     ADD CONSTRAINT pk_subscription PRIMARY KEY (id);
@@ -3410,6 +3679,12 @@ ALTER TABLE ONLY public.webhook_secret
 
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT pk_weigh_ticket PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.work_order
+    ADD CONSTRAINT pk_work_order PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.work_order_step
+    ADD CONSTRAINT pk_work_order_step PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.accrual_day
     ADD CONSTRAINT uq_accrual_day_day UNIQUE (advance_id, day);
@@ -3471,8 +3746,14 @@ ALTER TABLE ONLY public.custody_status
 ALTER TABLE ONLY public.custody_task
     ADD CONSTRAINT uq_custody_task_cause UNIQUE (organisation_id, cause);
 
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT uq_device_calibration_certificate_key UNIQUE (certificate_key);
+
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT uq_document_organisation_id UNIQUE (organisation_id, sha256, name);
+
+ALTER TABLE ONLY public.envelope_step
+    ADD CONSTRAINT uq_envelope_step UNIQUE (override_id, step);
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT uq_event_cause UNIQUE (cause);
@@ -3521,6 +3802,9 @@ ALTER TABLE ONLY public.life_record
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
+
+ALTER TABLE ONLY public.noon_report
+    ADD CONSTRAINT uq_noon_report UNIQUE (lot_id, organisation_id, seen_at);
 
 ALTER TABLE ONLY public.notice_attempt
     ADD CONSTRAINT uq_notice_attempt_notice_id UNIQUE (notice_id, route, try_no);
@@ -3573,6 +3857,9 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
 
+ALTER TABLE ONLY public.room_mode
+    ADD CONSTRAINT uq_room_mode_number UNIQUE (room_id, number);
+
 ALTER TABLE ONLY public.room_profile
     ADD CONSTRAINT uq_room_profile_room_id UNIQUE (room_id);
 
@@ -3584,6 +3871,9 @@ ALTER TABLE ONLY public.sale_award
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT uq_task_cause UNIQUE (organisation_id, cause);
@@ -3605,6 +3895,9 @@ ALTER TABLE ONLY public.webhook_delivery
 
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT uq_weigh_ticket_no UNIQUE (organisation_id, ticket_no);
+
+ALTER TABLE ONLY public.work_order_step
+    ADD CONSTRAINT uq_work_order_step UNIQUE (work_order_id, step);
 
 CREATE INDEX ix_accrual_day_advance_id ON public.accrual_day USING btree (advance_id);
 
@@ -3712,6 +4005,10 @@ CREATE INDEX ix_credential_member_id ON public.credential USING btree (member_id
 
 CREATE INDEX ix_credential_organisation_id ON public.credential USING btree (organisation_id);
 
+CREATE INDEX ix_custodian_assessment_custodian_id ON public.custodian_assessment USING btree (custodian_id);
+
+CREATE INDEX ix_custodian_assessment_organisation_id ON public.custodian_assessment USING btree (organisation_id);
+
 CREATE INDEX ix_custody_response_object_id ON public.custody_response USING btree (object_id);
 
 CREATE INDEX ix_custody_response_organisation_id ON public.custody_response USING btree (organisation_id);
@@ -3754,6 +4051,12 @@ CREATE INDEX ix_device_binding_room_id ON public.device_binding USING btree (roo
 
 CREATE INDEX ix_device_binding_site_id ON public.device_binding USING btree (site_id);
 
+CREATE INDEX ix_device_calibration_device_id ON public.device_calibration USING btree (device_id);
+
+CREATE INDEX ix_device_calibration_object_id ON public.device_calibration USING btree (object_id);
+
+CREATE INDEX ix_device_calibration_organisation_id ON public.device_calibration USING btree (organisation_id);
+
 CREATE INDEX ix_device_gap_device_id ON public.device_gap USING btree (device_id);
 
 CREATE INDEX ix_device_object_id ON public.device USING btree (object_id);
@@ -3779,6 +4082,18 @@ CREATE INDEX ix_enquiry_organisation_id ON public.enquiry USING btree (organisat
 CREATE INDEX ix_enquiry_received_at ON public.enquiry USING btree (received_at);
 
 CREATE INDEX ix_enquiry_received_by ON public.enquiry USING btree (received_by);
+
+CREATE INDEX ix_envelope_override_lot_id ON public.envelope_override USING btree (lot_id);
+
+CREATE INDEX ix_envelope_override_object_id ON public.envelope_override USING btree (object_id);
+
+CREATE INDEX ix_envelope_override_organisation_id ON public.envelope_override USING btree (organisation_id);
+
+CREATE INDEX ix_envelope_override_room_id ON public.envelope_override USING btree (room_id);
+
+CREATE INDEX ix_envelope_step_object_id ON public.envelope_step USING btree (object_id);
+
+CREATE INDEX ix_envelope_step_organisation_id ON public.envelope_step USING btree (organisation_id);
 
 CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
 
@@ -3807,6 +4122,12 @@ CREATE INDEX ix_grade_point_organisation_id ON public.grade_point USING btree (o
 CREATE INDEX ix_grade_standing_organisation_id ON public.grade_standing USING btree (organisation_id);
 
 CREATE INDEX ix_haircut_run_organisation_id ON public.haircut_run USING btree (organisation_id);
+
+CREATE INDEX ix_hand_over_lot_id ON public.hand_over USING btree (lot_id);
+
+CREATE INDEX ix_hand_over_object_id ON public.hand_over USING btree (object_id);
+
+CREATE INDEX ix_hand_over_organisation_id ON public.hand_over USING btree (organisation_id);
 
 CREATE INDEX ix_idempotent_answer_organisation_id ON public.idempotent_answer USING btree (organisation_id);
 
@@ -3881,6 +4202,10 @@ CREATE INDEX ix_member_organisation_id ON public.member USING btree (organisatio
 CREATE INDEX ix_member_parent_id ON public.member USING btree (parent_id);
 
 CREATE INDEX ix_member_person_id ON public.member USING btree (person_id);
+
+CREATE INDEX ix_noon_report_object_id ON public.noon_report USING btree (object_id);
+
+CREATE INDEX ix_noon_report_organisation_id ON public.noon_report USING btree (organisation_id);
 
 CREATE INDEX ix_notice_attempt_address_id ON public.notice_attempt USING btree (address_id);
 
@@ -4026,6 +4351,12 @@ CREATE INDEX ix_request_log_recorded_at ON public.request_log USING btree (recor
 
 CREATE INDEX ix_role_organisation_id ON public.role USING btree (organisation_id);
 
+CREATE INDEX ix_room_mode_object_id ON public.room_mode USING btree (object_id);
+
+CREATE INDEX ix_room_mode_organisation_id ON public.room_mode USING btree (organisation_id);
+
+CREATE INDEX ix_room_mode_work_order_id ON public.room_mode USING btree (work_order_id);
+
 CREATE INDEX ix_room_object_id ON public.room USING btree (object_id);
 
 CREATE INDEX ix_room_organisation_id ON public.room USING btree (organisation_id);
@@ -4065,6 +4396,10 @@ CREATE INDEX ix_sign_in_record_organisation_id ON public.sign_in_record USING bt
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
+
+CREATE INDEX ix_stocktake_object_id ON public.stocktake USING btree (object_id);
+
+CREATE INDEX ix_stocktake_organisation_id ON public.stocktake USING btree (organisation_id);
 
 CREATE INDEX ix_subscription_organisation_id ON public.subscription USING btree (organisation_id);
 
@@ -4124,15 +4459,29 @@ CREATE INDEX ix_weigh_ticket_organisation_id ON public.weigh_ticket USING btree 
 
 CREATE INDEX ix_weigh_ticket_release_order_id ON public.weigh_ticket USING btree (release_order_id);
 
+CREATE INDEX ix_work_order_object_id ON public.work_order USING btree (object_id);
+
+CREATE INDEX ix_work_order_organisation_id ON public.work_order USING btree (organisation_id);
+
+CREATE INDEX ix_work_order_room_id ON public.work_order USING btree (room_id);
+
+CREATE INDEX ix_work_order_step_object_id ON public.work_order_step USING btree (object_id);
+
+CREATE INDEX ix_work_order_step_organisation_id ON public.work_order_step USING btree (organisation_id);
+
 CREATE UNIQUE INDEX uq_approval_pending ON public.approval USING btree (act, subject_id) WHERE ((state)::text = 'pending'::text);
 
 CREATE UNIQUE INDEX uq_approval_policy_active ON public.approval_policy USING btree (organisation_id, act) WHERE ((state)::text = 'active'::text);
 
 CREATE UNIQUE INDEX uq_credential_replaces ON public.credential USING btree (replaces_id);
 
+CREATE UNIQUE INDEX uq_custodian_assessment_active ON public.custodian_assessment USING btree (organisation_id, custodian_id) WHERE ((state)::text = 'active'::text);
+
 CREATE UNIQUE INDEX uq_customer_buyer ON public.customer USING btree (organisation_id, buyer_id) WHERE (buyer_id IS NOT NULL);
 
 CREATE UNIQUE INDEX uq_device_scope_current ON public.device_scope USING btree (device_id) WHERE is_current;
+
+CREATE UNIQUE INDEX uq_hand_over_open ON public.hand_over USING btree (lot_id) WHERE ((state)::text = 'offered'::text);
 
 CREATE UNIQUE INDEX uq_ledger_account_organisation_id ON public.ledger_account USING btree (organisation_id, currency, code, subject_id) NULLS NOT DISTINCT;
 
@@ -4218,6 +4567,10 @@ CREATE TRIGGER declared_volume_evidence BEFORE DELETE OR UPDATE ON public.declar
 
 CREATE TRIGGER declared_volume_evidence_all BEFORE TRUNCATE ON public.declared_volume FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER device_calibration_evidence BEFORE DELETE OR UPDATE ON public.device_calibration FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER device_calibration_evidence_all BEFORE TRUNCATE ON public.device_calibration FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER device_signal_evidence BEFORE DELETE OR UPDATE ON public.device_signal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER device_signal_evidence_all BEFORE TRUNCATE ON public.device_signal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -4225,6 +4578,14 @@ CREATE TRIGGER device_signal_evidence_all BEFORE TRUNCATE ON public.device_signa
 CREATE TRIGGER document_evidence BEFORE DELETE OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER document_evidence_all BEFORE TRUNCATE ON public.document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER envelope_override_evidence BEFORE DELETE OR UPDATE ON public.envelope_override FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER envelope_override_evidence_all BEFORE TRUNCATE ON public.envelope_override FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER envelope_step_evidence BEFORE DELETE OR UPDATE ON public.envelope_step FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER envelope_step_evidence_all BEFORE TRUNCATE ON public.envelope_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4267,6 +4628,10 @@ CREATE TRIGGER measured_mass_evidence_all BEFORE TRUNCATE ON public.measured_mas
 CREATE TRIGGER message_key_evidence BEFORE DELETE OR UPDATE ON public.message_key FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER message_key_evidence_all BEFORE TRUNCATE ON public.message_key FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER noon_report_evidence BEFORE DELETE OR UPDATE ON public.noon_report FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER noon_report_evidence_all BEFORE TRUNCATE ON public.noon_report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER notice_words BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION public.refuse_other_words();
 
@@ -4336,11 +4701,19 @@ CREATE TRIGGER repayment_share_evidence BEFORE DELETE OR UPDATE ON public.repaym
 
 CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_share FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER room_mode_evidence BEFORE DELETE OR UPDATE ON public.room_mode FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER room_mode_evidence_all BEFORE TRUNCATE ON public.room_mode FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER sign_in_record_kept BEFORE DELETE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_early_end();
 
 CREATE TRIGGER sign_in_record_unchanged BEFORE UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stocktake_seed_evidence BEFORE DELETE OR UPDATE ON public.stocktake_seed FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stocktake_seed_evidence_all BEFORE TRUNCATE ON public.stocktake_seed FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4357,6 +4730,14 @@ CREATE TRIGGER value_conflict_evidence_all BEFORE TRUNCATE ON public.value_confl
 CREATE TRIGGER weigh_ticket_evidence BEFORE DELETE OR UPDATE ON public.weigh_ticket FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER weigh_ticket_evidence_all BEFORE TRUNCATE ON public.weigh_ticket FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER work_order_evidence BEFORE DELETE OR UPDATE ON public.work_order FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER work_order_evidence_all BEFORE TRUNCATE ON public.work_order FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER work_order_step_evidence BEFORE DELETE OR UPDATE ON public.work_order_step FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER work_order_step_evidence_all BEFORE TRUNCATE ON public.work_order_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 ALTER TABLE ONLY public.accrual_day
     ADD CONSTRAINT fk_accrual_day_advance_id FOREIGN KEY (advance_id) REFERENCES public.advance(id);
@@ -4418,6 +4799,9 @@ ALTER TABLE ONLY public.credential
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_replaces_id FOREIGN KEY (replaces_id) REFERENCES public.credential(id);
 
+ALTER TABLE ONLY public.custodian_assessment
+    ADD CONSTRAINT fk_custodian_assessment_custodian_id FOREIGN KEY (custodian_id) REFERENCES public.organisation(id);
+
 ALTER TABLE ONLY public.custody_response
     ADD CONSTRAINT fk_custody_response_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
@@ -4448,6 +4832,9 @@ ALTER TABLE ONLY public.device_binding
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT fk_device_binding_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT fk_device_calibration_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
 ALTER TABLE ONLY public.device_gap
     ADD CONSTRAINT fk_device_gap_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
@@ -4466,6 +4853,15 @@ ALTER TABLE ONLY public.enquiry
 ALTER TABLE ONLY public.enquiry
     ADD CONSTRAINT fk_enquiry_received_by FOREIGN KEY (received_by) REFERENCES public.member(id);
 
+ALTER TABLE ONLY public.envelope_override
+    ADD CONSTRAINT fk_envelope_override_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.envelope_override
+    ADD CONSTRAINT fk_envelope_override_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.envelope_step
+    ADD CONSTRAINT fk_envelope_step_override_id FOREIGN KEY (override_id) REFERENCES public.envelope_override(id);
+
 ALTER TABLE ONLY public.export
     ADD CONSTRAINT fk_export_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
@@ -4474,6 +4870,12 @@ ALTER TABLE ONLY public.facility
 
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT fk_grade_change_reverses FOREIGN KEY (reverses) REFERENCES public.grade_change(id);
+
+ALTER TABLE ONLY public.hand_over
+    ADD CONSTRAINT fk_hand_over_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.hand_over
+    ADD CONSTRAINT fk_hand_over_to_id FOREIGN KEY (to_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.import_row
     ADD CONSTRAINT fk_import_row_run_id FOREIGN KEY (run_id) REFERENCES public.import_run(id);
@@ -4534,6 +4936,9 @@ ALTER TABLE ONLY public.member_activity
 
 ALTER TABLE ONLY public.member
     ADD CONSTRAINT fk_member_parent_id FOREIGN KEY (parent_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.noon_report
+    ADD CONSTRAINT fk_noon_report_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.notice_attempt
     ADD CONSTRAINT fk_notice_attempt_address_id FOREIGN KEY (address_id) REFERENCES public.address(id);
@@ -4625,6 +5030,12 @@ ALTER TABLE ONLY public.repayment_share
 ALTER TABLE ONLY public.replay_session
     ADD CONSTRAINT fk_replay_session_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
+ALTER TABLE ONLY public.room_mode
+    ADD CONSTRAINT fk_room_mode_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.room_mode
+    ADD CONSTRAINT fk_room_mode_work_order_id FOREIGN KEY (work_order_id) REFERENCES public.work_order(id);
+
 ALTER TABLE ONLY public.room_profile
     ADD CONSTRAINT fk_room_profile_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
@@ -4648,6 +5059,12 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT fk_stocktake_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.stocktake_seed
+    ADD CONSTRAINT fk_stocktake_seed_stocktake_id FOREIGN KEY (stocktake_id) REFERENCES public.stocktake(id);
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT fk_task_counterparty_id FOREIGN KEY (counterparty_id) REFERENCES public.organisation(id);
@@ -4690,6 +5107,12 @@ ALTER TABLE ONLY public.weigh_ticket
 
 ALTER TABLE ONLY public.weigh_ticket
     ADD CONSTRAINT fk_weigh_ticket_release_order_id FOREIGN KEY (release_order_id) REFERENCES public.release_order(id);
+
+ALTER TABLE ONLY public.work_order
+    ADD CONSTRAINT fk_work_order_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.work_order_step
+    ADD CONSTRAINT fk_work_order_step_work_order_id FOREIGN KEY (work_order_id) REFERENCES public.work_order(id);
 
 ALTER TABLE public.accrual_day ENABLE ROW LEVEL SECURITY;
 
@@ -4907,6 +5330,16 @@ CREATE POLICY credential_jobs ON public.credential TO pw_job USING (true) WITH C
 
 CREATE POLICY credential_reads ON public.credential FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.custodian_assessment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custodian_assessment_adds ON public.custodian_assessment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custodian_assessment_changes ON public.custodian_assessment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custodian_assessment_jobs ON public.custodian_assessment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custodian_assessment_reads ON public.custodian_assessment FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.custody_response ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY custody_response_adds ON public.custody_response FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -4981,6 +5414,16 @@ CREATE POLICY device_binding_jobs ON public.device_binding TO pw_job USING (true
 
 CREATE POLICY device_binding_reads ON public.device_binding FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.device_calibration ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_calibration_adds ON public.device_calibration FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY device_calibration_changes ON public.device_calibration FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY device_calibration_jobs ON public.device_calibration TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_calibration_reads ON public.device_calibration FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 CREATE POLICY device_changes ON public.device FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.device_gap ENABLE ROW LEVEL SECURITY;
@@ -5031,6 +5474,26 @@ CREATE POLICY enquiry_changes ON public.enquiry FOR UPDATE TO pw_app USING ((org
 CREATE POLICY enquiry_jobs ON public.enquiry TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY enquiry_reads ON public.enquiry FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.envelope_override ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY envelope_override_adds ON public.envelope_override FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY envelope_override_changes ON public.envelope_override FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY envelope_override_jobs ON public.envelope_override TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY envelope_override_reads ON public.envelope_override FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.envelope_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY envelope_step_adds ON public.envelope_step FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY envelope_step_changes ON public.envelope_step FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY envelope_step_jobs ON public.envelope_step TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY envelope_step_reads ON public.envelope_step FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 
@@ -5131,6 +5594,16 @@ CREATE POLICY haircut_run_changes ON public.haircut_run FOR UPDATE TO pw_app USI
 CREATE POLICY haircut_run_jobs ON public.haircut_run TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY haircut_run_reads ON public.haircut_run FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.hand_over ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hand_over_adds ON public.hand_over FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY hand_over_changes ON public.hand_over FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY hand_over_jobs ON public.hand_over TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY hand_over_reads ON public.hand_over FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.heartbeat ENABLE ROW LEVEL SECURITY;
 
@@ -5306,6 +5779,16 @@ CREATE POLICY message_key_jobs ON public.message_key TO pw_job USING (true) WITH
 
 CREATE POLICY message_key_reads ON public.message_key FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
    FROM public.device)));
+
+ALTER TABLE public.noon_report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY noon_report_adds ON public.noon_report FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY noon_report_changes ON public.noon_report FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY noon_report_jobs ON public.noon_report TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY noon_report_reads ON public.noon_report FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.notice ENABLE ROW LEVEL SECURITY;
 
@@ -5604,6 +6087,20 @@ CREATE POLICY room_changes ON public.room FOR UPDATE TO pw_app USING ((organisat
 
 CREATE POLICY room_jobs ON public.room TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.room_mode ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY room_mode_adds ON public.room_mode FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_mode_changes ON public.room_mode FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_mode_jobs ON public.room_mode TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY room_mode_reads ON public.room_mode FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.room_news ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY room_news_jobs ON public.room_news TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.room_profile ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY room_profile_adds ON public.room_profile FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -5671,6 +6168,20 @@ CREATE POLICY site_changes ON public.site FOR UPDATE TO pw_app USING ((organisat
 CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.stocktake ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_adds ON public.stocktake FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stocktake_changes ON public.stocktake FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stocktake_jobs ON public.stocktake TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY stocktake_reads ON public.stocktake FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.stocktake_seed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_seed_jobs ON public.stocktake_seed TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.subscription ENABLE ROW LEVEL SECURITY;
 
@@ -5799,6 +6310,26 @@ CREATE POLICY weigh_ticket_jobs ON public.weigh_ticket TO pw_job USING (true) WI
 
 CREATE POLICY weigh_ticket_reads ON public.weigh_ticket FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.work_order ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY work_order_adds ON public.work_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY work_order_changes ON public.work_order FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY work_order_jobs ON public.work_order TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY work_order_reads ON public.work_order FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.work_order_step ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY work_order_step_adds ON public.work_order_step FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY work_order_step_changes ON public.work_order_step FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY work_order_step_jobs ON public.work_order_step TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY work_order_step_reads ON public.work_order_step FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 GRANT ALL ON SCHEMA public TO pw_owner;
 GRANT USAGE ON SCHEMA public TO pw_app;
 GRANT USAGE ON SCHEMA public TO pw_job;
@@ -5893,6 +6424,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custodian_assessment TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custodian_assessment TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_response TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_response TO pw_job;
 
@@ -5917,6 +6451,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.device_binding TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_binding TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.device_calibration TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.device_calibration TO pw_job;
+
 GRANT SELECT ON TABLE public.device_gap TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_gap TO pw_job;
 
@@ -5933,6 +6470,12 @@ GRANT SELECT,INSERT ON TABLE public.document TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.enquiry TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enquiry TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.envelope_override TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.envelope_override TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.envelope_step TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.envelope_step TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.event TO pw_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.event TO pw_job;
@@ -5968,6 +6511,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_standing TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.hand_over TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.hand_over TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.heartbeat TO pw_job;
 
@@ -6024,6 +6570,9 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.member_activity TO pw_job;
 
 GRANT SELECT ON TABLE public.message_key TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.message_key TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.noon_report TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.noon_report TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.notice TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO pw_job;
@@ -6124,6 +6673,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rollup_cursor TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.room_mode TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.room_mode TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room_news TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room_profile TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room_profile TO pw_job;
 
@@ -6146,6 +6700,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.stocktake TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stocktake TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.stocktake_seed TO pw_job;
 
 GRANT SELECT ON TABLE public.subscription TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO pw_job;
@@ -6191,3 +6750,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.webhook_secret TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.weigh_ticket TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.weigh_ticket TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.work_order TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.work_order TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.work_order_step TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.work_order_step TO pw_job;

@@ -6,12 +6,16 @@ The stranger has every permission there is, so that only its scope protects the 
 
 import json
 import re
+from datetime import timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
 
+from finance_svc.alarms import service as alarms
 from finance_svc.app import create_app
+from finance_svc.custody import service as custody
 from finance_svc.db import Scope
 from finance_svc.grading.queries import find_changes
 from finance_svc.kernel import ids
@@ -27,6 +31,7 @@ from tests.builders.liquidation import LAPSE, pay_all, sell, weigh_all_out
 from tests.builders.onboarding import a_business, a_workbook, asked
 from tests.builders.organisations import a_member, an_actor, an_organisation
 from tests.builders.responses import an_alarm, raised
+from tests.builders.rooms import a_mode
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
@@ -55,8 +60,23 @@ def play(story):
     story.move(LAPSE)
     sell(story)
     pay_all(story)
-    raised(story.database, an_alarm(story.database, story.room, "seal"))
+    of_the_store(story)
     weigh_all_out(story)
+
+
+def of_the_store(story):
+    """What is asked of the store and said on the way: a response, tasks, a blind count, a hand-over."""
+    room = story.room
+    with story.database.transaction(Scope.house()) as (session, now):
+        custody.draw_stocktake(session, room.room_id, day=now.date(), now=now)
+        keeper = an_actor(a_member(session, story.cast.warehouse, "wh.manager", now=now))
+        carrier = an_organisation(session, "carrier", now=now)
+    found = {"seals": ["HX-1"], "pieces": 10, "quantity_kg": "98800"}
+    offer = {"to_id": ids.show("organisation", carrier.id), "leg": "road", "place": "gate"}
+    lot = ids.show("lot", room.lot_id)
+    happened = {"happened_at": "2026-11-02T01:00:00Z"}
+    Caller(story, keeper).post(f"/lots/{lot}/hand_overs", found | offer | happened, expect=201)
+    raised(story.database, an_alarm(story.database, room, "seal"))
 
 
 def of_the_offices(story):
@@ -80,7 +100,21 @@ def of_the_offices(story):
         accounts.watch_export(session, member_id=ops.member_id, rows=9000, actor=ops, now=now)
     lent = [Permission.RELEASE_ORDER]
     story.act(oversight.request_glass, permissions=lent, reason=because, hours=1, actor=story.cast.approver)
+    of_the_room(story)
     of_the_trade(story)
+
+
+def of_the_room(story):
+    """What people say of the goods' room."""
+
+    def say(session, now):
+        a_mode(session, story.room.room_id, "unloading", now=now)
+        limits = alarms.Proposal(
+            story.room.room_id, None, "o2_pct", None, Decimal(2), now, now + timedelta(days=9), "because"
+        )
+        alarms.propose_override(session, proposal=limits, actor=story.cast.ops, now=now)
+
+    story.house(say)
 
 
 def of_the_trade(story):

@@ -9,13 +9,25 @@ from finance_svc.alarms.models.alarms import (
     WatchPass,
     WatchPost,
 )
+from finance_svc.alarms.models.rooms import (
+    EnvelopeOverride,
+    EnvelopeStep,
+    RoomModeChange,
+    WorkOrder,
+    WorkOrderStep,
+)
 
 __all__ = [
     "Alarm",
     "AlarmAcknowledgement",
     "AlarmVersion",
     "ChannelState",
+    "EnvelopeOverride",
+    "EnvelopeStep",
+    "RoomModeChange",
     "WatchCursor",
     "WatchPass",
     "WatchPost",
+    "WorkOrder",
+    "WorkOrderStep",
 ]

@@ -12,11 +12,41 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost
+from finance_svc.alarms.queries.rooms import (
+    count_modes,
+    find_modes,
+    find_overrides,
+    find_work_orders,
+    get_override,
+    get_work_order,
+    override_steps,
+    plan_of,
+    present_mode,
+    room_facts,
+    room_limits,
+    steps_of,
+    times_of,
+)
 from finance_svc.db import Condition, driver, narrowed
 from finance_svc.devices.queries import StoredReading, readings_after
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
 
+__all__ = [
+    "count_modes",
+    "find_modes",
+    "find_overrides",
+    "find_work_orders",
+    "get_override",
+    "get_work_order",
+    "override_steps",
+    "plan_of",
+    "present_mode",
+    "room_facts",
+    "room_limits",
+    "steps_of",
+    "times_of",
+]
 STREAMS = sa.text("""
     SELECT d.id AS device_id, c ->> 'channel' AS channel, c ->> 'kind' AS kind,
            (c ->> 'period_s')::bigint AS period_s, coalesce(c ->> 'placement', '') AS placement,

@@ -30,6 +30,11 @@ class WorkKind(StrEnum):
     MAINTENANCE = "maintenance"
     DEFROST = "defrost"
     INSPECTION = "inspection"
+    VENTILATION = "ventilation"
+
+
+ENTRY = frozenset(WorkKind) - {WorkKind.DEFROST, WorkKind.VENTILATION}
+"""Kinds of work for which people open the room."""
 
 
 class WorkOrder(NamedTuple):

@@ -1,6 +1,12 @@
 """Writes of alarms: evaluating readings, keeping alarms, acknowledging them, the watch's progress."""
 
 from finance_svc.alarms.service.changes import AlarmChange, Findings, Withdrawal, episode_of
+from finance_svc.alarms.service.envelopes import (
+    Proposal,
+    approve_override,
+    propose_override,
+    withdraw_override,
+)
 from finance_svc.alarms.service.evaluation import Evaluator
 from finance_svc.alarms.service.lifecycle import acknowledge
 from finance_svc.alarms.service.memory import Channel
@@ -13,6 +19,15 @@ from finance_svc.alarms.service.progress import (
     keep,
     require_watch_alive,
     take_lead,
+)
+from finance_svc.alarms.service.rooms import (
+    Work,
+    close_work_order,
+    confirm_work_order,
+    open_work_order,
+    refuse_work_order,
+    require_breathable,
+    set_mode,
 )
 from finance_svc.alarms.service.streams import Arrival, BoundStream
 from finance_svc.alarms.service.writing import AlarmWriter
@@ -28,12 +43,23 @@ __all__ = [
     "Memory",
     "Move",
     "NoLongerLeads",
+    "Proposal",
     "Withdrawal",
+    "Work",
     "acknowledge",
+    "approve_override",
+    "close_work_order",
+    "confirm_work_order",
     "episode_of",
     "finish_pass",
     "forget",
     "keep",
+    "open_work_order",
+    "propose_override",
+    "refuse_work_order",
+    "require_breathable",
     "require_watch_alive",
+    "set_mode",
     "take_lead",
+    "withdraw_override",
 ]

@@ -1,4 +1,4 @@
-"""Hand-overs on the way: two signatures over seals, count and weight, and how long goods may be unseen (B4.6)."""
+"""Hand-overs on the way: two signatures over the same goods, and how long they may be unseen (B4.6)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

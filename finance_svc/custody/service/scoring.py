@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from finance_svc.alarms import queries as alarms
-from finance_svc.alarms.rules import NOTHING, Priority, RoomFacts
+from finance_svc.alarms.rules import Priority, RoomFacts
 from finance_svc.custody import queries, rules
 from finance_svc.custody.models import CustodyScore
 from finance_svc.custody.service.quality import IGNORED_PLACEMENTS, evidential_readings
@@ -136,7 +136,10 @@ def _coverage(
     session: Session, room_id: UUID, commodity: rules.Commodity, profile: rules.Profile, at: datetime
 ) -> list[rules.Coverage]:
     """What each channel that the profile or the envelope asks for proves of its window."""
-    bound, facts = devices.bound_since(session, room_id, at=at), NOTHING
+    bound, facts = (
+        devices.bound_since(session, room_id, at=at),
+        alarms.room_facts(session, [room_id])[room_id],
+    )
     known = queries.calibrated(session, bound, at=at)
     return [
         _cover(session, stream, bound[stream.device_id], (commodity, facts, known[stream.device_id]), at)

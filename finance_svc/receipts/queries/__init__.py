@@ -26,6 +26,7 @@ from finance_svc.receipts.queries.pledges import (
     pledges_of_lot,
 )
 from finance_svc.receipts.queries.releases import gate_out_kg, ordered_kg
+from finance_svc.receipts.queries.rooms import Vehicle, find_vehicles, is_stocked, room_news
 from finance_svc.receipts.queries.rows import (
     find_page,
     get_lot,
@@ -43,6 +44,7 @@ from finance_svc.receipts.queries.rows import (
 __all__ = [
     "LotHistory",
     "Stock",
+    "Vehicle",
     "account_of",
     "book_kg",
     "counted_at",
@@ -58,6 +60,7 @@ __all__ = [
     "find_rooms",
     "find_sites",
     "find_stock",
+    "find_vehicles",
     "find_zones",
     "gate_out_kg",
     "get_history",
@@ -69,6 +72,7 @@ __all__ = [
     "get_site",
     "goods_facts",
     "is_intact",
+    "is_stocked",
     "last_check",
     "last_event",
     "latest_assay",
@@ -82,4 +86,5 @@ __all__ = [
     "pledged_kg",
     "pledged_lots",
     "pledges_of_lot",
+    "room_news",
 ]

@@ -1,6 +1,6 @@
 """Writes of receipts, by use case."""
 
-from finance_svc.receipts.service.evidence import add_once
+from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
     record_assay,
     record_count,
@@ -36,6 +36,7 @@ __all__ = [
     "issue_receipt",
     "mark_delivered",
     "mark_sold",
+    "note_news",
     "offer",
     "order_release",
     "perfect_pledge",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -17,6 +18,10 @@ from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Receipt, ReceiptEvent
 from finance_svc.settings import config
 
+NEWS = sa.text("""
+    INSERT INTO room_news (room_id, version) VALUES (:room, 1)
+    ON CONFLICT (room_id) DO UPDATE SET version = room_news.version + 1
+""")
 FIRST = (1, rules.GENESIS)
 """Number and predecessor of a chain's first event."""
 
@@ -44,6 +49,14 @@ def add_once(session: Session, row: Table, taken: Mapping[str, Refusal]) -> None
         if name is None or name not in taken:
             raise
         raise taken[name] from None
+
+
+def note_news(session: Session, room_id: UUID) -> None:
+    """Say that there is something new about a room: the watch looks at it again. Needs the house's scope.
+
+    Its row is the lock under which people say things of the room, one after the other.
+    """
+    session.connection().execute(NEWS, {"room": room_id})
 
 
 def append(

@@ -16,7 +16,7 @@ from finance_svc.organisations import queries as organisations
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Assay, JointCount, Lot, MeasuredMass, WeighTicket
-from finance_svc.receipts.service.evidence import add_once, append, limits, require_keeper, tell
+from finance_svc.receipts.service.evidence import add_once, append, limits, note_news, require_keeper, tell
 
 
 def record_weighing(
@@ -52,6 +52,7 @@ def add_ticket(session: Session, lot: Lot, ticket: WeighTicket, *, actor: Actor,
         queries.lock_lot(session, lot.id)
         reused = rules.TicketReused(f"ticket {ticket.ticket_no} was recorded before")
         add_once(session, ticket, {"uq_weigh_ticket_no": reused})
+        note_news(session, lot.room_id)
     body = {"direction": str(ticket.direction), "net_kg": str(ticket.net_kg)}
     audit.record(session, act="lot.weighed", subject=("lot", lot.id), actor=actor, now=now, body=body)
 

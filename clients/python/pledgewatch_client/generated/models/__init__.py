@@ -24,6 +24,9 @@ from .ask_body import AskBody
 from .assay_body import AssayBody
 from .assay_purpose import AssayPurpose
 from .assay_view import AssayView
+from .assessment_body import AssessmentBody
+from .assessment_view import AssessmentView
+from .assessment_view_parts import AssessmentViewParts
 from .assign_body import AssignBody
 from .auction_state import AuctionState
 from .auction_view import AuctionView
@@ -35,7 +38,13 @@ from .bid_view import BidView
 from .bids_view import BidsView
 from .binding_body import BindingBody
 from .binding_view import BindingView
+from .blind_count_body import BlindCountBody
+from .blind_counts_body import BlindCountsBody
 from .book_view import BookView
+from .calibration_body import CalibrationBody
+from .calibration_body_errors import CalibrationBodyErrors
+from .calibration_view import CalibrationView
+from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
 from .chain_view import ChainView
 from .change_cause import ChangeCause
@@ -113,6 +122,7 @@ from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
+from .found_body import FoundBody
 from .freeze_body import FreezeBody
 from .gap_view import GapView
 from .gate_out_body import GateOutBody
@@ -139,6 +149,7 @@ from .grade_view import GradeView
 from .grade_warning_view import GradeWarningView
 from .haircut_view import HaircutView
 from .hand_over_body import HandOverBody
+from .hand_over_view import HandOverView
 from .import_body import ImportBody
 from .import_view import ImportView
 from .inbound_body import InboundBody
@@ -154,6 +165,7 @@ from .item_view_evidence import ItemViewEvidence
 from .key_body import KeyBody
 from .key_view import KeyView
 from .ladder import Ladder
+from .leg import Leg
 from .licence_body import LicenceBody
 from .licence_list import LicenceList
 from .licence_view import LicenceView
@@ -188,11 +200,14 @@ from .member_view import MemberView
 from .message_body import MessageBody
 from .message_view import MessageView
 from .mine_view import MineView
+from .mode_body import ModeBody
 from .money_body import MoneyBody
 from .money_view import MoneyView
 from .new_client_view import NewClientView
 from .new_invitation_view import NewInvitationView
 from .new_key_view import NewKeyView
+from .noon_report_body import NoonReportBody
+from .noon_report_view import NoonReportView
 from .note_body import NoteBody
 from .notice_body import NoticeBody
 from .notice_state import NoticeState
@@ -209,7 +224,10 @@ from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
 from .outbound_body import OutboundBody
+from .override_body import OverrideBody
+from .override_body_kind import OverrideBodyKind
 from .override_reason_body import OverrideReasonBody
+from .override_view import OverrideView
 from .own_patch import OwnPatch
 from .own_patch_language_type_0 import OwnPatchLanguageType0
 from .pack_view import PackView
@@ -268,7 +286,9 @@ from .receipt_view_expanded_type_0 import ReceiptViewExpandedType0
 from .referral_view import ReferralView
 from .referrer_body import ReferrerBody
 from .refuse_body import RefuseBody
+from .refuse_hand_over_body import RefuseHandOverBody
 from .register_search_body import RegisterSearchBody
+from .reject_assessment_body import RejectAssessmentBody
 from .release_order_body import ReleaseOrderBody
 from .release_order_view import ReleaseOrderView
 from .renew_body import RenewBody
@@ -282,6 +302,8 @@ from .role_view import RoleView
 from .role_view_source import RoleViewSource
 from .room_body import RoomBody
 from .room_chart_view import RoomChartView
+from .room_mode import RoomMode
+from .room_mode_view import RoomModeView
 from .room_view import RoomView
 from .rotate_body import RotateBody
 from .rotation_body import RotationBody
@@ -303,6 +325,8 @@ from .site_body import SiteBody
 from .site_view import SiteView
 from .step_view import StepView
 from .step_view_inputs import StepViewInputs
+from .stocktake_view import StocktakeView
+from .stocktake_view_counts_item import StocktakeViewCountsItem
 from .stream_view import StreamView
 from .subscription_body import SubscriptionBody
 from .subscription_state import SubscriptionState
@@ -335,6 +359,11 @@ from .webhook_view import WebhookView
 from .weigh_ticket_view import WeighTicketView
 from .weighing_body import WeighingBody
 from .weight import Weight
+from .work_kind import WorkKind
+from .work_note_body import WorkNoteBody
+from .work_order_body import WorkOrderBody
+from .work_order_view import WorkOrderView
+from .work_step_view import WorkStepView
 
 __all__ = (
     "AccountKind",
@@ -361,6 +390,9 @@ __all__ = (
     "AssayBody",
     "AssayPurpose",
     "AssayView",
+    "AssessmentBody",
+    "AssessmentView",
+    "AssessmentViewParts",
     "AssignBody",
     "AuctionState",
     "AuctionView",
@@ -372,7 +404,13 @@ __all__ = (
     "BidView",
     "BindingBody",
     "BindingView",
+    "BlindCountBody",
+    "BlindCountsBody",
     "BookView",
+    "CalibrationBody",
+    "CalibrationBodyErrors",
+    "CalibrationView",
+    "CalibrationViewErrors",
     "CallCause",
     "ChainView",
     "ChangeCause",
@@ -450,6 +488,7 @@ __all__ = (
     "FormatBodyMappingType0",
     "FormatView",
     "FormatViewMappingType0",
+    "FoundBody",
     "FreezeBody",
     "GapView",
     "GateOutBody",
@@ -476,6 +515,7 @@ __all__ = (
     "GradeWarningView",
     "HaircutView",
     "HandOverBody",
+    "HandOverView",
     "ImportBody",
     "ImportView",
     "InboundBody",
@@ -491,6 +531,7 @@ __all__ = (
     "KeyBody",
     "KeyView",
     "Ladder",
+    "Leg",
     "LicenceBody",
     "LicenceList",
     "LicenceView",
@@ -525,11 +566,14 @@ __all__ = (
     "MessageView",
     "MeView",
     "MineView",
+    "ModeBody",
     "MoneyBody",
     "MoneyView",
     "NewClientView",
     "NewInvitationView",
     "NewKeyView",
+    "NoonReportBody",
+    "NoonReportView",
     "NoteBody",
     "NoticeBody",
     "NoticeState",
@@ -546,7 +590,10 @@ __all__ = (
     "OrganisationType",
     "OrganisationView",
     "OutboundBody",
+    "OverrideBody",
+    "OverrideBodyKind",
     "OverrideReasonBody",
+    "OverrideView",
     "OwnPatch",
     "OwnPatchLanguageType0",
     "PackView",
@@ -605,7 +652,9 @@ __all__ = (
     "ReferralView",
     "ReferrerBody",
     "RefuseBody",
+    "RefuseHandOverBody",
     "RegisterSearchBody",
+    "RejectAssessmentBody",
     "ReleaseOrderBody",
     "ReleaseOrderView",
     "RenewBody",
@@ -619,6 +668,8 @@ __all__ = (
     "RoleViewSource",
     "RoomBody",
     "RoomChartView",
+    "RoomMode",
+    "RoomModeView",
     "RoomView",
     "RotateBody",
     "RotationBody",
@@ -640,6 +691,8 @@ __all__ = (
     "SiteView",
     "StepView",
     "StepViewInputs",
+    "StocktakeView",
+    "StocktakeViewCountsItem",
     "StreamView",
     "SubscriptionBody",
     "SubscriptionState",
@@ -672,4 +725,9 @@ __all__ = (
     "WeighingBody",
     "Weight",
     "WeighTicketView",
+    "WorkKind",
+    "WorkNoteBody",
+    "WorkOrderBody",
+    "WorkOrderView",
+    "WorkStepView",
 )

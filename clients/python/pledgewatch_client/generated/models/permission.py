@@ -6,12 +6,17 @@ class Permission(StrEnum):
     ADVANCE_CONFIRM = "advance.confirm"
     ADVANCE_REQUEST = "advance.request"
     ALARM_ACKNOWLEDGE = "alarm.acknowledge"
+    ALARM_RESET = "alarm.reset"
+    ALARM_SHELVE = "alarm.shelve"
     AUDIT_READ = "audit.read"
     BID_PLACE = "bid.place"
     BREAK_GLASS_OPEN = "break_glass.open"
+    CUSTODIAN_ASSESS = "custodian.assess"
+    CUSTODY_HAND_OVER = "custody.hand_over"
     CUSTOMER_WRITE = "customer.write"
     DEVICE_MANAGE = "device.manage"
     DOCUMENT_WRITE = "document.write"
+    ENVELOPE_SET = "envelope.set"
     FACILITY_OPEN = "facility.open"
     GOODS_COUNT = "goods.count"
     GOODS_RECORD = "goods.record"
@@ -29,6 +34,7 @@ class Permission(StrEnum):
     RECEIPT_PLEDGE = "receipt.pledge"
     RELEASE_ORDER = "release.order"
     REPORT_READ = "report.read"
+    ROOM_OPERATE = "room.operate"
     ROTA_MANAGE = "rota.manage"
     SALE_CONDUCT = "sale.conduct"
     SANDBOX_DRIVE = "sandbox.drive"
@@ -36,6 +42,7 @@ class Permission(StrEnum):
     VALUATION_CREATE = "valuation.create"
     VOLUME_DECLARE = "volume.declare"
     WEBHOOK_MANAGE = "webhook.manage"
+    WORK_CONFIRM = "work.confirm"
 
     def __str__(self) -> str:
         return str(self.value)
