@@ -4,7 +4,7 @@ from finance_svc.custody import queries, service
 from finance_svc.custody.api.bp import bp
 from finance_svc.custody.schemas import (
     FoundBody,
-    HandOverBody,
+    GoodsHandOverBody,
     HandOverPath,
     HandOverView,
     LotPath,
@@ -19,7 +19,7 @@ from finance_svc.web import Answer, ListQuery, Page, answer, caller, page, requi
 
 @bp.post("/lots/<id(lot):lot_id>/hand_overs", operation_id="offerHandOver", responses={201: HandOverView})
 @requires(Permission.HAND_OVER, idempotent=True)
-def offer_hand_over(path: LotPath, body: HandOverBody) -> Answer:
+def offer_hand_over(path: LotPath, body: GoodsHandOverBody) -> Answer:
     """Offer the goods to who takes them, with seals, pieces and weight: the first signature."""
     with transaction() as (session, now):
         row = service.offer_hand_over(session, body.offer(path.lot_id), actor=caller(), now=now)

@@ -14,7 +14,7 @@ from finance_svc.custody.schemas.calibrations import (
 )
 from finance_svc.custody.schemas.handovers import (
     FoundBody,
-    HandOverBody,
+    GoodsHandOverBody,
     HandOverPath,
     HandOverView,
     NoonReportBody,
@@ -27,6 +27,7 @@ from finance_svc.custody.schemas.lots import (
     LotPath,
     ProfileBody,
     ProfileView,
+    QualityView,
     RoomPath,
 )
 from finance_svc.custody.schemas.responses import (
@@ -63,7 +64,7 @@ __all__ = [
     "ExplainHoldBody",
     "FinishTaskBody",
     "FoundBody",
-    "HandOverBody",
+    "GoodsHandOverBody",
     "HandOverPath",
     "HandOverView",
     "LotCustodyView",
@@ -72,6 +73,7 @@ __all__ = [
     "NoonReportView",
     "ProfileBody",
     "ProfileView",
+    "QualityView",
     "RefuseHandOverBody",
     "RejectAssessmentBody",
     "ResponsePath",

@@ -46,7 +46,7 @@ class FoundBody(Body):
         return rules.Found(seals=tuple(self.seals), pieces=self.pieces, quantity_kg=self.quantity_kg)
 
 
-class HandOverBody(FoundBody):
+class GoodsHandOverBody(FoundBody):
     """Goods as they are offered to who takes them."""
 
     to_id: id_of("organisation")  # type: ignore[valid-type] # a type made by a function

@@ -99,23 +99,17 @@ def _used(
     measured = [
         rules.use_of_life(
             commodity,
-            _warmest(
-                evidential_readings(session, probe, since, to), known[probe.device_id].error(probe.channel)
-            ),
+            list(evidential_readings(session, probe, since, to)),
             since=bounds[0],
             until=bounds[1],
             period=probe.period_s,
+            error=known[probe.device_id].error(probe.channel),
         )
         for probe in probes
     ]
     return rules.worst(
         measured or [rules.use_of_life(commodity, [], since=bounds[0], until=bounds[1], period=1)]
     )
-
-
-def _warmest(readings: Iterator[rules.Reading], error: float) -> list[rules.Reading]:
-    """The readings as warm as the device's error lets the truth be: the bound T + U (DOMAIN B5.9)."""
-    return [rules.Reading(reading.at, reading.celsius + error) for reading in readings]
 
 
 def evidential_readings(
@@ -153,6 +147,7 @@ def _record(
             "measured_hours": round(used.covered_s / 3600, 3),
             "unmeasured_hours": round(used.gap_s / 3600, 3),
             "kinetic_mean_c": None if used.kinetic_mean_c is None else round(used.kinetic_mean_c, 3),
+            "degree_minutes": round(used.degree_minutes, 1),
         },
         recorded_at=now,
     )
