@@ -3,7 +3,7 @@ ARGS ?=
 NAME ?=
 BIN := .venv/bin
 
-.PHONY: help demo up test check bench soak oldest format schema openapi client venv dev
+.PHONY: help demo up test check bench soak oldest format schema openapi client venv dev fuzz
 
 help:
 	@echo "make demo    the story on real processes, then the console (ARGS=\"--exit --json\")"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   linters, types, import walls, schema, house rules"
 	@echo "make bench   the benchmarks (NAME=ingest for one, ARGS=--json for objects)"
 	@echo "make soak    the long tests"
+	@echo "make fuzz    100,000 inputs for everything that reads what strangers send (ARGS=\"frames --inputs 1000\")"
 	@echo "make oldest  a shorter pass on PostgreSQL 15 (PG_BINDIR: its programs)"
 	@echo "make format  lay the code out"
 	@echo "make client  rewrite the typed client in clients/python from the API"
@@ -49,6 +50,9 @@ oldest: dev
 
 soak: dev
 	@$(BIN)/python -m pytest -m slow $(ARGS)
+
+fuzz: dev
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 format: dev
 	@$(BIN)/ruff check --fix .

@@ -60,6 +60,8 @@ class Link:
         self._plain_filter, self._settings = topic_filter, settings
         group = settings.share_group
         self._filter = f"$share/{group}/{topic_filter}" if group else topic_filter
+        self._wanted, self._present = frozenset[str](), frozenset[str]()
+        self._asked: dict[int, str] = {}
         self._drops_topic = settings.drops_topic.encode()
         self._drops_mid: int | None = None
         self._lock = threading.Lock()
@@ -82,6 +84,11 @@ class Link:
         self._stopping = True
         self._wake()
         self._thread.join(timeout=10)
+
+    def also(self, filters: frozenset[str]) -> None:
+        """Subscribe to these besides our own topics, from now on and on every connection."""
+        self._wanted = filters
+        self._wake()
 
     def acknowledge(self, epoch: int, publishes: list[Publish]) -> None:
         """Acknowledge committed messages in order; those of an older connection will come again instead."""
@@ -145,6 +152,8 @@ class Link:
             if self._wake_read in readable:
                 self._drain()
             self._send_acks()
+            if self._wanted != self._present and self._connected:
+                self._subscribe_routes()
             if sock in readable or (not rest_s and self._pending()):
                 line.read()
                 read_at = time.monotonic()
@@ -190,7 +199,19 @@ class Link:
             # a session from before we joined a group would take every message twice
             self._line.unsubscribe(self._plain_filter)
         self._line.subscribe(self._filter, 1)
+        self._present, self._asked = frozenset(), {}
+        self._subscribe_routes()
         log.info("broker_connected", epoch=self.epoch, session_present=session_present)
+
+    def _subscribe_routes(self) -> None:
+        """Topics of sites that are not ours; one that the broker refuses is only logged."""
+        group, wanted = self._settings.share_group, self._wanted
+        prefix = f"$share/{group}/" if group else ""
+        for topic_filter in self._present - wanted:
+            self._line.unsubscribe(prefix + topic_filter)
+        for topic_filter in wanted - self._present:
+            self._asked[self._line.subscribe(prefix + topic_filter, 1)] = topic_filter
+        self._present = wanted
 
     def refused(self, reason: str) -> None:
         """A wrong name, password, certificate or right: somebody has to see to it."""
@@ -202,6 +223,9 @@ class Link:
             self._drops_mid = None
             if refusals:
                 self._forget_drops()
+            return
+        if (route := self._asked.pop(mid, None)) is not None:
+            log.info("route_opened", filter=route, refusals=list(refusals))
             return
         if refusals:
             log.error("subscription_refused", filter=self._filter, reasons=list(refusals))

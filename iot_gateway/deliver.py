@@ -20,6 +20,7 @@ BUSY = 32
 PER_MESSAGE_S = 0.00001
 IDLE_S = 0.5
 RETRY_S, LONGEST_RETRY_S = 0.05, 2.0
+LOOK_S = 2.0
 LOOK_AHEAD_DAYS = 31
 DAY_US = 86_400_000_000
 
@@ -48,7 +49,7 @@ class Courier:
         self._covered: tuple[tuple[int, int], ...] = ()
         self._linger_s = 0.0
         self._held: Connected | Arrived | Dropped | None = None
-        self._heads_at = time.monotonic()
+        self._heads_at = self._looked_at = time.monotonic()
 
     def run(self) -> None:
         """Deliver until told to stop; then write the chain's head to the evidence log."""
@@ -75,6 +76,8 @@ class Courier:
             self._link.drop()
         if time.monotonic() - self._heads_at > self._settings.heads_every_s:
             self._record_heads()
+        if time.monotonic() - self._looked_at > LOOK_S:
+            self._look()
 
     def _next(self, timeout_s: float) -> Connected | Arrived | Dropped | None:
         held, self._held = self._held, None
@@ -143,7 +146,19 @@ class Courier:
     def _understanding(self) -> Pipeline:
         if self._pipeline is None:
             self._pipeline = self._load()
+            self._link.also(self._pipeline.filters)
         return self._pipeline
+
+    def _look(self) -> None:
+        """A new route is subscribed to without waiting for a message."""
+        try:
+            with self._database.transaction(Scope.house(), read_only=True) as (session, _now):
+                if self._pipeline is None or intake.registry_version(session) != self._pipeline.version:
+                    self._pipeline = None
+            self._understanding()
+        except Exception as error:  # noqa: BLE001 - the next batch or look loads it
+            log.warning("registry_not_read", error=repr(error)[:300])
+        self._looked_at = time.monotonic()
 
     def _patiently(self, act: Callable[[], object]) -> None:
         """Try until done: connection errors wait, changed devices are loaded; data errors are raised."""
@@ -165,7 +180,7 @@ class Courier:
             wait_s = min(wait_s * 2, LONGEST_RETRY_S)
 
     def _prepare(self) -> None:
-        self._pipeline = self._load()
+        self._understanding()
         with self._database.transaction(Scope.house()) as (session, now):
             intake.keep_partitions(session, now=now)
             self._covered = intake.covered_times(session)

@@ -22,12 +22,13 @@ def build(settings: Settings, own: GatewaySettings) -> tuple[Database, Link, Cou
     broker = broker_of(settings)
     database = Database(database_url(settings), pool_size=2, steady=True)
     root = intake.topic_root(settings.mqtt_root, sandbox=settings.sandbox)
+    prefix = intake.foreign_prefix(sandbox=settings.sandbox)
 
     def load() -> Pipeline:
         secret, *others = settings.secret_keys()
         with database.transaction(Scope.house(), read_only=True) as (session, _now):
             registry = intake.load_devices(session, secret=secret, root=root, others=others)
-        return Pipeline(registry, broker_has_acl=own.broker_has_acl)
+        return Pipeline(registry, broker_has_acl=own.broker_has_acl, prefix=prefix)
 
     link = Link(
         broker,

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.intake import Registry
 from finance_svc.devices.telemetry import Content, Device, Reason, Taken, Trust
 from finance_svc.kernel import ids
@@ -9,8 +10,8 @@ from finance_svc.kernel.errors import Refusal
 from iot_gateway.codecs import signature
 from iot_gateway.codecs.signature import Signed, Signer
 from iot_gateway.codecs.spoken import reader_of
-from iot_gateway.codecs.strict import Undecodable
 from iot_gateway.frames import Publish
+from iot_gateway.routes import Routes
 
 RETAIN = 0x01
 DETAIL_LIMIT = 300
@@ -19,10 +20,13 @@ DETAIL_LIMIT = 300
 class Pipeline:
     """Understands messages with the devices of one registry version."""
 
-    def __init__(self, registry: Registry, *, broker_has_acl: bool) -> None:
+    def __init__(self, registry: Registry, *, broker_has_acl: bool, prefix: str = "") -> None:
         self.version = registry.version
         self._unsigned = Trust.TRANSPORT if broker_has_acl else Trust.OPEN
         self._by_id = registry.by_id
+        self._routes = Routes(registry.routes, prefix=prefix, trust=self._unsigned)
+        self.filters = self._routes.filters
+        """What is to be subscribed besides our own topics."""
         self._known = {
             topic: (device, Signer(device.key, topic), reader_of(device.format))
             for topic, device in registry.by_topic.items()
@@ -36,8 +40,7 @@ class Pipeline:
         digest = sha256(publish.payload).digest()
         known = self._known.get(publish.topic)
         if known is None:
-            reason, device = self._stranger(publish.topic)
-            return _refuse(publish, digest, reason, device=device)
+            return self._foreign(publish, digest, received_us)
         device, signer, read = known
         signed = signature.find(publish.payload, publish.properties)
         if signed.signature and not signer.verify(signed):
@@ -54,6 +57,7 @@ class Pipeline:
         self, publish: Publish, digest: bytes, device: Device, signed: Signed, content: Content
     ) -> Taken:
         whole = len(signed.body) == len(publish.payload)
+        # nobody can vouch for a message that is another one each time it is received
         return Taken(
             publish.topic,
             publish.properties,
@@ -63,10 +67,22 @@ class Pipeline:
             device,
             content,
             digest if whole else sha256(signed.body).digest(),
-            Trust.SIGNED if signed.signature else self._unsigned,
+            (Trust.SIGNED if signed.signature else self._unsigned) if content.recognised else Trust.OPEN,
             signed.way or "unsigned",
             Reason.RETAINED if publish.flags & RETAIN else None,
         )
+
+    def _foreign(self, publish: Publish, digest: bytes, received_us: int | None) -> Taken:
+        """A message on a topic of no device: of a route, or refused."""
+        whole = Taken(
+            publish.topic, publish.properties, publish.payload, publish.flags, digest,
+            reason=Reason.RETAINED if publish.flags & RETAIN else None,
+        )  # fmt: skip
+        found = self._routes.understand(whole, received_us)
+        if found is not None:
+            return found
+        reason, device = self._stranger(publish.topic)
+        return _refuse(publish, digest, reason, device=device)
 
     def _stranger(self, topic: bytes) -> tuple[Reason, Device | None]:
         """Why a topic is nobody's: its shape, a device we do not know, or a device of another site."""

@@ -19,7 +19,8 @@ from finance_svc.cli.output import CommandError, JsonFlag, say
 from finance_svc.cli.place import Place, open_place
 from finance_svc.cli.setup import house
 from finance_svc.devices import queries as devices
-from finance_svc.devices.rules import SANDBOX_ROOT, topic_of, topic_root
+from finance_svc.devices.formats.topics import read_pattern
+from finance_svc.devices.rules import SANDBOX_ROOT, foreign_prefix, topic_of, topic_root
 from finance_svc.kernel import ids
 from finance_svc.settings import Settings
 
@@ -116,26 +117,32 @@ def plan_listeners(*, tls: bool, passwords: bool, port: int | None, bind: str) -
 
 
 def find_accounts(place: Place, gateways: Sequence[str], *, replay: bool = False) -> list[Rights]:
-    """Gateways, and the devices of the live and the sandbox database. Raises CommandError."""
+    """Gateways, and the devices and routes of the live and the sandbox database. Raises CommandError."""
     for name in gateways:
         if not NAME.fullmatch(name):
             raise CommandError(
                 f"{name!r} cannot be an account: letters, digits, '.', '_' and '-', at most 64"
             )
     root = topic_root(place.settings.mqtt_root, sandbox=False)
-    accounts = [mosquitto.gateway_rights(name, root=root, sandbox_root=SANDBOX_ROOT) for name in gateways]
-    if replay:
-        accounts.append(mosquitto.replay_rights("replay", root=root))
+    sources, routes = list[Rights](), list[str]()
     for sandbox in (False, True):
         if sandbox and not place.is_made(sandbox=True):
             continue
-        own_root = topic_root(root, sandbox=sandbox)
+        own_root, prefix = topic_root(root, sandbox=sandbox), foreign_prefix(sandbox=sandbox)
         with house(place, sandbox=sandbox) as (session, _now):
-            accounts += [
+            sources += [
                 mosquitto.device_rights(ids.show("device", device), topic_of(own_root, site, device))
                 for device, site in devices.find_places(session)
             ]
-    return accounts
+            for route, pattern in devices.find_filters(session):
+                topic_filter = read_pattern(prefix + pattern).topic_filter
+                sources.append(mosquitto.route_rights(ids.show("topic_route", route), topic_filter))
+                routes.append(topic_filter)
+    readers = [
+        mosquitto.gateway_rights(name, root=root, sandbox_root=SANDBOX_ROOT, routes=routes)
+        for name in gateways
+    ]
+    return [*readers, *([mosquitto.replay_rights("replay", root=root)] if replay else []), *sources]
 
 
 def write(folder: Path, plan: Plan, *, now: datetime) -> Written:

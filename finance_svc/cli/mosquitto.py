@@ -43,9 +43,15 @@ def device_rights(name: str, up: str) -> Rights:
     return Rights(name, (f"topic write {up}", f"topic write {base}status", f"topic read {base}down"))
 
 
-def gateway_rights(name: str, *, root: str, sandbox_root: str) -> Rights:
+def route_rights(name: str, topic_filter: str) -> Rights:
+    """A site's network server writes the topics of its route and nothing else."""
+    return Rights(name, (f"topic write {topic_filter}",))
+
+
+def gateway_rights(name: str, *, root: str, sandbox_root: str, routes: Iterable[str] = ()) -> Rights:
     """A gateway reads everything and the broker's counters; in the sandbox it also plays the devices."""
-    return Rights(name, (f"topic read {root}/#", f"topic readwrite {sandbox_root}/#", "topic read $SYS/#"))
+    own = (f"topic read {root}/#", f"topic readwrite {sandbox_root}/#", "topic read $SYS/#")
+    return Rights(name, (*own, *(f"topic read {topic_filter}" for topic_filter in routes)))
 
 
 def replay_rights(name: str, *, root: str) -> Rights:

@@ -1,6 +1,7 @@
 """Devices, their bindings and readings."""
 
 from finance_svc.devices import queries, rules, service
+from finance_svc.devices.formats import spoken
 from finance_svc.devices.models import Device
 from finance_svc.devices.schemas import (
     BindingBody,
@@ -10,8 +11,12 @@ from finance_svc.devices.schemas import (
     DeviceBody,
     DevicePath,
     DeviceQuery,
+    DeviceRouteBody,
+    DeviceRouteView,
     DeviceView,
     FormatBody,
+    FormatTrialBody,
+    FormatTrialView,
     FormatView,
     PointView,
     ReadingQuery,
@@ -19,12 +24,17 @@ from finance_svc.devices.schemas import (
     RoomChartQuery,
     RoomChartView,
     RoomPath,
+    RouteBody,
+    RoutePath,
+    RouteView,
+    TriedView,
 )
+from finance_svc.devices.telemetry import to_us
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.receipts import queries as receipts
 from finance_svc.settings import Settings
-from finance_svc.web import Answer, Page, answer, blueprint, caller, page, requires, transaction
+from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
 from finance_svc.web.endpoint import running
 
 bp = blueprint("devices")
@@ -74,6 +84,60 @@ def set_format(path: DevicePath, body: FormatBody) -> Answer:
     with transaction() as (session, now):
         row = service.set_format(session, path.device_id, body.value(), actor=caller(), now=now)
         return answer(FormatView.of(row))
+
+
+@bp.put(
+    "/devices/<id(device):device_id>/route", operation_id="setDeviceRoute", responses={200: DeviceRouteView}
+)
+@requires(Permission.DEVICE_MANAGE)
+def set_route(path: DevicePath, body: DeviceRouteBody) -> Answer:
+    """Say by which name a device is known on a route of its site; from then on it speaks there."""
+    with transaction() as (session, now):
+        row = service.set_route(
+            session, path.device_id, body.route_id, body.external_id, actor=caller(), now=now
+        )
+        return answer(DeviceRouteView.of(row))
+
+
+@bp.post("/topic_routes", operation_id="openTopicRoute", responses={201: RouteView})
+@requires(Permission.DEVICE_MANAGE)
+def open_route(body: RouteBody) -> Answer:
+    """Let a site's network server speak on topics of its own; gateways subscribe within seconds."""
+    with transaction() as (session, now):
+        root = Settings().mqtt_root
+        row = service.add_route(session, body.value(), root=root, actor=caller(), now=now)
+        return answer(RouteView.of(row, prefix=_prefix()), status=201)
+
+
+@bp.post(
+    "/topic_routes/<id(topic_route):route_id>/retirement",
+    operation_id="retireTopicRoute",
+    responses={200: RouteView},
+)
+@requires(Permission.DEVICE_MANAGE)
+def retire_route(path: RoutePath) -> Answer:
+    """Take no more messages from a route's topics."""
+    with transaction() as (session, now):
+        row = service.retire_route(session, path.route_id, actor=caller(), now=now)
+        return answer(RouteView.of(row, prefix=_prefix()))
+
+
+@bp.get("/topic_routes", operation_id="listTopicRoutes", responses={200: Page})
+@requires(Permission.READ)
+def list_routes(query: ListQuery) -> Answer:
+    """Routes the caller may see."""
+    with transaction() as (session, _now):
+        rows = queries.find_routes(session, after=query.after_id(), limit=query.limit + 1)
+        return page(rows, query, lambda row: RouteView.of(row, prefix=_prefix()))
+
+
+@bp.post("/format_trials", operation_id="tryFormat", responses={200: FormatTrialView})
+@requires(Permission.DEVICE_MANAGE)
+def try_format(body: FormatTrialBody) -> Answer:
+    """What a format makes of a pasted message, before it goes live; nothing is stored."""
+    with transaction() as (_session, now):
+        tried = spoken.attempt(body.codec, body.mapping, body.value(), received_us=to_us(now))
+        return answer(FormatTrialView(data=[TriedView.of(part) for part in tried]))
 
 
 @bp.get("/devices", operation_id="listDevices", responses={200: Page})
@@ -138,6 +202,10 @@ def get_room_chart(path: RoomPath, query: RoomChartQuery) -> Answer:
             charts=[ChartView.of(each, trust=query.trust) for each in drawn],
         )
         return answer(view)
+
+
+def _prefix() -> str:
+    return rules.foreign_prefix(sandbox=running().sandbox)
 
 
 def _topic(device: Device) -> str:

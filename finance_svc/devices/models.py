@@ -44,9 +44,16 @@ def _bytes(*, null: bool = False) -> Any:  # noqa: ANN401 - SQLModel's Field is 
 
 
 class Device(Table, table=True):
-    """A sensor, tracker or recorder; its shared object is the room it now watches."""
+    """A sensor, tracker or recorder; its shared object is the room it now watches.
+
+    On a route it is known by `external_id` (devEui, uniqueId, a name), else by its own topic.
+    """
 
     __tablename__ = "device"
+    __table_args__ = (
+        sa.CheckConstraint("(route_id IS NULL) = (external_id IS NULL)", name="ck_device_routed"),
+        sa.UniqueConstraint("route_id", "external_id", name="uq_device_external_id"),
+    )
     id: UUID = key()
     organisation_id: UUID = keeper()
     object_id: UUID = belongs_to()
@@ -58,6 +65,8 @@ class Device(Table, table=True):
     sealed_key: bytes = _bytes()
     registered_at: datetime = moment()
     format: dict[str, Any] | None = jsonb(null=True)
+    route_id: UUID | None = ref("topic_route.id", null=True)
+    external_id: str | None = text(60, null=True)
 
 
 class DeviceBinding(Table, table=True):
@@ -73,6 +82,21 @@ class DeviceBinding(Table, table=True):
     valid_from: datetime = moment()
     valid_to: datetime | None = moment(null=True)
     recorded_at: datetime = moment()
+
+
+class TopicRoute(Table, table=True):
+    """Topics of a site that are not ours: their pattern and what is spoken there, until retired."""
+
+    __tablename__ = "topic_route"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    site_id: UUID = ref("site.id")
+    pattern: str = text()
+    codec: str = text(40)
+    mapping: dict[str, Any] | None = jsonb(null=True)
+    opened_at: datetime = moment()
+    retired_at: datetime | None = moment(null=True)
 
 
 class DeviceRegistry(Table, table=True):

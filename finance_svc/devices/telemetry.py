@@ -61,6 +61,18 @@ class Device(msgspec.Struct, frozen=True, gc=False):
         return self.faults if counter > self.power_on_messages else self.power_on_faults
 
 
+class Route(msgspec.Struct, frozen=True):
+    """Topics of a site that are not ours: their pattern, what is spoken there, and by whom."""
+
+    id: UUID
+    site_id: UUID
+    pattern: str
+    codec: str
+    mapping: dict[str, Any] | None
+    devices: dict[str, Device]
+    """By the name the outside gives a device."""
+
+
 class Sample(msgspec.Struct, frozen=True):
     """Values of several channels at one time; no value means an empty cell, which is no reading."""
 
@@ -77,6 +89,8 @@ class Content(msgspec.Struct, frozen=True, gc=False):
     readings: int
     ordered: bool = True
     """Whether counters follow each other; where the counter is a digest, nothing can be missing."""
+    recognised: bool = True
+    """Whether the same message is known again: by a counter or time of its own. Else it is OPEN."""
 
 
 class Taken(msgspec.Struct, frozen=True, gc=False):
@@ -99,6 +113,10 @@ class Taken(msgspec.Struct, frozen=True, gc=False):
     reason: Reason | None = None
     """Set: refused before its meaning counts."""
     detail: str = ""
+    parts: tuple["Taken", ...] = ()
+    """What a message says of several devices, each with a key of its own; the message is still one link."""
+    part: bool = False
+    """One of several parts: the bytes are those of the whole message."""
 
     @property
     def readings(self) -> int:

@@ -8,8 +8,8 @@ import cbor2
 import msgspec
 from msgspec import Meta, Struct
 
+from finance_svc.devices.formats.strict import SAMPLE_LIMIT, VALUE_LIMIT, Undecodable, is_name
 from finance_svc.devices.telemetry import Content, Reason, Sample
-from iot_gateway.codecs.strict import SAMPLE_LIMIT, VALUE_LIMIT, Undecodable, is_name
 
 MILLION = 1_000_000
 BOOT_LIMIT = 40

@@ -1,44 +1,33 @@
-"""Which codec reads a device's messages."""
+"""Which codec reads a device's messages: our own, or one of the formats behind the devices door."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from finance_svc.devices.formats import spoken
+from finance_svc.devices.formats.mapping import BadMapping
+from finance_svc.devices.formats.spoken import Reader
+from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.telemetry import Content
-from iot_gateway.codecs import chirpstack, mapping, native, thingsboard, traccar
-from iot_gateway.codecs.strict import Undecodable
-
-Reader = Callable[[bytes, int | None], Content]
-"""A payload and the time of its receipt (microseconds since 1970), or `Undecodable`."""
-UPLINK = "up"
-"""Of ChirpStack's events a device's own topic takes the uplinks."""
-
-READERS: dict[str, Reader] = {
-    "native": lambda payload, _received_us: native.decode(payload),
-    "thingsboard": lambda payload, received_us: thingsboard.decode(payload, received_us=received_us),
-    "chirpstack": lambda payload, _received_us: chirpstack.decode(payload, UPLINK),
-    "traccar": lambda payload, _received_us: traccar.decode(payload),
-}
+from iot_gateway.codecs import native
 
 
 def reader_of(device_format: Mapping[str, Any] | None) -> Reader:
     """The reader of what a device speaks; one that refuses every message where that makes no sense."""
     if device_format is None:
-        return READERS["native"]
-    codec = device_format.get("codec")
-    if codec == "mapping":
-        return _mapped(device_format.get("mapping"))
-    return READERS.get(str(codec)) or _refusing("the device speaks a format that we do not read")
-
-
-def _mapped(document: object) -> Reader:
+        return _native
     try:
-        checked = mapping.read_mapping(document)
-    except mapping.BadMapping as error:
-        return _refusing(f"the device's mapping: {error}")
-    return lambda payload, received_us: mapping.decode(payload, checked, received_us=received_us)
+        return spoken.reader_of(str(device_format.get("codec")), device_format.get("mapping"))
+    except BadMapping as error:
+        return refusing(f"the device's mapping: {error}")
 
 
-def _refusing(why: str) -> Reader:
+def _native(payload: bytes, _received_us: int | None) -> Content:
+    return native.decode(payload)
+
+
+def refusing(why: str) -> Reader:
+    """A reader that refuses every message."""
+
     def refuse(_payload: bytes, _received_us: int | None) -> Content:
         raise Undecodable(why)
 

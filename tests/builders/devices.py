@@ -104,6 +104,8 @@ def a_publish(device, key, payload, *, flags=0x02, topic=None, sign=True):
 class Door:
     """A gateway without a broker: understands and stores, each batch in its own transaction."""
 
+    Changed = intake.RegistryChanged
+
     def __init__(self, database, gateway_id="gateway-1", *, acl=False):
         self.database, self.gateway_id, self.acl = database, gateway_id, acl
         with database.transaction(Scope.house()) as (session, now):
@@ -113,14 +115,17 @@ class Door:
                 session, gateway_id=gateway_id, fresh_session=True, now=now
             )
 
-    def take(self, *publishes):
+    def take(self, *publishes, before_commit=None):
         """Store a batch; gives its Outcome."""
         with self.database.transaction(Scope.house()) as (session, now):
             registry = intake.load_devices(session, secret=SECRET, root=ROOT)
             pipeline = Pipeline(registry, broker_has_acl=self.acl)
             messages = [pipeline.understand(publish, to_us(now)) for publish in publishes]
             batch = intake.Batch(self.gateway_id, self.epoch, registry.version, self.covered, messages)
-            return intake.store_batch(session, batch, now=now)
+            outcome = intake.store_batch(session, batch, now=now)
+            if before_commit is not None:
+                before_commit()
+            return outcome
 
 
 def rows(database, sql, **parameters):

@@ -162,3 +162,67 @@ def test_a_format_stands_once_the_device_has_reported(app_client, database, door
         database.transaction(Scope.house()) as (session, at),
     ):
         service.set_format(session, device.id, {"codec": "thingsboard"}, actor=HOUSE, now=at)
+
+
+def test_a_site_opens_topics_of_its_own_and_names_its_devices_there(app_client, database, keeper, now):
+    headers, room = keeper
+    device = app_client.post("/v1/devices", json=a_body(room), headers=headers).json["id"]
+    site = ids.show("site", room.site_id)
+    body = {"site_id": site, "pattern": "hall/{device}/up", "codec": "thingsboard"}
+    stranger = a_key(database, "warehouse", "wh.manager")[2]
+
+    route = app_client.post("/v1/topic_routes", json=body, headers=headers)
+    twice = app_client.post("/v1/topic_routes", json=body, headers=headers)
+    wrong = app_client.post("/v1/topic_routes", json=body | {"pattern": "a/b"}, headers=headers)
+    named = {"route_id": route.json["id"], "external_id": "probe-1"}
+    known = app_client.put(f"/v1/devices/{device}/route", json=named, headers=headers)
+    foreign = app_client.put(f"/v1/devices/{device}/route", json=named, headers=stranger)
+    listed = app_client.get("/v1/topic_routes", headers=headers).json["data"]
+    hidden = app_client.get("/v1/topic_routes", headers=stranger).json["data"]
+    retired = app_client.post(f"/v1/topic_routes/{route.json['id']}/retirement", headers=headers)
+
+    assert (route.status_code, route.json["filter"]) == (201, "hall/+/up")
+    assert (twice.status_code, twice.json["code"]) == (409, "ROUTE_TAKEN")
+    assert (wrong.status_code, wrong.json["code"]) == (422, "ROUTE_WRONG")
+    assert (known.status_code, known.json["external_id"]) == (200, "probe-1")
+    assert foreign.status_code == 404
+    assert ([row["id"] for row in listed], hidden) == ([route.json["id"]], [])
+    assert (retired.status_code, retired.json["retired_at"]) == (200, show(now))
+
+
+def test_a_format_is_tried_on_a_pasted_message_before_it_goes_live(app_client, database, keeper):
+    headers, _room = keeper
+    mapping = {"channels": [{"path": "$.t", "channel": "temperature_c", "unit": "F", "to": "C"}]}
+    mapped = {"codec": "mapping", "mapping": mapping}
+
+    def tried(**body):
+        answer = app_client.post("/v1/format_trials", json=body, headers=headers)
+        assert answer.status_code == 200, answer.json
+        return answer.json["data"]
+
+    [good] = tried(**mapped, sample='{"t": 50}')
+    [text] = tried(**mapped, sample='{"t": "50"}')
+    [wrong] = tried(codec="mapping", mapping={"channels": []}, sample="{}")
+    both = '{"A": [{"ts": 1, "values": {"t": 1}}], "B": []}'
+    routed = tried(codec="thingsboard_gateway", sample=both, pattern="tb/all", topic="tb/all")
+    [lost] = tried(codec="thingsboard", sample="{}", pattern="hall/{device}", topic="yard/7")
+
+    assert (good["samples"][0]["values"], good["counts"]) == ({"temperature_c": 10.0}, False)
+    assert (text["reason"], text["readings"]) == ("MALFORMED", 0)
+    assert wrong["reason"] == "MAPPING"
+    assert [(row["external_id"], row["reason"]) for row in routed] == [("A", ""), ("B", "MALFORMED")]
+    assert lost["reason"] == "BAD_TOPIC"
+    assert rows(database, "SELECT count(*) FROM quarantined_message") == [(0,)]
+
+
+def test_a_mapping_that_makes_no_sense_is_refused_when_it_is_set(app_client, keeper):
+    headers, room = keeper
+    device = app_client.post("/v1/devices", json=a_body(room), headers=headers).json["id"]
+
+    answer = app_client.put(
+        f"/v1/devices/{device}/format",
+        json={"codec": "mapping", "mapping": {"channels": []}},
+        headers=headers,
+    )
+
+    assert (answer.status_code, answer.json["code"]) == (422, "MAPPING_WRONG")

@@ -891,7 +891,10 @@ CREATE TABLE public.device (
     channels jsonb NOT NULL,
     sealed_key bytea NOT NULL,
     registered_at timestamp with time zone NOT NULL,
-    format jsonb
+    format jsonb,
+    route_id uuid,
+    external_id character varying(60),
+    CONSTRAINT ck_device_routed CHECK (((route_id IS NULL) = (external_id IS NULL)))
 );
 
 ALTER TABLE ONLY public.device FORCE ROW LEVEL SECURITY;
@@ -2890,6 +2893,22 @@ ALTER TABLE public.timer OWNER TO pw_owner;
 
 COMMENT ON TABLE public.timer IS 'house: deadlines of every room';
 
+CREATE TABLE public.topic_route (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    pattern character varying(200) NOT NULL,
+    codec character varying(40) NOT NULL,
+    mapping jsonb,
+    opened_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.topic_route FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.topic_route OWNER TO pw_owner;
+
 CREATE TABLE public.usage_report (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -3641,6 +3660,9 @@ ALTER TABLE ONLY public.task_message
 ALTER TABLE ONLY public.timer
     ADD CONSTRAINT pk_timer PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.topic_route
+    ADD CONSTRAINT pk_topic_route PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.usage_report
     ADD CONSTRAINT pk_usage_report PRIMARY KEY (id);
 
@@ -3748,6 +3770,9 @@ ALTER TABLE ONLY public.custody_task
 
 ALTER TABLE ONLY public.device_calibration
     ADD CONSTRAINT uq_device_calibration_certificate_key UNIQUE (certificate_key);
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT uq_device_external_id UNIQUE (route_id, external_id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT uq_document_organisation_id UNIQUE (organisation_id, sha256, name);
@@ -4064,6 +4089,8 @@ CREATE INDEX ix_device_object_id ON public.device USING btree (object_id);
 CREATE INDEX ix_device_organisation_id ON public.device USING btree (organisation_id);
 
 CREATE INDEX ix_device_room_id ON public.device USING btree (room_id);
+
+CREATE INDEX ix_device_route_id ON public.device USING btree (route_id);
 
 CREATE INDEX ix_device_signal_device_id ON public.device_signal USING btree (device_id);
 
@@ -4416,6 +4443,12 @@ CREATE INDEX ix_task_message_task_id ON public.task_message USING btree (task_id
 CREATE INDEX ix_task_organisation_id ON public.task USING btree (organisation_id);
 
 CREATE INDEX ix_timer_due ON public.timer USING btree (due_at) WHERE (fired_at IS NULL);
+
+CREATE INDEX ix_topic_route_object_id ON public.topic_route USING btree (object_id);
+
+CREATE INDEX ix_topic_route_organisation_id ON public.topic_route USING btree (organisation_id);
+
+CREATE INDEX ix_topic_route_site_id ON public.topic_route USING btree (site_id);
 
 CREATE INDEX ix_usage_report_member_id ON public.usage_report USING btree (member_id);
 
@@ -4841,6 +4874,9 @@ ALTER TABLE ONLY public.device_gap
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT fk_device_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT fk_device_route_id FOREIGN KEY (route_id) REFERENCES public.topic_route(id);
+
 ALTER TABLE ONLY public.device_signal
     ADD CONSTRAINT fk_device_signal_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
@@ -5071,6 +5107,9 @@ ALTER TABLE ONLY public.task
 
 ALTER TABLE ONLY public.task_message
     ADD CONSTRAINT fk_task_message_task_id FOREIGN KEY (task_id) REFERENCES public.task(id);
+
+ALTER TABLE ONLY public.topic_route
+    ADD CONSTRAINT fk_topic_route_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
 ALTER TABLE ONLY public.usage_report
     ADD CONSTRAINT fk_usage_report_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -6217,6 +6256,16 @@ ALTER TABLE public.timer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY timer_jobs ON public.timer TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.topic_route ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY topic_route_adds ON public.topic_route FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY topic_route_changes ON public.topic_route FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY topic_route_jobs ON public.topic_route TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY topic_route_reads ON public.topic_route FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.usage_report ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY usage_report_adds ON public.usage_report FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -6716,6 +6765,9 @@ GRANT SELECT,INSERT ON TABLE public.task_message TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.task_message TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.timer TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.topic_route TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.topic_route TO pw_job;
 
 GRANT SELECT ON TABLE public.usage_report TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.usage_report TO pw_job;

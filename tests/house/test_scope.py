@@ -17,6 +17,7 @@ from finance_svc.alarms import service as alarms
 from finance_svc.app import create_app
 from finance_svc.custody import service as custody
 from finance_svc.db import Scope
+from finance_svc.devices import service as devices
 from finance_svc.grading.queries import find_changes
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE, Permission
@@ -144,6 +145,11 @@ def of_the_trade(story):
         some_conduct(session, story.cast.trader, "deal_default", now=now, cause="deal 9")
         return find_changes(session, story.cast.trader.id)[-1].id
 
+    def speak(session, now):
+        route = devices.NewRoute(story.room.trade.room.site_id, "hall/{device}", "traccar")
+        devices.add_route(session, route, root="pw/v1", actor=HOUSE, now=now)
+
+    story.house(speak)
     change = ids.show("grade_change", story.house(fall))
     boss.post("/appeals", {"change_id": change, "statement": "It was delivered."}, expect=201)
 

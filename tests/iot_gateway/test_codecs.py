@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.telemetry import Content, Reason, Sample
 from iot_gateway.codecs import native, signature
 from iot_gateway.codecs.signature import Signer
-from iot_gateway.codecs.strict import Undecodable
 from iot_gateway.frames import Malformed, packet_at, read_publish
 
 TS = "2026-11-21T03:04:05.678Z"

@@ -6,12 +6,12 @@ import pytest
 
 from finance_svc.db import Scope
 from finance_svc.devices import rules, service
+from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.rules import FormatUnknown
 from finance_svc.kernel.actor import HOUSE
 from iot_gateway.codecs.spoken import reader_of
-from iot_gateway.codecs.strict import Undecodable
 from tests.builders.devices import Door, a_publish, rows, show, totals, wait_for
-from tests.iot_gateway.strangers import encode, real
+from tests.devices.strangers import encode, real
 
 UP = next(row["payload"] for row in real("chirpstack_v4_events.json") if row["event"] == "up")
 MAPPED = {

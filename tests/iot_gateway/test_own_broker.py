@@ -2,6 +2,7 @@
 
 import contextlib
 import getpass
+import json
 import os
 import subprocess
 import sys
@@ -16,7 +17,10 @@ from paho.mqtt.properties import Properties
 
 from finance_svc.cli import mosquitto
 from finance_svc.cli.broker_config import Plan, plan_listeners, write
+from finance_svc.db import Scope
+from finance_svc.devices import service
 from finance_svc.kernel import ids
+from finance_svc.kernel.actor import HOUSE
 from tests.builders.devices import (
     REPOSITORY,
     Mosquitto,
@@ -169,3 +173,47 @@ def test_what_the_broker_dropped_is_a_possible_loss(
     noted = rows(database, "SELECT body FROM audit_entry WHERE act = 'gateway.possible_loss'")
     assert [body for (body,) in noted] == [{"gateway_id": "gateway-1", "epoch": 1, "dropped": 25, "rise": 25}]
     assert rows(database, "SELECT possible_loss FROM gateway_epoch") == [(True,)]
+
+
+def a_caller(broker, folder, name):
+    return Wire(
+        f"mqtts://127.0.0.1:{broker.port}",
+        ca_file=folder / "ca.crt",
+        certificate_file=folder / "clients" / f"{name}.crt",
+        key_file=folder / "clients" / f"{name}.key",
+    )
+
+
+def test_a_network_server_is_heard_on_its_own_topics_and_nowhere_else(
+    database, app_url, probe, now, tmp_path
+):
+    """By certificate; a route that is opened while the gateway runs is subscribed to."""
+    device, folder = probe[0], tmp_path / "guarded"
+    accounts = (
+        mosquitto.gateway_rights("gateway-1", root="pw/v1", sandbox_root="pwtest/v1", routes=["hall/+/up"]),
+        mosquitto.route_rights("network", "hall/+/up"),
+    )
+    listeners = plan_listeners(tls=True, passwords=False, port=free_port(), bind="127.0.0.1")
+    write(folder, Plan(accounts, listeners, user=getpass.getuser()), now=datetime.now(UTC))
+    broker = Mosquitto.of(folder / "mosquitto.conf", listeners[0].port).start()
+    own = certificates(folder, "gateway-1") | {"PLEDGEWATCH_GATEWAY_BROKER_HAS_ACL": "true"}
+    environment = gateway_environment(app_url, f"mqtts://127.0.0.1:{broker.port}", tmp_path, **own)
+    log = tmp_path / "gateway.log"
+    reading = json.dumps({"ts": int(now.timestamp() * 1000), "values": {"temperature_c": 4.5}}).encode()
+
+    with a_process(["-m", "iot_gateway", "gateway"], environment, log=log):
+        wait_until_subscribed(log)
+        with database.transaction(Scope.house()) as (session, at):
+            new = service.NewRoute(device.site_id, "hall/{device}/up", "thingsboard")
+            route = service.add_route(session, new, root="pw/v1", actor=HOUSE, now=at)
+            service.set_route(session, device.id, route.id, "probe-1", actor=HOUSE, now=at)
+        wait_for(lambda: "route_opened" in log.read_text(), what="the subscription of the route")
+        network = a_caller(broker, folder, "network")
+        for topic in (topic_of(device), "hall/probe-1/up"):
+            network.send(*probe, reading, topic=topic, sign=False).wait_for_publish(20)
+        wait_for(lambda: totals(app_url)[0][0] >= 1, what="the reading")
+        network.close()
+    broker.stop()
+
+    assert totals(app_url) == ((1, 1, 0, 0), 1, 1)
+    assert rows(database, "SELECT trust, value FROM reading") == [("transport", 4.5)]

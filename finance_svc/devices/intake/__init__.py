@@ -1,7 +1,7 @@
 """The gateway's whole door: devices in, batches of messages stored, replay sessions, partitions."""
 
 from finance_svc.devices.intake.partitions import covered_times, ensure_partitions, keep_partitions
-from finance_svc.devices.intake.registry import Registry, load_devices
+from finance_svc.devices.intake.registry import Registry, load_devices, registry_version
 from finance_svc.devices.intake.sessions import (
     SessionCounts,
     close_session,
@@ -13,7 +13,7 @@ from finance_svc.devices.intake.sessions import (
 )
 from finance_svc.devices.intake.store import Batch, RegistryChanged, store_batch
 from finance_svc.devices.intake.virtual import VirtualMessage, due_virtual, mark_virtual
-from finance_svc.devices.rules import topic_of, topic_root
+from finance_svc.devices.rules import foreign_prefix, topic_of, topic_root
 
 __all__ = [
     "Batch",
@@ -26,12 +26,14 @@ __all__ = [
     "covered_times",
     "due_virtual",
     "ensure_partitions",
+    "foreign_prefix",
     "keep_partitions",
     "load_devices",
     "mark_virtual",
     "open_epoch",
     "record_heads",
     "record_session",
+    "registry_version",
     "session_counts",
     "store_batch",
     "topic_of",

@@ -1,8 +1,9 @@
 """The accept table of one batch (GATEWAY 5), pure: candidates, and what is quarantined and why."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -12,6 +13,7 @@ from finance_svc.devices.telemetry import Content, Device, Reason, Sample, Taken
 
 Span = tuple[int, int]
 ALWAYS = -(2**62)
+PARTS = attrgetter("parts")
 
 
 class Frame(NamedTuple):
@@ -64,6 +66,8 @@ class Judgement(NamedTuple):
     rows: Rows
     refused: list[Refused]
     received: int
+    divided: bool
+    """Some message speaks of several devices: it asks for several keys."""
 
 
 @lru_cache(maxsize=65536)
@@ -81,7 +85,8 @@ def judge(messages: Sequence[Taken], frame: Frame) -> Judgement:
     """Apply the accept table to a batch, in order."""
     bench = _Bench(frame)
     received = 0
-    for seq, message in enumerate(messages, frame.first_seq):
+    divided = any(map(PARTS, messages))
+    for seq, message in numbered(messages, frame.first_seq, divided=divided):
         device, content = message.device, message.content
         if message.reason is not None or content is None or device is None:
             received += message.readings
@@ -92,7 +97,40 @@ def judge(messages: Sequence[Taken], frame: Frame) -> Judgement:
         scope = scope_of(message, content.scope)
         if frame.replaying or not bench.take_plain(seq, message, device, content, scope):
             bench.take_carefully(Keyed(seq, message, device, content, scope, 0, 0))
-    return Judgement(bench.keyed, bench.rows, bench.refused, received)
+    return Judgement(bench.keyed, bench.rows, bench.refused, received, divided)
+
+
+def numbered(messages: Sequence[Taken], first_seq: int, *, divided: bool) -> Iterable[tuple[int, Taken]]:
+    """Each message with its link of the chain; parts of one message have the same."""
+    return _parts(messages, first_seq) if divided else enumerate(messages, first_seq)
+
+
+def _parts(messages: Sequence[Taken], first_seq: int) -> Iterator[tuple[int, Taken]]:
+    for seq, message in enumerate(messages, first_seq):
+        for part in message.parts or (message,):
+            yield seq, part
+
+
+def layers(judgement: Judgement) -> Iterator[tuple[list[Keyed], Rows]]:
+    """The keys in turns of which each asks for one key of a message, with their candidates."""
+    if not judgement.divided:
+        yield judgement.keyed, judgement.rows
+        return
+    turns: list[list[Keyed]] = []
+    asked: dict[int, int] = {}
+    for keyed in judgement.keyed:
+        turn = asked.get(keyed.seq, 0)
+        asked[keyed.seq] = turn + 1
+        if turn == len(turns):
+            turns.append([])
+        turns[turn].append(keyed)
+    for keys in turns:
+        spans = [slice(keyed.start, keyed.end) for keyed in keys]
+        yield keys, Rows(*(_pick(column, spans) for column in judgement.rows))
+
+
+def _pick(column: list[Any], spans: Sequence[slice]) -> list[Any]:
+    return [item for span in spans for item in column[span]]
 
 
 class _Bench:

@@ -48,13 +48,14 @@ stored AS (
        AS r(device_id, channel, ts, value, late, trust, scope, counter, sample, seq)
   WHERE (r.seq IN (SELECT chain_seq FROM taken)) IS TRUE RETURNING 1)
 SELECT (SELECT count(*) FROM stored), count(*),
-       CASE WHEN count(*) < %(count)s THEN array_agg(chain_seq) END FROM taken
+       CASE WHEN count(*) < %(count)s THEN array_agg(chain_seq) END,
+       (SELECT version FROM device_registry) FROM taken
 """
 """Keys, and the readings of those that were free. `IS TRUE` keeps the look-up hashed: as a join it would be
 planned for a few rows, which is quadratic in a large batch."""
 
 FIRST_KEYS = """
-SELECT k.seq, m.content_hash, m.gateway_id, m.chain_seq, m.received_at, m.identity
+SELECT k.seq, uuid_send(m.device_id), m.content_hash, m.gateway_id, m.chain_seq, m.received_at, m.identity
 FROM unnest(%(device)s::uuid[], %(scope)s::text[], %(counter)s::bigint[], %(seq)s::bigint[])
      AS k(device_id, scope, counter, seq)
 JOIN message_key m ON m.device_id = k.device_id AND m.counter_scope = k.scope AND m.counter = k.counter

@@ -1,6 +1,6 @@
 """One batch, one transaction: keys, readings, raw messages, chain, counts; who commits may acknowledge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -11,7 +11,18 @@ from sqlmodel import Session
 from finance_svc.devices import rules
 from finance_svc.devices.intake import pack, statements
 from finance_svc.devices.intake.follow import Raised, follow, raised_columns
-from finance_svc.devices.intake.judge import Frame, Judgement, Keyed, Refused, Rows, judge, packed, scope_of
+from finance_svc.devices.intake.judge import (
+    Frame,
+    Judgement,
+    Keyed,
+    Refused,
+    Rows,
+    judge,
+    layers,
+    numbered,
+    packed,
+    scope_of,
+)
 from finance_svc.devices.intake.partitions import Span, covered, raw_cursor
 from finance_svc.devices.telemetry import Outcome, Reason, Taken, to_us
 from finance_svc.kernel.ids import new_id
@@ -79,7 +90,8 @@ def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
     )
     _close(context, outcome, (seq, head), raised)
     if context.sessions:
-        _count_sessions(context, seq + 1, fresh, refused)
+        messages = numbered(batch.messages, seq + 1, divided=judgement.divided)
+        _count_sessions(context, messages, fresh, refused)
     return outcome
 
 
@@ -118,9 +130,16 @@ def _take(context: Context, judgement: Judgement) -> tuple[int, list[Keyed], lis
     Gives the number of readings, the messages with a free key, and those whose key was taken before (or twice
     in the batch).
     """
-    keyed = judgement.keyed
-    if not keyed:
-        return 0, [], []
+    stored, fresh, repeated = 0, list[Keyed](), list[Keyed]()
+    for keyed, rows in layers(judgement):
+        if keyed:
+            found = _take_turn(context, keyed, rows)
+            stored, fresh, repeated = stored + found[0], fresh + found[1], repeated + found[2]
+    return stored, fresh, repeated
+
+
+def _take_turn(context: Context, keyed: list[Keyed], rows: Rows) -> tuple[int, list[Keyed], list[Keyed]]:
+    """The same for one key of each message; the registry is read again after the chain was locked."""
     columns = _key_columns(keyed) | {
         "hash": pack.digests([k.message.content_hash for k in keyed]),
         "identity": pack.texts([packed(k.message.identity) for k in keyed]),
@@ -128,8 +147,10 @@ def _take(context: Context, judgement: Judgement) -> tuple[int, list[Keyed], lis
         "now": context.now,
         "count": len(keyed),
     }
-    context.cursor.execute(statements.TAKE, columns | _reading_columns(keyed, judgement.rows), prepare=True)
-    stored, count, taken = _one(context.cursor)
+    context.cursor.execute(statements.TAKE, columns | _reading_columns(keyed, rows), prepare=True)
+    stored, count, taken, version = _one(context.cursor)
+    if version != context.batch.registry_version:
+        raise RegistryChanged
     if count == len(keyed):
         return stored, keyed, []
     mine = set(taken or ())
@@ -153,10 +174,10 @@ def _settle_repeats(context: Context, repeated: Sequence[Keyed]) -> tuple[int, l
     if not repeated:
         return 0, []
     context.cursor.execute(statements.FIRST_KEYS, _key_columns(repeated))
-    firsts = {seq: First(*row) for seq, *row in context.cursor}
+    firsts = {(seq, device_id): First(*row) for seq, device_id, *row in context.cursor}
     duplicate, conflicts, replays = 0, [], dict[bytes, list[Keyed]]()
     for k in repeated:
-        first, readings = firsts[k.seq], k.end - k.start
+        first, readings = firsts[k.seq, k.device.id.bytes], k.end - k.start
         if first.content_hash != k.message.content_hash:
             conflicts.append(_conflict(context, k, first))
             continue
@@ -214,7 +235,7 @@ def _quarantine(context: Context, refused: Sequence[Refused]) -> None:
             "readings": item.readings,
             "detail": item.detail[:DETAIL_LIMIT].replace("\x00", ""),
             "topic": item.message.topic,
-            "payload": item.message.payload if item.whole else None,
+            "payload": item.message.payload if item.whole and not item.message.part else None,
             "now": context.now,
         }
         for item in refused
@@ -239,15 +260,20 @@ def _close(context: Context, outcome: Outcome, head: tuple[int, bytes], raised: 
 
 
 def _count_sessions(
-    context: Context, first_seq: int, fresh: Sequence[Keyed], refused: Sequence[Refused]
+    context: Context,
+    messages: Iterable[tuple[int, Taken]],
+    fresh: Sequence[Keyed],
+    refused: Sequence[Refused],
 ) -> None:
     """Tell each open replay session what became of its readings."""
-    stored = {k.seq: k.end - k.start for k in fresh}
-    lost: dict[int, int] = {}
+    stored = {(k.seq, k.device.id): k.end - k.start for k in fresh}
+    lost: dict[tuple[int, UUID | None], int] = {}
     for item in refused:
-        lost[item.seq] = lost.get(item.seq, 0) + item.readings
+        device = item.message.device
+        at = (item.seq, device.id if device else None)
+        lost[at] = lost.get(at, 0) + item.readings
     tallies: dict[UUID, list[int]] = {}
-    for seq, message in enumerate(context.batch.messages, first_seq):
+    for seq, message in messages:
         if message.device is None or message.content is None:
             continue
         scope = scope_of(message, message.content.scope)
@@ -255,8 +281,8 @@ def _count_sessions(
         if session_id is not None:
             tally = tallies.setdefault(session_id, [0, 0, 0])
             tally[0] += message.readings
-            tally[1] += stored.get(seq, 0)
-            tally[2] += lost.get(seq, 0)
+            tally[1] += stored.get((seq, message.device.id), 0)
+            tally[2] += lost.get((seq, message.device.id), 0)
     for session_id, (received, kept, quarantined) in tallies.items():
         row = {"id": session_id, "received": received, "stored": kept, "quarantined": quarantined,
                "duplicate": received - kept - quarantined}  # fmt: skip

@@ -12,10 +12,12 @@ from finance_svc.devices.models import (
     Device,
     DeviceBinding,
     DeviceGap,
+    DeviceRegistry,
     DeviceSignal,
     GatewayChain,
     GatewayEpoch,
     QuarantinedMessage,
+    TopicRoute,
     VirtualDevice,
 )
 from finance_svc.devices.rules import Stream
@@ -99,6 +101,48 @@ def lock_device(session: Session, device_id: UUID) -> Device:
     if device is None:
         raise NotFound
     return device
+
+
+def lock_chains(session: Session) -> None:
+    """Wait for every batch under way, and let none begin before this transaction ends. House's scope."""
+    session.exec(
+        select(GatewayChain.gateway_id).order_by(col(GatewayChain.gateway_id)).with_for_update()
+    ).all()
+
+
+def lock_patterns(session: Session) -> list[str]:
+    """Patterns of all open routes; nobody adds another before this transaction ends. House's scope."""
+    session.exec(select(DeviceRegistry).with_for_update()).all()
+    return list(session.exec(select(TopicRoute.pattern).where(col(TopicRoute.retired_at).is_(None))))
+
+
+def lock_route(session: Session, route_id: UUID) -> TopicRoute:
+    """A route the caller may see, locked for update."""
+    query = select(TopicRoute).where(col(TopicRoute.id) == route_id).with_for_update()
+    route = session.exec(query).one_or_none()
+    if route is None:
+        raise NotFound
+    return route
+
+
+def find_routes(session: Session, *, after: UUID | None = None, limit: int = 50) -> list[TopicRoute]:
+    """Routes the caller may see, in id order."""
+    query = select(TopicRoute).order_by(col(TopicRoute.id)).limit(limit)
+    return list(session.exec(query.where(col(TopicRoute.id) > after) if after else query))
+
+
+def find_filters(session: Session) -> list[tuple[UUID, str]]:
+    """(route, pattern) of every open route the caller may see, in id order."""
+    query = select(TopicRoute.id, TopicRoute.pattern).where(col(TopicRoute.retired_at).is_(None))
+    return [(key, pattern) for key, pattern in session.exec(query.order_by(col(TopicRoute.id)))]
+
+
+def is_named(session: Session, route_id: UUID, external_id: str, *, besides: UUID) -> bool:
+    """Whether another device has the name on the route."""
+    query = select(Device.id).where(
+        col(Device.route_id) == route_id, col(Device.external_id) == external_id, col(Device.id) != besides
+    )
+    return session.exec(query).first() is not None
 
 
 def find_devices(

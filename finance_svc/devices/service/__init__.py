@@ -1,8 +1,9 @@
-"""Use cases of devices: keys shown once, bindings over time, virtual devices, proofs, hours and charts."""
+"""Use cases of devices: keys shown once, bindings over time, virtual devices, formats, proofs, charts."""
 
 from finance_svc.devices.service.charts import DrawnChannel, Window, chart_of_channel, charts_of_room
+from finance_svc.devices.service.formats import NewRoute, add_route, retire_route, set_format, set_route
+from finance_svc.devices.service.proof import ChainProof, verify_chain
 from finance_svc.devices.service.registry import (
-    ChainProof,
     NewDevice,
     add_virtual,
     bind,
@@ -10,8 +11,6 @@ from finance_svc.devices.service.registry import (
     register,
     reseal_keys,
     reveal_keys,
-    set_format,
-    verify_chain,
 )
 from finance_svc.devices.service.rollup import roll_up
 
@@ -19,7 +18,9 @@ __all__ = [
     "ChainProof",
     "DrawnChannel",
     "NewDevice",
+    "NewRoute",
     "Window",
+    "add_route",
     "add_virtual",
     "bind",
     "chart_of_channel",
@@ -27,8 +28,10 @@ __all__ = [
     "plan_virtual",
     "register",
     "reseal_keys",
+    "retire_route",
     "reveal_keys",
     "roll_up",
     "set_format",
+    "set_route",
     "verify_chain",
 ]

@@ -1,10 +1,10 @@
-"""Writes of devices: keys shown once, bindings over time, virtual devices; proof of a chain."""
+"""Devices: keys shown once, bindings over time, virtual devices."""
 
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,7 +16,6 @@ from finance_svc.db import as_house
 from finance_svc.devices import queries, rules
 from finance_svc.devices.models import Device, DeviceBinding, VirtualDevice
 from finance_svc.devices.rules import Channel, Segment
-from finance_svc.devices.telemetry import to_us
 from finance_svc.kernel.actor import HOUSE, Actor, Permission
 from finance_svc.kernel.errors import Forbidden, NotFound
 from finance_svc.receipts import queries as receipts
@@ -45,7 +44,7 @@ def register(
     """
     actor.require(Permission.DEVICE_MANAGE)
     rules.require_channels(device.channels)
-    room = _own_room(session, device.room_id, actor)
+    room = own_room(session, device.room_id, actor)
     key = os.urandom(rules.KEY_BYTES)
     row = Device(
         organisation_id=room.organisation_id,
@@ -66,7 +65,7 @@ def register(
     audit.record(
         session, act="device.registered", subject=subject, actor=actor, now=now, body={"name": row.name}
     )
-    _tell_gateways(session)
+    tell_gateways(session)
     return row, key
 
 
@@ -76,7 +75,7 @@ def bind(
     """Move a device to another room of the same keeper from a moment on (`BINDING_ORDER`)."""
     actor.require(Permission.DEVICE_MANAGE)
     device = queries.lock_device(session, device_id)
-    room = _own_room(session, room_id, actor)
+    room = own_room(session, room_id, actor)
     if device.organisation_id != room.organisation_id:
         raise NotFound
     last = queries.last_binding(session, device_id)
@@ -90,11 +89,12 @@ def bind(
     row = _bind(session, device, room, valid_from=valid_from, now=now)
     body = {"room_id": str(room_id), "valid_from": valid_from.isoformat()}
     audit.record(session, act="device.bound", subject=("device", device_id), actor=actor, now=now, body=body)
-    _tell_gateways(session)
+    tell_gateways(session)
     return row
 
 
-def _own_room(session: Session, room_id: UUID, actor: Actor) -> "Room":
+def own_room(session: Session, room_id: UUID, actor: Actor) -> "Room":
+    """A room into which the actor may put devices. Raises Forbidden."""
     room = receipts.get_room(session, room_id)
     if actor is not HOUSE and room.organisation_id != actor.organisation_id:
         raise Forbidden("only the keeper of a room puts devices into it")
@@ -118,31 +118,6 @@ def _bind(
     return row
 
 
-def set_format(
-    session: Session, device_id: UUID, device_format: Mapping[str, Any] | None, *, actor: Actor, now: datetime
-) -> Device:
-    """Say what a device speaks: `codec`, and `mapping` for a site's own JSON; None is our own format.
-
-    Only until its first message was taken: who holds the goods gains from a wrong unit. Gateways take it
-    up with their next batch and check the mapping. Raises `FormatUnknown`, `FormatFixed`.
-    """
-    actor.require(Permission.DEVICE_MANAGE)
-    rules.require_format(device_format)
-    device = queries.lock_device(session, device_id)
-    _own_room(session, device.room_id, actor)
-    with as_house(session):
-        if queries.has_reported(session, device_id):
-            raise rules.FormatFixed("the device has reported in its present format")
-    device.format = None if device_format is None else dict(device_format)
-    session.add(device)
-    session.flush()
-    body = {"format": device.format}
-    subject = ("device", device_id)
-    audit.record(session, act="device.format_set", subject=subject, actor=actor, now=now, body=body)
-    _tell_gateways(session)
-    return device
-
-
 def reseal_keys(session: Session, secrets: Sequence[bytes]) -> int:
     """Open every device's key with any of the secrets and seal it under the first; how many. House's scope.
 
@@ -153,11 +128,12 @@ def reseal_keys(session: Session, secrets: Sequence[bytes]) -> int:
         row.sealed_key = sealing.reseal(secrets, row.sealed_key, bound_to=row.id.bytes)
         session.add(row)
     session.flush()
-    _tell_gateways(session)
+    tell_gateways(session)
     return len(rows)
 
 
-def _tell_gateways(session: Session) -> None:
+def tell_gateways(session: Session) -> None:
+    """The registry has changed: gateways load it before their next batch is stored."""
     with as_house(session):
         session.connection().execute(sa.text("UPDATE device_registry SET version = version + 1"))
 
@@ -199,27 +175,3 @@ def reveal_keys(
     """Devices with their keys, for who hands them out once. Needs the house's scope."""
     found = [queries.get_device(session, device_id) for device_id in device_ids]
     return [(row, sealing.unseal(secrets, row.sealed_key, bound_to=row.id.bytes)) for row in found]
-
-
-@dataclass(frozen=True)
-class ChainProof:
-    """A recomputed chain: how many links hold, and where the first batch that does not begins (or None)."""
-
-    links: int
-    broken_at: int | None
-
-
-def verify_chain(session: Session, gateway_id: str) -> ChainProof:
-    """Recompute a gateway's chain from its raw messages (house scope)."""
-    seq, head = 0, rules.GENESIS
-    for first, count, received_at, kept, head_hash in queries.raw_batches(session, gateway_id):
-        if first != seq + 1:
-            return ChainProof(seq, first)
-        end, computed = rules.rehash(
-            kept, gateway_id=gateway_id, head=(seq, head), received_us=to_us(received_at)
-        )
-        if end != seq + count or computed != bytes(head_hash):
-            return ChainProof(seq, first)
-        seq, head = end, computed
-    known = queries.gateway_head(session, gateway_id)
-    return ChainProof(seq, None if known is None or known == (seq, head) else seq + 1)

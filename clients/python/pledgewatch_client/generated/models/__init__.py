@@ -88,6 +88,8 @@ from .desk_view import DeskView
 from .device_body import DeviceBody
 from .device_key_view import DeviceKeyView
 from .device_keys_view import DeviceKeysView
+from .device_route_body import DeviceRouteBody
+from .device_route_view import DeviceRouteView
 from .device_view import DeviceView
 from .differential_body import DifferentialBody
 from .differential_kind import DifferentialKind
@@ -120,6 +122,10 @@ from .floor_view import FloorView
 from .format_body import FormatBody
 from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
+from .format_trial_body import FormatTrialBody
+from .format_trial_body_codec import FormatTrialBodyCodec
+from .format_trial_body_mapping_type_0 import FormatTrialBodyMappingType0
+from .format_trial_view import FormatTrialView
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
 from .found_body import FoundBody
@@ -133,6 +139,7 @@ from .glass_body import GlassBody
 from .glass_state import GlassState
 from .glass_view import GlassView
 from .glossary_view import GlossaryView
+from .goods_hand_over_body import GoodsHandOverBody
 from .grade import Grade
 from .grade_change_view import GradeChangeView
 from .grade_conduct_rule_view import GradeConductRuleView
@@ -307,6 +314,11 @@ from .room_mode_view import RoomModeView
 from .room_view import RoomView
 from .rotate_body import RotateBody
 from .rotation_body import RotationBody
+from .route_body import RouteBody
+from .route_body_codec import RouteBodyCodec
+from .route_body_mapping_type_0 import RouteBodyMappingType0
+from .route_view import RouteView
+from .route_view_mapping_type_0 import RouteViewMappingType0
 from .rulebook_view import RulebookView
 from .run_state import RunState
 from .score_cap_view import ScoreCapView
@@ -342,6 +354,9 @@ from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
 from .trial_balance_view import TrialBalanceView
+from .tried_sample_view import TriedSampleView
+from .tried_sample_view_values import TriedSampleViewValues
+from .tried_view import TriedView
 from .try_view import TryView
 from .usage_view import UsageView
 from .valuation_body import ValuationBody
@@ -454,6 +469,8 @@ __all__ = (
     "DeviceBody",
     "DeviceKeysView",
     "DeviceKeyView",
+    "DeviceRouteBody",
+    "DeviceRouteView",
     "DeviceView",
     "DifferentialBody",
     "DifferentialKind",
@@ -486,6 +503,10 @@ __all__ = (
     "FormatBody",
     "FormatBodyCodec",
     "FormatBodyMappingType0",
+    "FormatTrialBody",
+    "FormatTrialBodyCodec",
+    "FormatTrialBodyMappingType0",
+    "FormatTrialView",
     "FormatView",
     "FormatViewMappingType0",
     "FoundBody",
@@ -499,6 +520,7 @@ __all__ = (
     "GlassState",
     "GlassView",
     "GlossaryView",
+    "GoodsHandOverBody",
     "Grade",
     "GradeChangeView",
     "GradeConductRuleView",
@@ -673,6 +695,11 @@ __all__ = (
     "RoomView",
     "RotateBody",
     "RotationBody",
+    "RouteBody",
+    "RouteBodyCodec",
+    "RouteBodyMappingType0",
+    "RouteView",
+    "RouteViewMappingType0",
     "RulebookView",
     "RunState",
     "ScoreCapView",
@@ -708,6 +735,9 @@ __all__ = (
     "TextView",
     "ThresholdBody",
     "TrialBalanceView",
+    "TriedSampleView",
+    "TriedSampleViewValues",
+    "TriedView",
     "TryView",
     "UsageView",
     "ValuationBody",

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
-from ...models.hand_over_body import HandOverBody
+from ...models.goods_hand_over_body import GoodsHandOverBody
 from ...models.hand_over_view import HandOverView
 
 
@@ -13,7 +13,7 @@ def sync(
     lot_id: str,
     *,
     client: AuthenticatedClient,
-    body: HandOverBody,
+    body: GoodsHandOverBody,
 ) -> HandOverView:
     """Offer the goods to who takes them, with seals, pieces and weight: the first signature.
 

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
+from finance_svc.devices.formats import thingsboard
+from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.telemetry import Reason, Sample
-from iot_gateway.codecs import thingsboard
-from iot_gateway.codecs.strict import Undecodable
-from tests.iot_gateway.strangers import encode, payloads, real, survive
+from tests.devices.strangers import encode, payloads, real, survive
 
 NOW_US = 1_795_230_245_678_000
 REAL = [row["payload"] for row in real("thingsboard_telemetry.json")]
@@ -43,7 +43,7 @@ def test_a_message_with_its_times_is_the_same_message_whenever_it_comes():
 
 
 def test_a_gateways_message_is_split_by_device():
-    contents = thingsboard.decode_gateway(encode(GATEWAY))
+    contents = {name: content for name, (content, _) in thingsboard.decode_gateway(encode(GATEWAY)).items()}
 
     assert {name: content.readings for name, content in contents.items()} == {"Device A": 4, "Device B": 2}
     assert contents["Device B"].samples == [
@@ -95,9 +95,7 @@ def test_a_number_out_of_range_says_so():
     assert found.value.reason is Reason.VALUE_RANGE
 
 
-@pytest.mark.parametrize(
-    "message", [TIMED, {}, {"Device A": {}}, {"Device A": []}, {"D\x00": [TIMED[0]]}, {"D": [BARE]}]
-)
+@pytest.mark.parametrize("message", [TIMED, {}, {"D\x00": [TIMED[0]]}, {f"D{n}": [] for n in range(1001)}])
 def test_what_is_no_gateways_message_is_refused(message):
     with pytest.raises(Undecodable) as found:
         thingsboard.decode_gateway(encode(message))
@@ -105,9 +103,29 @@ def test_what_is_no_gateways_message_is_refused(message):
     assert found.value.reason is Reason.MALFORMED
 
 
+@pytest.mark.parametrize("entries", [{}, [], [BARE], "21.5", None, [{"ts": 1, "values": {"t": "21.5"}}]])
+def test_a_device_that_is_not_understood_does_not_harm_the_others(entries):
+    found = thingsboard.decode_gateway(encode({"A": TIMED, "B": entries}))
+
+    assert found["A"][0].readings == 2
+    assert isinstance(found["B"][0], Undecodable)
+
+
+def test_a_device_is_known_again_beside_other_devices():
+    alone = thingsboard.decode_gateway(encode({"A": TIMED}))
+    beside = thingsboard.decode_gateway(encode({"B": [], "A": TIMED}))
+
+    assert alone["A"] == beside["A"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(payloads(*REAL))
 def test_whatever_comes_is_decoded_or_refused(payload):
     assert survive(lambda found: thingsboard.decode(found, received_us=NOW_US), payload)
     assert survive(thingsboard.decode, payload)
-    assert survive(thingsboard.decode_gateway, payload)
+    assert survive(sound_parts, payload)
+
+
+def sound_parts(payload):
+    parts = [content for content, _ in thingsboard.decode_gateway(payload).values()]
+    return [content for content in parts if not isinstance(content, Undecodable)]

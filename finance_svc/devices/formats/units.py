@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from iot_gateway.codecs.strict import shown
+from finance_svc.devices.formats.strict import shown
 
 
 class Unit(NamedTuple):

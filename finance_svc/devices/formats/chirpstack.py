@@ -8,9 +8,9 @@ payload (`object`) or there are no values in it: base64 is never guessed at.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from finance_svc.devices.formats import strict
+from finance_svc.devices.formats.strict import CHANNEL_LIMIT, Undecodable
 from finance_svc.devices.telemetry import Content, Reason, Sample
-from iot_gateway.codecs import strict
-from iot_gateway.codecs.strict import CHANNEL_LIMIT, Undecodable
 
 DEPTH_LIMIT = 8
 FRAME_LIMIT = 2**32 - 1

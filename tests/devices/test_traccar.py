@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
+from finance_svc.devices.formats import traccar
+from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.telemetry import Reason, Sample
-from iot_gateway.codecs import traccar
-from iot_gateway.codecs.strict import Undecodable
-from tests.iot_gateway.strangers import encode, payloads, survive
+from tests.devices.strangers import encode, payloads, survive
 
 DEVICE = {"id": 1, "name": "truck", "uniqueId": "867060038000000", "status": "online", "attributes": {}}
 POSITION = {

@@ -8,8 +8,9 @@ most ten steps: each leads to one place or none; there are no wildcards, filters
 
 `each` names a list whose items are samples: paths of channels and time then begin at the item. `counter` and
 `boot` name the places of a counter and of what it belongs to; without them the digest of the bytes identifies
-a message. Without `time` a sample is of the time of its receipt. A place that is missing refuses the message,
-unless its channel is `optional`; null is an empty cell.
+a message. `device` is where a message names its device, on topics that do not. Without `time` a sample is of
+the time of its receipt. A place that is missing refuses the message, unless its channel is `optional`; null
+is an empty cell.
 """
 
 import re
@@ -18,9 +19,9 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from finance_svc.devices.telemetry import Content, Reason, Sample
-from iot_gateway.codecs import strict, units
-from iot_gateway.codecs.strict import CHANNEL_LIMIT, SAMPLE_LIMIT, Undecodable
+from finance_svc.devices.formats import strict, units
+from finance_svc.devices.formats.strict import CHANNEL_LIMIT, SAMPLE_LIMIT, Undecodable
+from finance_svc.devices.telemetry import Content, Sample
 
 STEP_LIMIT = 10
 STEP = re.compile(r"\.([A-Za-z_][A-Za-z0-9_-]{0,59})|\['([^'\\\x00-\x1f]{1,60})'\]|\[(0|[1-9][0-9]{0,4})\]")
@@ -58,6 +59,7 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
     each: str | None = None
     counter: str | None = None
     boot: str | None = None
+    device: str | None = None
 
 
 class Mapping(Struct, frozen=True):
@@ -68,14 +70,7 @@ class Mapping(Struct, frozen=True):
     each: Path | None
     counter: Path | None
     boot: Path | None
-
-
-class Trial(Struct, frozen=True):
-    """What a mapping makes of a pasted sample: its contents, or why it is refused."""
-
-    content: Content | None
-    reason: str = ""
-    detail: str = ""
+    device: Path | None
 
 
 def read_mapping(document: object) -> Mapping:
@@ -93,6 +88,7 @@ def read_mapping(document: object) -> Mapping:
         None if found.each is None else read_path(found.each),
         None if found.counter is None else read_path(found.counter),
         None if found.boot is None else read_path(found.boot),
+        None if found.device is None else read_path(found.device),
     )
 
 
@@ -133,23 +129,17 @@ def decode(payload: bytes, mapping: Mapping, *, received_us: int | None = None) 
     if not strict.count(samples):
         raise Undecodable("no number in it")
     if mapping.counter is None:
-        own = mapping.time is not None
-        return strict.uncounted(samples, payload if own else b"%d %b" % (received_us or 0, payload))
+        if mapping.time is None:
+            return strict.received(samples, payload, received_us)
+        return strict.uncounted(samples, payload)
     counter = strict.whole("counter", _at(message, mapping.counter))
     return Content(_scope(message, mapping), counter, samples, strict.count(samples))
 
 
-def try_mapping(document: object, sample: str, *, received_us: int | None = None) -> Trial:
-    """What a pasted sample gives under a mapping that is being written; never raises for either of them."""
-    try:
-        payload = sample.encode()
-        return Trial(decode(payload, read_mapping(document), received_us=received_us))
-    except Undecodable as refusal:
-        return Trial(None, refusal.reason.value, str(refusal))
-    except BadMapping as refusal:
-        return Trial(None, "MAPPING", str(refusal))
-    except UnicodeEncodeError:
-        return Trial(None, Reason.MALFORMED.value, "not UTF-8")
+def device_of(message: object, mapping: Mapping) -> str:
+    """The name by which a message knows its device. Raises `Undecodable`."""
+    assert mapping.device is not None
+    return strict.text({"device": _at(message, mapping.device)}, "device")
 
 
 def _entries(message: object, mapping: Mapping) -> list[Any]:

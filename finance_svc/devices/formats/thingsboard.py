@@ -6,9 +6,11 @@ ThingsBoard takes the time of receipt, and so do we: such a message is another o
 
 from typing import Any
 
+import msgspec
+
+from finance_svc.devices.formats import strict
+from finance_svc.devices.formats.strict import SAMPLE_LIMIT, Undecodable
 from finance_svc.devices.telemetry import Content, Sample
-from iot_gateway.codecs import strict
-from iot_gateway.codecs.strict import SAMPLE_LIMIT, Undecodable
 
 MILLISECOND_US = 1000
 DEVICE_LIMIT = 1000
@@ -19,14 +21,28 @@ def decode(payload: bytes, *, received_us: int | None = None) -> Content:
     return _content(strict.read_json(payload), payload, received_us)
 
 
-def decode_gateway(payload: bytes) -> dict[str, Content]:
-    """The contents of `v1/gateway/telemetry` by the devices' names; `ts` is needed. Raises `Undecodable`."""
+def decode_gateway(payload: bytes) -> dict[str, tuple[Content | Undecodable, bytes]]:
+    """What `v1/gateway/telemetry` says of each device by its name, and the bytes it is known by.
+
+    A device that is understood does not suffer from one that is not; `ts` is needed. The bytes are those of
+    the device alone, so that it is known again beside other devices. Raises `Undecodable` for the whole.
+    """
     message = strict.read_json(payload)
     if not isinstance(message, dict) or not 0 < len(message) <= DEVICE_LIMIT:
         raise Undecodable(f"not an object of 1 to {DEVICE_LIMIT} devices")
-    if not all(isinstance(entries, list) and strict.is_name(name) for name, entries in message.items()):
+    if not all(map(strict.is_name, message)):
         raise Undecodable("not lists of samples by the names of devices")
-    return {name: _content(entries, payload, None) for name, entries in message.items()}
+    return {name: _device(entries) for name, entries in message.items()}
+
+
+def _device(entries: object) -> tuple[Content | Undecodable, bytes]:
+    own = msgspec.json.encode(entries)
+    try:
+        if not isinstance(entries, list):
+            raise Undecodable("not a list of samples")
+        return _content(entries, own, None), own
+    except Undecodable as refused:
+        return refused, own
 
 
 def _content(message: Any, payload: bytes, received_us: int | None) -> Content:  # noqa: ANN401 - whatever a stranger sends
@@ -36,8 +52,9 @@ def _content(message: Any, payload: bytes, received_us: int | None) -> Content: 
     samples = [_sample(entry, received_us) for entry in entries]
     if not strict.count(samples):
         raise Undecodable("no number in it")
-    timed = all("ts" in entry for entry in entries)
-    return strict.uncounted(samples, payload if timed else b"%d %b" % (received_us or 0, payload))
+    if all("ts" in entry for entry in entries):
+        return strict.uncounted(samples, payload)
+    return strict.received(samples, payload, received_us)
 
 
 def _sample(entry: Any, received_us: int | None) -> Sample:  # noqa: ANN401 - whatever a stranger sends

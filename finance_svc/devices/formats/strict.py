@@ -135,6 +135,12 @@ def uncounted(samples: Sequence[Sample], identity: bytes, scope: str = UNCOUNTED
     return Content(scope, counter, list(samples), count(samples), ordered=False)
 
 
+def received(samples: Sequence[Sample], payload: bytes, received_us: int | None) -> Content:
+    """The content of a message that neither counts nor tells the time: it is another one at each receipt."""
+    content = uncounted(samples, b"%d %b" % (received_us or 0, payload))
+    return msgspec.structs.replace(content, recognised=False)
+
+
 def count(samples: Sequence[Sample]) -> int:
     """How many readings the samples are."""
     return sum(len(sample.values) for sample in samples)

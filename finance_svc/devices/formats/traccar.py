@@ -8,9 +8,9 @@ leaves no gap to be seen here: it shows as silence of the channels.
 from collections.abc import Mapping
 from typing import Any
 
+from finance_svc.devices.formats import strict
+from finance_svc.devices.formats.strict import CHANNEL_LIMIT, Undecodable
 from finance_svc.devices.telemetry import Content, Reason, Sample
-from iot_gateway.codecs import strict
-from iot_gateway.codecs.strict import CHANNEL_LIMIT, Undecodable
 
 FIX = {"altitude_m": "altitude", "speed_kn": "speed", "course_deg": "course"}
 ALARM_LIMIT = 20

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finance_svc.devices.formats import chirpstack
+from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.telemetry import Content, Reason, Sample
-from iot_gateway.codecs import chirpstack
-from iot_gateway.codecs.strict import Undecodable
-from tests.iot_gateway.strangers import encode, payloads, real, survive
+from tests.devices.strangers import encode, payloads, real, survive
 
 REAL = {row["event"]: row["payload"] for row in real("chirpstack_v4_events.json")}
 UP = REAL["up"] | {"object": {"temperature": 4.5, "door": {"open": False, "count": 2}}}

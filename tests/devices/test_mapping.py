@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from finance_svc.devices.formats import mapping, spoken, units
+from finance_svc.devices.formats.mapping import BadMapping
+from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.telemetry import Content, Reason, Sample
-from iot_gateway.codecs import mapping, units
-from iot_gateway.codecs.mapping import BadMapping
-from iot_gateway.codecs.strict import Undecodable
-from tests.iot_gateway.strangers import JSON, encode, payloads, real, survive
+from tests.devices.strangers import JSON, encode, payloads, real, survive
 
 NOW_US = 1_795_230_245_678_000
 WEIGHED = {
@@ -35,6 +35,11 @@ TTN = {
 
 def decode(message, document=DOCUMENT, **changes):
     return mapping.decode(encode(message), mapping.read_mapping(document | changes), received_us=NOW_US)
+
+
+def tried(document, sample):
+    [found] = spoken.attempt("mapping", document, spoken.Sample(sample), received_us=NOW_US)
+    return found
 
 
 def test_places_become_channels_in_the_units_that_are_kept():
@@ -123,7 +128,7 @@ def test_a_wrong_mapping_is_told_so(document):
     with pytest.raises(BadMapping):
         mapping.read_mapping(document)
 
-    assert mapping.try_mapping(document, "{}").reason == "MAPPING"
+    assert tried(document, "{}").reason == "MAPPING"
 
 
 @pytest.mark.parametrize(
@@ -150,15 +155,15 @@ def test_other_paths_than_the_subset_are_refused(path):
 
 
 def test_a_pasted_sample_shows_what_it_gives_or_why_not():
-    taken = mapping.try_mapping(DOCUMENT, encode(WEIGHED).decode())
-    refused = mapping.try_mapping(DOCUMENT, '{"at": 1, "data": {"probes": [{"t": 1e300}]}}')
-    no_json = mapping.try_mapping(DOCUMENT, "t=21.5")
+    taken = tried(DOCUMENT, encode(WEIGHED).decode())
+    refused = tried(DOCUMENT, '{"at": 1, "data": {"probes": [{"t": 1e300}]}}')
+    no_json = tried(DOCUMENT, "t=21.5")
 
     assert isinstance(taken.content, Content)
     assert taken.content.readings == 2
     assert (refused.content, refused.reason) == (None, "VALUE_RANGE")
     assert (no_json.reason, no_json.detail[:4]) == ("MALFORMED", "JSON")
-    assert mapping.try_mapping(DOCUMENT, "\ud800").detail == "not UTF-8"
+    assert tried(DOCUMENT, "\ud800").detail == "not UTF-8"
 
 
 @pytest.mark.parametrize(
@@ -198,4 +203,4 @@ def test_whatever_comes_is_decoded_or_refused(payload, changes):
 @settings(max_examples=150, deadline=None)
 @given(JSON, st.text(max_size=20))
 def test_whatever_is_written_and_pasted_gives_an_answer(document, sample):
-    assert mapping.try_mapping(document, sample).reason == "MAPPING"
+    assert tried(document, sample).reason == "MAPPING"

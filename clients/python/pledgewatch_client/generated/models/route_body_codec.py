@@ -1,0 +1,12 @@
+from enum import StrEnum
+
+
+class RouteBodyCodec(StrEnum):
+    CHIRPSTACK = "chirpstack"
+    MAPPING = "mapping"
+    THINGSBOARD = "thingsboard"
+    THINGSBOARD_GATEWAY = "thingsboard_gateway"
+    TRACCAR = "traccar"
+
+    def __str__(self) -> str:
+        return str(self.value)

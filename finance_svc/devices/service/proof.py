@@ -1,0 +1,32 @@
+"""Proof of a gateway's chain."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from finance_svc.devices import queries, rules
+from finance_svc.devices.telemetry import to_us
+
+
+@dataclass(frozen=True)
+class ChainProof:
+    """A recomputed chain: how many links hold, and where the first batch that does not begins (or None)."""
+
+    links: int
+    broken_at: int | None
+
+
+def verify_chain(session: Session, gateway_id: str) -> ChainProof:
+    """Recompute a gateway's chain from its raw messages (house scope)."""
+    seq, head = 0, rules.GENESIS
+    for first, count, received_at, kept, head_hash in queries.raw_batches(session, gateway_id):
+        if first != seq + 1:
+            return ChainProof(seq, first)
+        end, computed = rules.rehash(
+            kept, gateway_id=gateway_id, head=(seq, head), received_us=to_us(received_at)
+        )
+        if end != seq + count or computed != bytes(head_hash):
+            return ChainProof(seq, first)
+        seq, head = end, computed
+    known = queries.gateway_head(session, gateway_id)
+    return ChainProof(seq, None if known is None or known == (seq, head) else seq + 1)
