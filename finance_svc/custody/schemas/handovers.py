@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic.json_schema import WithJsonSchema
 
 from finance_svc.custody import rules
 from finance_svc.custody.models import HandOver, NoonReport
 from finance_svc.kernel import ids
 from finance_svc.web import Body, KgText, Moment, QuantityView, View, id_of
-from finance_svc.web.shapes import NumberText, ShortText, Text, show_time
+from finance_svc.web.shapes import DECIMAL, NumberText, ShortText, Text, show_time
 
 
 def _within(limit: int) -> AfterValidator:
@@ -24,8 +25,9 @@ def _within(limit: int) -> AfterValidator:
 
 Seal = Annotated[ShortText, StringConstraints(max_length=60)]
 Note = Annotated[Text, StringConstraints(max_length=1000)]
-Latitude = Annotated[NumberText, _within(90)]
-Longitude = Annotated[NumberText, _within(180)]
+DEGREES = WithJsonSchema({"type": "string", "pattern": DECIMAL, "examples": ["37.5"]})
+Latitude = Annotated[NumberText, _within(90), DEGREES]
+Longitude = Annotated[NumberText, _within(180), DEGREES]
 
 
 class HandOverPath(BaseModel):
