@@ -20,6 +20,7 @@ from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, fi
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
     find_pledged_lot_ids,
+    find_pledges_in,
     find_pledges_of,
     pledged_kg,
     pledged_lots,
@@ -56,6 +57,7 @@ __all__ = [
     "find_lapsed_receipts",
     "find_page",
     "find_pledged_lot_ids",
+    "find_pledges_in",
     "find_pledges_of",
     "find_rooms",
     "find_sites",

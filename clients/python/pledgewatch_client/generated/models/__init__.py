@@ -185,6 +185,9 @@ from .liquidation_body_method import LiquidationBodyMethod
 from .liquidation_state import LiquidationState
 from .liquidation_view import LiquidationView
 from .listing_body import ListingBody
+from .live_channel_view import LiveChannelView
+from .live_state import LiveState
+from .live_view import LiveView
 from .lot_body import LotBody
 from .lot_custody_view import LotCustodyView
 from .lot_view import LotView
@@ -566,6 +569,9 @@ __all__ = (
     "LiquidationState",
     "LiquidationView",
     "ListingBody",
+    "LiveChannelView",
+    "LiveState",
+    "LiveView",
     "LotBody",
     "LotCustodyView",
     "LotView",
