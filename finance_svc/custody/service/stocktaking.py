@@ -15,8 +15,6 @@ from finance_svc.custody.models import Stocktake, StocktakeSeed
 from finance_svc.custody.rules import StocktakeState
 from finance_svc.custody.service.asking import tell_parties
 from finance_svc.db import as_house
-from finance_svc.grading.rules import ConductKind
-from finance_svc.grading.service import record_conduct
 from finance_svc.jobs import timers
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE, Actor
@@ -140,7 +138,7 @@ def check_blind(session: Session, stocktake_id: UUID, *, actor: Actor, now: date
         to = StocktakeState.VARIANCE if short else StocktakeState.CLOSED
         move(session, row, to, actor=actor, now=now)
         if short:
-            _blame(session, row, now)
+            _tell(session, row, "stocktake_variance", now)
     return row
 
 
@@ -202,22 +200,14 @@ def _record(
         record_count(session, lot_id=lot_id, report=report, actor=HOUSE, now=now)
 
 
-def _blame(session: Session, row: Stocktake, now: datetime) -> None:
-    """Too little was found: the warehouse's grade and everybody with a part in the room learn of it."""
-    record_conduct(
-        session,
-        organisation_id=row.organisation_id,
-        kind=ConductKind.BLIND_COUNT_FAILED,
-        cause=f"stocktake {row.id.hex}",
-        now=now,
-        actor=HOUSE,
-    )
-    _tell(session, row, "stocktake_variance", now)
-
-
 def _tell(session: Session, row: Stocktake, kind: str, now: datetime) -> None:
     audience = {row.organisation_id, *organisations.party_ids(session, [row.room_id])}
-    body = {"stocktake_id": str(row.id), "room_id": str(row.room_id), "state": str(row.state)}
+    body = {
+        "stocktake_id": str(row.id),
+        "room_id": str(row.room_id),
+        "keeper_id": str(row.organisation_id),
+        "state": str(row.state),
+    }
     subject = ("stocktake", row.id)
     name = f"stocktake.{row.state}"
     emit(session, name, subject=subject, body=body, audience=audience, now=now)
