@@ -9,6 +9,10 @@ from finance_svc.alarms.models.alarms import (
     WatchPass,
     WatchPost,
 )
+from finance_svc.alarms.models.life import (
+    AlarmAct,
+    AlarmIncident,
+)
 from finance_svc.alarms.models.rooms import (
     EnvelopeOverride,
     EnvelopeStep,
@@ -20,6 +24,8 @@ from finance_svc.alarms.models.rooms import (
 __all__ = [
     "Alarm",
     "AlarmAcknowledgement",
+    "AlarmAct",
+    "AlarmIncident",
     "AlarmVersion",
     "ChannelState",
     "EnvelopeOverride",

@@ -12,6 +12,16 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost
+from finance_svc.alarms.queries.life import (
+    acknowledged_by,
+    find_acts,
+    last_asked,
+    lock_floods,
+    open_incident,
+    raises_of,
+    recent_groups,
+    responses,
+)
 from finance_svc.alarms.queries.rooms import (
     count_modes,
     find_modes,
@@ -26,6 +36,7 @@ from finance_svc.alarms.queries.rooms import (
     room_limits,
     steps_of,
     times_of,
+    work_in,
 )
 from finance_svc.db import Condition, driver, narrowed
 from finance_svc.devices.queries import StoredReading, readings_after
@@ -33,19 +44,28 @@ from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
 
 __all__ = [
+    "acknowledged_by",
     "count_modes",
+    "find_acts",
     "find_modes",
     "find_overrides",
     "find_work_orders",
     "get_override",
     "get_work_order",
+    "last_asked",
+    "lock_floods",
+    "open_incident",
     "override_steps",
     "plan_of",
     "present_mode",
+    "raises_of",
+    "recent_groups",
+    "responses",
     "room_facts",
     "room_limits",
     "steps_of",
     "times_of",
+    "work_in",
 ]
 STREAMS = sa.text("""
     SELECT d.id AS device_id, c ->> 'channel' AS channel, c ->> 'kind' AS kind,
@@ -93,6 +113,9 @@ MOST_OPEN = 10_000
 TRUSTED = sorted(EVIDENTIAL)
 Key = tuple[UUID, str]
 
+STANDS = sa.and_(col(Alarm.cleared_at).is_(None), col(Alarm.corrected_at).is_(None))
+HELD = sa.and_(col(Alarm.kind).in_(sorted(rules.LATCHED)), col(Alarm.reset_at).is_(None))
+
 
 def content_key(device_id: UUID, scope: str, counter: int, sample: int, channel: str) -> str:
     """The name of a reading by its content (GATEWAY 5)."""
@@ -115,12 +138,15 @@ def find_alarms(
     limit: int = 50,
     conditions: Iterable[Condition] = (),
 ) -> list[Alarm]:
-    """Alarms in id order, which is the order of their opening; withdrawn ones only when not `open_only`."""
+    """Alarms in id order, which is the order of their opening.
+
+    `open_only`: those whose condition stands, and latched ones that nobody has reset.
+    """
     chosen = narrowed(select(Alarm), Alarm, conditions).order_by(col(Alarm.id)).limit(limit)
     if room_id is not None:
         chosen = chosen.where(Alarm.object_id == room_id)
     if open_only:
-        chosen = chosen.where(col(Alarm.cleared_at).is_(None), col(Alarm.corrected_at).is_(None))
+        chosen = chosen.where(STANDS | HELD)
     if after is not None:
         chosen = chosen.where(col(Alarm.id) > after)
     return list(session.exec(chosen))
@@ -134,7 +160,7 @@ def find_standing(session: Session) -> list[Alarm]:
 
 
 def open_kinds(session: Session, room_id: UUID, priority: rules.Priority) -> set[str]:
-    """Kinds of alarms of a room that stand at a priority."""
+    """Kinds of alarms of a room that stand at a priority, or are latched at it."""
     standing = find_alarms(session, room_id=room_id, open_only=True, limit=MOST_OPEN)
     return {str(alarm.kind) for alarm in standing if alarm.priority is priority}
 

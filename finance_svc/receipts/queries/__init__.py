@@ -27,7 +27,7 @@ from finance_svc.receipts.queries.pledges import (
     pledges_of_lot,
 )
 from finance_svc.receipts.queries.releases import gate_out_kg, ordered_kg
-from finance_svc.receipts.queries.rooms import Vehicle, find_vehicles, is_stocked, room_news
+from finance_svc.receipts.queries.rooms import Vehicle, find_vehicles, insured_in, is_stocked, room_news
 from finance_svc.receipts.queries.rows import (
     find_page,
     get_lot,
@@ -73,6 +73,7 @@ __all__ = [
     "get_room",
     "get_site",
     "goods_facts",
+    "insured_in",
     "is_intact",
     "is_stocked",
     "last_check",

@@ -14,8 +14,12 @@ from .advance_state import AdvanceState
 from .advance_view import AdvanceView
 from .advance_view_checks_item import AdvanceViewChecksItem
 from .advance_view_expanded_type_0 import AdvanceViewExpandedType0
+from .alarm_reason_body import AlarmReasonBody
 from .alarm_state import AlarmState
 from .alarm_view import AlarmView
+from .alarm_view_cause import AlarmViewCause
+from .alarm_view_response import AlarmViewResponse
+from .alarm_view_setting_type_0 import AlarmViewSettingType0
 from .answer_body import AnswerBody
 from .appeal_body import AppealBody
 from .appeal_state import AppealState
@@ -171,6 +175,7 @@ from .item_view import ItemView
 from .item_view_evidence import ItemViewEvidence
 from .key_body import KeyBody
 from .key_view import KeyView
+from .kind import Kind
 from .ladder import Ladder
 from .leg import Leg
 from .licence_body import LicenceBody
@@ -272,6 +277,7 @@ from .price_shock_body import PriceShockBody
 from .price_state import PriceState
 from .prices_body import PricesBody
 from .prices_view import PricesView
+from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
@@ -332,6 +338,7 @@ from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
 from .sheet_view import SheetView
+from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
 from .simulation_view import SimulationView
@@ -398,8 +405,12 @@ __all__ = (
     "AdvanceView",
     "AdvanceViewChecksItem",
     "AdvanceViewExpandedType0",
+    "AlarmReasonBody",
     "AlarmState",
     "AlarmView",
+    "AlarmViewCause",
+    "AlarmViewResponse",
+    "AlarmViewSettingType0",
     "AnswerBody",
     "AppealBody",
     "AppealState",
@@ -555,6 +566,7 @@ __all__ = (
     "ItemViewEvidence",
     "KeyBody",
     "KeyView",
+    "Kind",
     "Ladder",
     "Leg",
     "LicenceBody",
@@ -656,6 +668,7 @@ __all__ = (
     "PriceShockBody",
     "PriceState",
     "PricesView",
+    "Priority",
     "Problem",
     "ProblemError",
     "ProfileBody",
@@ -716,6 +729,7 @@ __all__ = (
     "SessionsEndedView",
     "SettleBody",
     "SheetView",
+    "ShelveBody",
     "ShiftBody",
     "ShiftView",
     "SimulationsView",
