@@ -2,6 +2,7 @@
 
 from finance_svc.receipts.schemas.bodies import (
     AssayBody,
+    BridgeCertificateBody,
     CountBody,
     FreezeBody,
     GateOutBody,
@@ -23,12 +24,14 @@ from finance_svc.receipts.schemas.bodies import (
     ReleaseOrderQuery,
     RoomBody,
     RoomPath,
+    SecondPassBody,
     SiteBody,
     SitePath,
     WeighingBody,
 )
 from finance_svc.receipts.schemas.views import (
     AssayView,
+    BridgeCertificateView,
     ChainView,
     CountView,
     InsuranceView,
@@ -46,6 +49,8 @@ from finance_svc.receipts.schemas.views import (
 __all__ = [
     "AssayBody",
     "AssayView",
+    "BridgeCertificateBody",
+    "BridgeCertificateView",
     "ChainView",
     "CountBody",
     "CountView",
@@ -77,6 +82,7 @@ __all__ = [
     "RoomBody",
     "RoomPath",
     "RoomView",
+    "SecondPassBody",
     "SiteBody",
     "SitePath",
     "SiteView",
