@@ -666,6 +666,27 @@ ALTER TABLE ONLY public.break_glass FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.break_glass OWNER TO pw_owner;
 
+CREATE TABLE public.bridge_certificate (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    bridge character varying(60) NOT NULL,
+    certificate_no character varying(100) NOT NULL,
+    issuer character varying(200) NOT NULL,
+    certificate_key character varying(400) NOT NULL,
+    accuracy_class character varying(60) NOT NULL,
+    calibrated_date date NOT NULL,
+    due_date date NOT NULL,
+    document_id uuid NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.bridge_certificate FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.bridge_certificate OWNER TO pw_owner;
+
 CREATE TABLE public.calendar_day (
     id uuid NOT NULL,
     calendar character varying(20) NOT NULL,
@@ -3209,6 +3230,8 @@ CREATE TABLE public.weigh_ticket (
     release_order_id uuid,
     final boolean NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
+    driver character varying(200),
+    certified boolean,
     CONSTRAINT ck_weigh_ticket_declared_kg_finite CHECK (((declared_kg > '-Infinity'::numeric) AND (declared_kg < 'Infinity'::numeric))),
     CONSTRAINT ck_weigh_ticket_deviation_ratio_finite CHECK (((deviation_ratio > '-Infinity'::numeric) AND (deviation_ratio < 'Infinity'::numeric))),
     CONSTRAINT ck_weigh_ticket_direction CHECK (((direction)::text = ANY ((ARRAY['in'::character varying, 'out'::character varying])::text[]))),
@@ -3374,6 +3397,9 @@ ALTER TABLE ONLY public.bid
 
 ALTER TABLE ONLY public.break_glass
     ADD CONSTRAINT pk_break_glass PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.bridge_certificate
+    ADD CONSTRAINT pk_bridge_certificate PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.calendar_day
     ADD CONSTRAINT pk_calendar_day PRIMARY KEY (id);
@@ -3786,6 +3812,9 @@ ALTER TABLE ONLY public.audit_link
 ALTER TABLE ONLY public.bid
     ADD CONSTRAINT uq_bid_number UNIQUE (auction_id, number);
 
+ALTER TABLE ONLY public.bridge_certificate
+    ADD CONSTRAINT uq_bridge_certificate_certificate_key UNIQUE (certificate_key);
+
 ALTER TABLE ONLY public.calendar_day
     ADD CONSTRAINT uq_calendar_day_day UNIQUE (calendar, day);
 
@@ -4073,6 +4102,12 @@ CREATE INDEX ix_break_glass_member_id ON public.break_glass USING btree (member_
 CREATE INDEX ix_break_glass_organisation_id ON public.break_glass USING btree (organisation_id);
 
 CREATE INDEX ix_break_glass_state ON public.break_glass USING btree (state);
+
+CREATE INDEX ix_bridge_certificate_object_id ON public.bridge_certificate USING btree (object_id);
+
+CREATE INDEX ix_bridge_certificate_organisation_id ON public.bridge_certificate USING btree (organisation_id);
+
+CREATE INDEX ix_bridge_certificate_site_id ON public.bridge_certificate USING btree (site_id);
 
 CREATE INDEX ix_channel_state_object_id ON public.channel_state USING btree (object_id);
 
@@ -4642,6 +4677,10 @@ CREATE TRIGGER bid_evidence BEFORE DELETE OR UPDATE ON public.bid FOR EACH ROW E
 
 CREATE TRIGGER bid_evidence_all BEFORE TRUNCATE ON public.bid FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER bridge_certificate_evidence BEFORE DELETE OR UPDATE ON public.bridge_certificate FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER bridge_certificate_evidence_all BEFORE TRUNCATE ON public.bridge_certificate FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER calendar_day_evidence BEFORE DELETE OR UPDATE ON public.calendar_day FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER calendar_day_evidence_all BEFORE TRUNCATE ON public.calendar_day FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -4886,6 +4925,9 @@ ALTER TABLE ONLY public.bid
 
 ALTER TABLE ONLY public.break_glass
     ADD CONSTRAINT fk_break_glass_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.bridge_certificate
+    ADD CONSTRAINT fk_bridge_certificate_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -5403,6 +5445,16 @@ CREATE POLICY break_glass_changes ON public.break_glass FOR UPDATE TO pw_app USI
 CREATE POLICY break_glass_jobs ON public.break_glass TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY break_glass_reads ON public.break_glass FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.bridge_certificate ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY bridge_certificate_adds ON public.bridge_certificate FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY bridge_certificate_changes ON public.bridge_certificate FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY bridge_certificate_jobs ON public.bridge_certificate TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY bridge_certificate_reads ON public.bridge_certificate FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
 
@@ -6539,6 +6591,9 @@ GRANT SELECT,INSERT ON TABLE public.bid TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.break_glass TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.break_glass TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.bridge_certificate TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.bridge_certificate TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.calendar_day TO pw_job;
 GRANT SELECT ON TABLE public.calendar_day TO pw_app;

@@ -41,6 +41,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/rooms/{room_id}/work_orders",
         "POST /v1/simulations/inbound_payment",
         "POST /v1/sites",
+        "POST /v1/sites/{site_id}/bridge_certificates",
         "POST /v1/subscriptions",
         "POST /v1/subscriptions/{subscription_id}/renew",
         "POST /v1/tasks",

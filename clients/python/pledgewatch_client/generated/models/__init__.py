@@ -45,6 +45,8 @@ from .binding_view import BindingView
 from .blind_count_body import BlindCountBody
 from .blind_counts_body import BlindCountsBody
 from .book_view import BookView
+from .bridge_certificate_body import BridgeCertificateBody
+from .bridge_certificate_view import BridgeCertificateView
 from .calibration_body import CalibrationBody
 from .calibration_body_errors import CalibrationBodyErrors
 from .calibration_view import CalibrationView
@@ -334,6 +336,7 @@ from .score_cap_view import ScoreCapView
 from .score_term_view import ScoreTermView
 from .score_term_view_facts import ScoreTermViewFacts
 from .score_view import ScoreView
+from .second_pass_body import SecondPassBody
 from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
@@ -436,6 +439,8 @@ __all__ = (
     "BlindCountBody",
     "BlindCountsBody",
     "BookView",
+    "BridgeCertificateBody",
+    "BridgeCertificateView",
     "CalibrationBody",
     "CalibrationBodyErrors",
     "CalibrationView",
@@ -725,6 +730,7 @@ __all__ = (
     "ScoreTermView",
     "ScoreTermViewFacts",
     "ScoreView",
+    "SecondPassBody",
     "SegmentBody",
     "SessionsEndedView",
     "SettleBody",
