@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finance_svc.custody import jobs, queries, rules, service
+from finance_svc.custody.models import RoomProfile
+from finance_svc.custody.rules import SensorSilent
 from finance_svc.db import Scope
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.errors import Forbidden, MoveRefused, NotFound
 from finance_svc.receipts import service as goods
 from finance_svc.receipts.rules import Frozen, InFuture
 from finance_svc.settings import config
-from tests.builders.custody import a_watch, a_watched_lot, live, to
+from tests.builders.custody import a_device, a_watch, a_watched_lot, an_assessment, live, to
 from tests.builders.organisations import a_key, a_member, an_actor, an_organisation
 from tests.builders.receipts import a_document
 
@@ -262,3 +264,36 @@ def test_seals_are_compared_without_their_order_and_spelling(seals, random):
     random.shuffle(shuffled)
 
     assert rules.normal_seals(shuffled) == rules.normal_seals([s.lower() for s in seals])
+
+
+def test_goods_at_sea_are_scored_as_a_voyage_and_a_silent_tracker_is_expected_there(stage):
+    def sail(session, now):
+        lender = (stage.lender, an_actor(a_member(session, stage.room.trade.lender, "lender.ops", now=now)))
+        an_assessment(session, stage.carrier, *lender, now=now)
+        for kind in ("latitude_deg", "longitude_deg", "seal_intact"):
+            a_device(session, stage.room.trade.room, kind, now=now)
+        session.add(
+            RoomProfile(
+                organisation_id=stage.room.trade.warehouse.id,
+                object_id=stage.room.room_id,
+                room_id=stage.room.room_id,
+                profile="SEA",
+                chosen_at=now,
+            )
+        )
+
+    in_house(stage.database, sail)
+    handed_over(stage, rules.Leg.OPEN_SEA)
+    score = in_house(stage.database, lambda s, now: service.score(s, stage.room.lot_id, at=now))
+
+    values = {line.term: line.measure.value for line in score.lines}
+    assert values == {
+        rules.Term.POSITION: 1,
+        rules.Term.SEALS: 0,
+        rules.Term.CORRIDOR: 1,
+        rules.Term.CARRIER: 1,
+    }
+    assert score.value == Decimal("0.7000")
+    with pytest.raises(SensorSilent) as refused:
+        held(stage)
+    assert refused.value.details["silent"] == 1

@@ -208,3 +208,37 @@ def test_the_kinetic_mean_lies_between_mean_and_maximum(values):
 def test_a_kinetic_mean_of_nothing_is_refused():
     with pytest.raises(ValueError, match="positive weight"):
         rules.kinetic_mean([])
+
+
+kinds = st.sets(
+    st.sampled_from(["seal", "light_inside", "corridor", "eta_late", "dwell", "temperature_high"])
+)
+
+
+@given(kinds, kinds, st.integers(0, 100), st.integers(0, 100))
+def test_a_voyages_score_never_rises_when_something_gets_worse(standing, more, hours, longer):
+    def score(open_kinds, unseen):
+        covered = Measure(Decimal(1), "readings")
+        measures = {
+            Term.POSITION: rules.position_freshness(timedelta(hours=unseen), timedelta(hours=72)),
+            Term.SEALS: rules.seals_and_tamper(covered, open_kinds),
+            Term.CORRIDOR: rules.corridor_and_eta(open_kinds),
+            Term.CARRIER: Measure(Decimal(1), "two_officers"),
+        }
+        return rules.score_of(
+            measures,
+            profile_cap=Decimal("0.95"),
+            inspected_days=None,
+            open_alarms=open_kinds,
+            weights=rules.SEA,
+        ).value
+
+    assert score(standing | more, hours + longer) <= score(standing, hours)
+
+
+def test_a_ship_seen_within_half_its_limit_is_wholly_seen_and_at_the_limit_not_at_all():
+    limit = timedelta(hours=72)
+    values = [rules.position_freshness(timedelta(hours=h), limit).value for h in (0, 36, 54, 72, 100)]
+
+    assert values == [1, 1, Decimal("0.5"), 0, 0]
+    assert rules.position_freshness(None, limit).value is None

@@ -84,11 +84,11 @@ def find_noon_report(
     return session.exec(chosen).first()
 
 
-def seen_on_the_way(session: Session, hand_over: HandOver) -> Sequence[datetime | None]:
+def seen_on_the_way(session: Session, lot_id: UUID, hand_over: HandOver | None) -> Sequence[datetime | None]:
     """When each source saw the goods last: the hand-over, positions heard, the carrier. Needs the house."""
-    reports = select(sa.func.max(NoonReport.seen_at)).where(NoonReport.lot_id == hand_over.lot_id)
-    tracked = session.connection().execute(SEEN, {"lot": hand_over.lot_id}).scalar_one()
-    return (hand_over.taken_at, tracked, session.exec(reports).one())
+    reports = select(sa.func.max(NoonReport.seen_at)).where(NoonReport.lot_id == lot_id)
+    tracked = session.connection().execute(SEEN, {"lot": lot_id}).scalar_one()
+    return (hand_over.taken_at if hand_over else None, tracked, session.exec(reports).one())
 
 
 def find_on_the_way(session: Session) -> list[UUID]:

@@ -66,6 +66,12 @@ FLOORS: tuple[tuple[Term, Decimal, Decimal], ...] = (
 """Below the floor of a term the score is at most the last figure."""
 
 
+BROKEN = frozenset({"tamper", "seal", "light_inside"})
+ASTRAY = frozenset({"geofence", "corridor", "impossible_speed", "custody_gap"})
+SLOW = frozenset({"dwell", "eta_late"})
+HALF = Decimal("0.5")
+
+
 class Light(StrEnum):
     """What a score allows: all; no new draw growth; no draw; a review of the call."""
 
@@ -245,6 +251,30 @@ def inspection_freshness(inspected_days: Decimal | None) -> Measure:
     value = min(ALL, max(NONE, ALL - inspected_days / FRESH_DAYS))
     facts = {"days": str(inspected_days.quantize(FOUR))}
     return Measure(value.quantize(FOUR, rounding=ROUND_DOWN), "joint_count", facts)
+
+
+def position_freshness(age: timedelta | None, limit: timedelta) -> Measure:
+    """Whole while the last word of any source is younger than half the leg's limit, nothing at the limit."""
+    if age is None:
+        return Measure(None, "never_seen")
+    left = Decimal(repr((limit - age) / (limit / 2)))
+    value = min(ALL, max(NONE, left)).quantize(FOUR, rounding=ROUND_DOWN)
+    hours = Decimal(repr(age / timedelta(hours=1))).quantize(FOUR)
+    return Measure(value, "positions_and_reports", {"hours": str(hours)})
+
+
+def seals_and_tamper(covered: Measure, open_kinds: Iterable[str]) -> Measure:
+    """What the seals' contacts covered of the time; nothing while a seal, tamper or light alarm stands."""
+    broken = sorted(BROKEN & frozenset(open_kinds))
+    return Measure(NONE, "alarms", {"open": ",".join(broken)}) if broken else covered
+
+
+def corridor_and_eta(open_kinds: Iterable[str]) -> Measure:
+    """1; half while the ship is late or lies where it should not; nothing off its way or out of sight."""
+    standing = frozenset(open_kinds)
+    astray, slow = sorted(ASTRAY & standing), sorted(SLOW & standing)
+    value = NONE if astray else HALF if slow else ALL
+    return Measure(value, "alarms", {"open": ",".join(astray + slow)})
 
 
 def calibration_trust(due: date, today: date) -> float:

@@ -185,7 +185,7 @@ def _is_unseen(session: Session, lot_id: UUID, now: datetime) -> bool:
     if last is None:
         return False
     legs = rules.read_legs(config("custody"))
-    return rules.is_unseen(last.leg, queries.seen_on_the_way(session, last), legs=legs, now=now)
+    return rules.is_unseen(last.leg, queries.seen_on_the_way(session, lot_id, last), legs=legs, now=now)
 
 
 def look_for_gap(session: Session, lot_id: UUID, *, now: datetime) -> None:

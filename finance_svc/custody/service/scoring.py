@@ -35,21 +35,56 @@ def score(session: Session, lot_id: UUID, *, at: datetime) -> rules.Score:
     lot = receipts.get_lot(session, lot_id)
     with as_house(session):
         profile = queries.profiles_of(session, [lot.room_id])[lot.room_id]
-        commodity = _commodity(lot.commodity)
-        streams = _coverage(session, lot.room_id, commodity, profile, at)
+        streams = _coverage(session, lot.room_id, _commodity(lot.commodity), profile, at)
         days = _inspected_days(session, lot_id, at)
+        measure = _of_voyage if profile.voyage else _of_store
         return rules.score_of(
-            {
-                rules.Term.COMPLETENESS: rules.completeness(profile.mandatory, streams),
-                rules.Term.CONFORMITY: rules.conformity(streams),
-                rules.Term.BALANCE: _balance(session, lot_id, at),
-                rules.Term.INSPECTION: rules.inspection_freshness(days),
-                rules.Term.ASSESSMENT: _assessment(session, lot, at),
-            },
+            measure(session, lot, profile, streams, at),
             profile_cap=profile.cap,
             inspected_days=days,
             open_alarms=alarms.open_kinds(session, lot.room_id, Priority.P1),
+            weights=rules.SEA if profile.voyage else rules.STORE,
         )
+
+
+def _of_store(
+    session: Session,
+    lot: "Lot",
+    profile: rules.Profile,
+    streams: list[rules.Coverage],
+    at: datetime,
+) -> dict[rules.Term, rules.Measure]:
+    """What is known of goods in a store."""
+    return {
+        rules.Term.COMPLETENESS: rules.completeness(profile.mandatory, streams),
+        rules.Term.CONFORMITY: rules.conformity(streams),
+        rules.Term.BALANCE: _balance(session, lot.id, at),
+        rules.Term.INSPECTION: rules.inspection_freshness(_inspected_days(session, lot.id, at)),
+        rules.Term.ASSESSMENT: _assessment(session, lot, lot.organisation_id, at),
+    }
+
+
+def _of_voyage(
+    session: Session,
+    lot: "Lot",
+    profile: rules.Profile,
+    streams: list[rules.Coverage],
+    at: datetime,
+) -> dict[rules.Term, rules.Measure]:
+    """What is known of goods on their way, as of the last hand-over; without one they count as at sea."""
+    handed = queries.last_hand_over(session, lot.id)
+    seen = queries.seen_on_the_way(session, lot.id, handed)
+    last = max((moment for moment in seen if moment is not None and moment <= at), default=None)
+    legs = rules.read_legs(config("custody"))
+    leg = handed.leg if handed and handed.leg in legs else rules.Leg.OPEN_SEA
+    standing = {kind for rank in Priority for kind in alarms.open_kinds(session, lot.room_id, rank)}
+    sealed = {kind: least for kind, least in profile.mandatory.items() if kind == "seal_intact"}
+    return {
+        rules.Term.POSITION: rules.position_freshness(None if last is None else at - last, legs[leg]),
+        rules.Term.SEALS: rules.seals_and_tamper(rules.completeness(sealed, streams), standing),
+        rules.Term.CORRIDOR: rules.corridor_and_eta(standing),
+        rules.Term.CARRIER: _assessment(session, lot, handed.to_id if handed else lot.organisation_id, at),
+    }
 
 
 def require_score(session: Session, lot_id: UUID, *, now: datetime) -> rules.Score:
@@ -171,11 +206,12 @@ def _cover(
     )
 
 
-def _assessment(session: Session, lot: "Lot", at: datetime) -> rules.Measure:
+def _assessment(session: Session, lot: "Lot", custodian_id: UUID, at: datetime) -> rules.Measure:
+    """What the lender the lot is pledged to thinks of who has the goods."""
     pledge = receipts.find_active_pledge(session, lot.id)
     if pledge is None:
         return rules.Measure(None, "nobody_lends")
-    found = queries.assessment_at(session, pledge.pledgee_id, lot.organisation_id, at=at)
+    found = queries.assessment_at(session, pledge.pledgee_id, custodian_id, at=at)
     if found is None:
         return rules.Measure(None, "not_assessed")
     facts = {"active_from": found.active_from.isoformat() if found.active_from else None}
