@@ -3131,6 +3131,17 @@ ALTER TABLE public.watch_post OWNER TO pw_owner;
 
 COMMENT ON TABLE public.watch_post IS 'house: from which states the rules of the watch may begin again';
 
+CREATE TABLE public.watch_room (
+    room_id uuid NOT NULL,
+    facts jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.watch_room FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.watch_room OWNER TO pw_owner;
+
+COMMENT ON TABLE public.watch_room IS 'house: by which facts of a room the watch has judged';
+
 CREATE TABLE public.web_session (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -3754,6 +3765,9 @@ ALTER TABLE ONLY public.watch_pass
 
 ALTER TABLE ONLY public.watch_post
     ADD CONSTRAINT pk_watch_post PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.watch_room
+    ADD CONSTRAINT pk_watch_room PRIMARY KEY (room_id);
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT pk_web_session PRIMARY KEY (id);
@@ -6448,6 +6462,10 @@ ALTER TABLE public.watch_post ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY watch_post_jobs ON public.watch_post TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.watch_room ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY watch_room_jobs ON public.watch_room TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.web_session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY web_session_jobs ON public.web_session TO pw_job USING (true) WITH CHECK (true);
@@ -6930,6 +6948,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_pass TO pw_job;
 GRANT SELECT ON TABLE public.watch_pass TO pw_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_post TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_room TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.web_session TO pw_job;
 

@@ -8,6 +8,7 @@ from finance_svc.alarms.models.alarms import (
     WatchCursor,
     WatchPass,
     WatchPost,
+    WatchRoom,
 )
 from finance_svc.alarms.models.life import (
     AlarmAct,
@@ -34,6 +35,7 @@ __all__ = [
     "WatchCursor",
     "WatchPass",
     "WatchPost",
+    "WatchRoom",
     "WorkOrder",
     "WorkOrderStep",
 ]

@@ -106,6 +106,14 @@ class WatchPost(Table, table=True):
     marks: list[Any] = jsonb()
 
 
+class WatchRoom(Table, table=True):
+    """The facts of a room by which its readings were judged."""
+
+    __tablename__ = "watch_room"
+    room_id: UUID = identity(primary_key=True)
+    facts: dict[str, Any] = jsonb()
+
+
 class WatchCursor(Table, table=True):
     """The last link of a gateway's chain that the watch has taken."""
 

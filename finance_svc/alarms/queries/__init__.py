@@ -11,7 +11,7 @@ from psycopg.rows import dict_row
 from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
-from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost
+from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost, WatchRoom
 from finance_svc.alarms.queries.life import (
     acknowledged_by,
     find_acts,
@@ -75,8 +75,14 @@ STREAMS = sa.text("""
          jsonb_array_elements(d.channels) AS c
     WHERE b.valid_from <= :at AND (b.valid_to IS NULL OR b.valid_to > :at)
 """)
-GOODS = sa.text("SELECT DISTINCT ON (room_id) room_id, commodity FROM lot ORDER BY room_id, id DESC")
-REGISTRY = sa.text("SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot)")
+GOODS = sa.text("""
+    SELECT DISTINCT ON (l.room_id) l.room_id, l.commodity, r.loss_ratio_30d
+    FROM lot l LEFT JOIN receipt r ON r.lot_id = l.id ORDER BY l.room_id, l.id DESC, r.id DESC
+""")
+REGISTRY = sa.text("""
+    SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot), (SELECT count(*) FROM receipt),
+           (SELECT coalesce(sum(version), 0)::bigint FROM room_news)
+""")
 EPISODES = sa.text("""
     SELECT a.device_id, a.channel, a.kind, a.content
     FROM unnest(CAST(:devices AS uuid[]), CAST(:channels AS text[])) AS k (device_id, channel)
@@ -275,15 +281,28 @@ def find_streams(session: Session, *, at: datetime) -> Sequence[sa.Row[Any]]:
     return session.connection().execute(STREAMS, {"at": at}).all()
 
 
-def goods_by_room(session: Session) -> dict[UUID, str]:
-    """The commodity of the newest lot in each room. Needs the house's scope."""
-    return {row.room_id: row.commodity for row in session.connection().execute(GOODS)}
+class Goods(NamedTuple):
+    """What lies in a room, as the rules must know it."""
+
+    commodity: str
+    loss_30d: float | None
 
 
-def registry_version(session: Session) -> tuple[int, int]:
-    """Changes when devices, bindings or lots do. Needs the house's scope."""
-    version, lots = session.connection().execute(REGISTRY).one()
-    return version, lots
+def goods_by_room(session: Session) -> dict[UUID, Goods]:
+    """The newest lot in each room. Needs the house's scope."""
+    rows = session.connection().execute(GOODS)
+    return {room: Goods(name, None if loss is None else float(loss)) for room, name, loss in rows}
+
+
+def registry_version(session: Session) -> tuple[int, ...]:
+    """Changes when devices, bindings, goods or the facts of a room do. Needs the house's scope."""
+    return tuple(session.connection().execute(REGISTRY).one())
+
+
+def judged_facts(session: Session) -> dict[UUID, rules.RoomFacts]:
+    """The facts of each room that the watch has judged by. Needs the house's scope."""
+    rows = session.exec(select(WatchRoom))
+    return {row.room_id: msgspec.convert(row.facts, rules.RoomFacts) for row in rows}
 
 
 def find_channels(session: Session, *, room_ids: Iterable[UUID] | None = None) -> list[ChannelState]:

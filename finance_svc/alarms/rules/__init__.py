@@ -42,6 +42,7 @@ from finance_svc.alarms.rules.facts import (
     WorkKind,
     WorkOrder,
     covers,
+    first_difference,
 )
 from finance_svc.alarms.rules.life import (
     CHATTER_WINDOW,
@@ -167,6 +168,7 @@ __all__ = [
     "covers",
     "envelope_spans",
     "episode_of_silence",
+    "first_difference",
     "fold",
     "from_us",
     "identity",

@@ -21,6 +21,7 @@ from finance_svc.alarms.service.progress import (
     finish_pass,
     forget,
     keep,
+    keep_facts,
     require_watch_alive,
     take_lead,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "gather",
     "is_quiet",
     "keep",
+    "keep_facts",
     "open_work_order",
     "propose_override",
     "refuse_work_order",

@@ -85,7 +85,8 @@ class AlarmWriter:
         """An alarm that was never stored; late data may bring one that is over already."""
         alarm = self._fresh(change, draft.now)
         draft.note(alarm, "raised")
-        draft.tell(alarm, ["raised"] if change.after.closed is None else ["raised", "cleared"])
+        stands = change.after.closed is None or rules.is_held(change.kind, None)
+        draft.tell(alarm, ["raised"] if stands else ["raised", "cleared"])
 
     def _withdraw(self, draft: "Draft", withdrawal: Withdrawal, alarm: Alarm) -> None:
         """An alarm that late data took back: it stays, corrected, and points to what took its place."""

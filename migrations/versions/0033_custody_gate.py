@@ -18,8 +18,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 
