@@ -98,15 +98,13 @@ def test_less_goods_never_look_better(held, promised, measured, uncertainty, les
             in_kg=held, out_kg=Decimal(0), shrink_kg=Decimal(0), held_kg=held_kg, receipts_kg=promised,
             measured_kg=measured_kg, uncertainty_kg=uncertainty,
         )  # fmt: skip
-        return list(rules.RoomVerdict).index(
-            rules.room_verdict(mass, tolerance_ratio=RATIO)
-        ), mass.residual_kg
+        return rules.room_verdict(mass, tolerance_ratio=RATIO), mass.residual_kg
 
     less_held = max(held - less, Decimal(0))
     less_measured = None if measured is None else max(measured - less, Decimal(0))
 
-    for worse in (verdict(less_held, measured), verdict(held, less_measured)):
-        assert worse[1] <= verdict(held, measured)[1]
-        assert (
-            verdict(held, measured)[0] is not rules.RoomVerdict.SHORT or worse[0] is rules.RoomVerdict.SHORT
-        )
+    short = rules.RoomVerdict.SHORT
+    before = verdict(held, measured)
+    for after in (verdict(less_held, measured), verdict(held, less_measured)):
+        assert after[1] <= before[1]
+        assert before[0] is not short or after[0] is short
