@@ -125,6 +125,16 @@ def gap_found(session: Session, event: "Event", now: datetime) -> None:
             service.ask_inspection(session, lot.lot_id, cause=event.body["alarm_id"], now=now)
 
 
+def find_to_balance(session: Session, slot: Slot) -> Iterable[UUID]:
+    """On Mondays the rooms with goods under receipts."""
+    return queries.find_stocked_rooms(session, slot.zone) if slot.day.weekday() == MONDAY else ()
+
+
+def balance_room(session: Session, room_id: UUID, slot: Slot, now: datetime) -> None:
+    """Keep the room's balance of the week."""
+    service.balance_room(session, room_id, day=slot.day, now=now)
+
+
 def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
     """An alarm was raised or has grown: hold or freeze what it touches."""
     if event.body["priority"] == Priority.P1:
@@ -147,6 +157,7 @@ def count_done(session: Session, event: "Event", now: datetime) -> None:
     service.count_done(session, UUID(event.body["lot_id"]), counted_at=counted_at, now=now)
 
 
+MONDAY = 0
 ALARMED = ("alarm.raised", "alarm.escalated", "alarm.cleared", "alarm.corrected")
 JOBS = (
     Job("custody.respond", on=("alarm.raised", "alarm.escalated"), act=respond_to_alarm),
@@ -169,6 +180,7 @@ JOBS = (
     Job("custody.miss_stocktake", timer=service.MISS, act=miss_stocktake),
     Job("custody.look_for_gap", every=timedelta(minutes=30), find=find_on_the_way, act=look_for_gap),
     Job("custody.gap_found", on=("alarm.raised",), act=gap_found),
+    Job("custody.balance_room", daily="05:00", zones=find_zones, find=find_to_balance, act=balance_room),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),
     Job("custody.count_done", on=("lot.counted",), act=count_done),

@@ -23,7 +23,7 @@ PREFIXES = {
     "work_order": "wko", "room_mode": "rmd", "envelope_override": "env",
     "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
-    "bridge_certificate": "brc",
+    "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}

@@ -12,6 +12,9 @@ from finance_svc.custody.models.handovers import (
 )
 from finance_svc.custody.models.lots import CustodyScore, CustodyStatus, LifeRecord, RoomProfile
 from finance_svc.custody.models.responses import CustodyResponse, CustodyTask
+from finance_svc.custody.models.room_masses import (
+    RoomBalance,
+)
 from finance_svc.custody.models.stocktakes import (
     Stocktake,
     StocktakeSeed,
@@ -27,6 +30,7 @@ __all__ = [
     "HandOver",
     "LifeRecord",
     "NoonReport",
+    "RoomBalance",
     "RoomProfile",
     "Stocktake",
     "StocktakeSeed",

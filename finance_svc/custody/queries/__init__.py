@@ -60,6 +60,11 @@ from finance_svc.custody.queries.responses import (
     tickets_out,
     under_order,
 )
+from finance_svc.custody.queries.room_masses import (
+    find_room_balance,
+    find_room_balances,
+    find_stocked_rooms,
+)
 from finance_svc.custody.queries.stocktakes import (
     failed_counts,
     find_rooms_to_draw,
@@ -91,9 +96,12 @@ __all__ = [
     "find_noon_reports",
     "find_on_the_way",
     "find_responses",
+    "find_room_balance",
+    "find_room_balances",
     "find_room_profile",
     "find_rooms_to_draw",
     "find_scores",
+    "find_stocked_rooms",
     "find_stocktake",
     "find_stocktakes",
     "find_tasks",

@@ -74,6 +74,11 @@ from finance_svc.custody.rules.response import (
     read_response,
     require_explained,
 )
+from finance_svc.custody.rules.room_mass import (
+    RoomMass,
+    RoomVerdict,
+    room_verdict,
+)
 from finance_svc.custody.rules.score import (
     BREACHES,
     SEA,
@@ -191,6 +196,8 @@ __all__ = [
     "Reading",
     "ResponseLimits",
     "ResponseState",
+    "RoomMass",
+    "RoomVerdict",
     "Score",
     "SensorSilent",
     "Standing",
@@ -240,6 +247,7 @@ __all__ = [
     "require_present",
     "require_same",
     "require_whole_sample",
+    "room_verdict",
     "sample_size",
     "score_of",
     "score_window",

@@ -40,6 +40,9 @@ from finance_svc.custody.schemas.responses import (
     TaskPath,
     TasksQuery,
 )
+from finance_svc.custody.schemas.room_masses import (
+    RoomBalanceView,
+)
 from finance_svc.custody.schemas.stocktakes import (
     BlindCountBody,
     BlindCountsBody,
@@ -78,6 +81,7 @@ __all__ = [
     "RejectAssessmentBody",
     "ResponsePath",
     "ResponsesQuery",
+    "RoomBalanceView",
     "RoomPath",
     "StocktakePath",
     "StocktakeView",

@@ -6,6 +6,9 @@ from finance_svc.custody.service.assessing import (
     propose_assessment,
     reject_assessment,
 )
+from finance_svc.custody.service.balancing import (
+    balance_room,
+)
 from finance_svc.custody.service.calibrating import (
     ask_for_calibration,
     find_due,
@@ -51,6 +54,7 @@ __all__ = [
     "approve_assessment",
     "ask_for_calibration",
     "ask_inspection",
+    "balance_room",
     "bring_forward",
     "check_blind",
     "choose_profile",
