@@ -2652,6 +2652,37 @@ ALTER TABLE ONLY public.room FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.room OWNER TO pw_owner;
 
+CREATE TABLE public.room_balance (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    balance_date date NOT NULL,
+    in_kg numeric(20,3) NOT NULL,
+    out_kg numeric(20,3) NOT NULL,
+    shrink_kg numeric(20,3) NOT NULL,
+    held_kg numeric(20,3) NOT NULL,
+    receipts_kg numeric(20,3) NOT NULL,
+    measured_kg numeric(20,3),
+    uncertainty_kg numeric(20,3) NOT NULL,
+    residual_kg numeric(20,3) NOT NULL,
+    verdict character varying(40) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_room_balance_held_kg_finite CHECK (((held_kg > '-Infinity'::numeric) AND (held_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_in_kg_finite CHECK (((in_kg > '-Infinity'::numeric) AND (in_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_measured_kg_finite CHECK (((measured_kg > '-Infinity'::numeric) AND (measured_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_out_kg_finite CHECK (((out_kg > '-Infinity'::numeric) AND (out_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_receipts_kg_finite CHECK (((receipts_kg > '-Infinity'::numeric) AND (receipts_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_residual_kg_finite CHECK (((residual_kg > '-Infinity'::numeric) AND (residual_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_shrink_kg_finite CHECK (((shrink_kg > '-Infinity'::numeric) AND (shrink_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_uncertainty_kg_finite CHECK (((uncertainty_kg > '-Infinity'::numeric) AND (uncertainty_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_verdict CHECK (((verdict)::text = ANY ((ARRAY['balanced'::character varying, 'short'::character varying, 'surplus'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.room_balance FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.room_balance OWNER TO pw_owner;
+
 CREATE TABLE public.room_mode (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -3688,6 +3719,9 @@ ALTER TABLE ONLY public.rollup_cursor
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.room_balance
+    ADD CONSTRAINT pk_room_balance PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.room_mode
     ADD CONSTRAINT pk_room_mode PRIMARY KEY (id);
 
@@ -3966,6 +4000,9 @@ ALTER TABLE ONLY public.referral
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
+
+ALTER TABLE ONLY public.room_balance
+    ADD CONSTRAINT uq_room_balance_room_id UNIQUE (room_id, balance_date);
 
 ALTER TABLE ONLY public.room_mode
     ADD CONSTRAINT uq_room_mode_number UNIQUE (room_id, number);
@@ -4481,6 +4518,10 @@ CREATE INDEX ix_request_log_recorded_at ON public.request_log USING btree (recor
 
 CREATE INDEX ix_role_organisation_id ON public.role USING btree (organisation_id);
 
+CREATE INDEX ix_room_balance_object_id ON public.room_balance USING btree (object_id);
+
+CREATE INDEX ix_room_balance_organisation_id ON public.room_balance USING btree (organisation_id);
+
 CREATE INDEX ix_room_mode_object_id ON public.room_mode USING btree (object_id);
 
 CREATE INDEX ix_room_mode_organisation_id ON public.room_mode USING btree (organisation_id);
@@ -4845,6 +4886,10 @@ CREATE TRIGGER repayment_share_evidence BEFORE DELETE OR UPDATE ON public.repaym
 
 CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_share FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER room_balance_evidence BEFORE DELETE OR UPDATE ON public.room_balance FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER room_balance_evidence_all BEFORE TRUNCATE ON public.room_balance FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER room_mode_evidence BEFORE DELETE OR UPDATE ON public.room_mode FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER room_mode_evidence_all BEFORE TRUNCATE ON public.room_mode FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5182,6 +5227,9 @@ ALTER TABLE ONLY public.repayment_share
 
 ALTER TABLE ONLY public.replay_session
     ADD CONSTRAINT fk_replay_session_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.room_balance
+    ADD CONSTRAINT fk_room_balance_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
 ALTER TABLE ONLY public.room_mode
     ADD CONSTRAINT fk_room_mode_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -6269,6 +6317,16 @@ ALTER TABLE public.room ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY room_adds ON public.room FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.room_balance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY room_balance_adds ON public.room_balance FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_balance_changes ON public.room_balance FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_balance_jobs ON public.room_balance TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY room_balance_reads ON public.room_balance FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 CREATE POLICY room_changes ON public.room FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 CREATE POLICY room_jobs ON public.room TO pw_job USING (true) WITH CHECK (true);
@@ -6881,6 +6939,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rollup_cursor TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.room_balance TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.room_balance TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.room_mode TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.room_mode TO pw_job;
