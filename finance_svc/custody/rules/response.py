@@ -117,6 +117,15 @@ def may_be_explained(kind: str, *, night: bool, worked: bool, limits: ResponseLi
     return kind in limits.held and worked and not night
 
 
+def hold_until(opened_at: datetime, *, now: datetime, limits: ResponseLimits) -> datetime | None:
+    """The end of the time to explain, from the step itself: the rule may have waited for a ticket already.
+
+    None: it is over.
+    """
+    end = opened_at + limits.hold
+    return end if end > now else None
+
+
 def as_kg(value: float | None) -> Decimal | None:
     """A measured mass, to the gram."""
     return None if value is None else Decimal(repr(value)).quantize(GRAM)
