@@ -3118,7 +3118,8 @@ CREATE TABLE public.virtual_device (
     plan jsonb NOT NULL,
     boot character varying(40) NOT NULL,
     seq bigint NOT NULL,
-    next_at timestamp with time zone NOT NULL
+    next_at timestamp with time zone NOT NULL,
+    player character varying(40) NOT NULL
 );
 
 ALTER TABLE ONLY public.virtual_device FORCE ROW LEVEL SECURITY;
@@ -4233,6 +4234,8 @@ CREATE INDEX ix_device_room_id ON public.device USING btree (room_id);
 CREATE INDEX ix_device_route_id ON public.device USING btree (route_id);
 
 CREATE INDEX ix_device_signal_device_id ON public.device_signal USING btree (device_id);
+
+CREATE INDEX ix_device_signal_link ON public.device_signal USING btree (gateway_id, chain_seq);
 
 CREATE INDEX ix_device_site_id ON public.device USING btree (site_id);
 

@@ -65,6 +65,8 @@ from finance_svc.alarms.rules.life import (
     require_shelvable,
     shown,
 )
+from finance_svc.alarms.rules.replay import CHANNEL as SIGNAL
+from finance_svc.alarms.rules.replay import ReplayRule, episode_of_replay
 from finance_svc.alarms.rules.ruleset import Place, Recipe, RuleBook, Subject, read_rules
 from finance_svc.alarms.rules.silence import (
     Presence,
@@ -113,6 +115,7 @@ __all__ = [
     "LIMITED",
     "MOVES",
     "NOTHING",
+    "SIGNAL",
     "Act",
     "AlarmState",
     "Approved",
@@ -136,6 +139,7 @@ __all__ = [
     "Presence",
     "Priority",
     "Recipe",
+    "ReplayRule",
     "Response",
     "RoomFacts",
     "RoomLimits",
@@ -167,6 +171,7 @@ __all__ = [
     "counts_from",
     "covers",
     "envelope_spans",
+    "episode_of_replay",
     "episode_of_silence",
     "first_difference",
     "fold",

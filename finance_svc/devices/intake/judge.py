@@ -148,7 +148,8 @@ class _Bench:
 
     def take_plain(self, seq: int, message: Taken, device: Device, content: Content, scope: str) -> bool:
         """Take a message that has nothing special about it; False leaves everything as it was."""
-        oldest = max(device.bound_from_us, self.oldest)
+        bound = device.bound_from_us
+        oldest = bound if bound > self.oldest else self.oldest
         quiet = content.counter > device.power_on_messages
         faults = device.faults if quiet else device.power_on_faults
         for sample in content.samples:
@@ -157,13 +158,13 @@ class _Bench:
         channel, ts_us, value, late, position = self.rows
         start = len(value)
         for index, sample in enumerate(content.samples):
-            values, at = sample.values, sample.ts_us
+            at, values = sample.ts_us, sample.values
             count = len(values)
-            channel += map(packed, values)
-            value += values.values()
-            ts_us += (at,) * count
-            late += (at < self.late_before,) * count
-            position += (index,) * count
+            channel.extend(map(packed, values))
+            value.extend(values.values())
+            ts_us.extend((at,) * count)
+            late.extend((at < self.late_before,) * count)
+            position.extend((index,) * count)
         self.keyed.append(Keyed(seq, message, device, content, scope, start, len(value)))
         return True
 
