@@ -18,8 +18,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0034"
-down_revision = "0033"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.ddl import QUANTITY, belongs_to, choice, evidence, keeper, key, moment, number, scoped
 
-revision = "0036"
-down_revision = "0035"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 
