@@ -1,10 +1,9 @@
 """Shapes of receipts: what callers send and get."""
 
+from finance_svc.receipts.schemas.acts import BridgeCertificateBody, FreezeBody
 from finance_svc.receipts.schemas.bodies import (
     AssayBody,
-    BridgeCertificateBody,
     CountBody,
-    FreezeBody,
     GateOutBody,
     InsuranceBody,
     LotBody,

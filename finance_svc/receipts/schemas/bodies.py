@@ -63,12 +63,6 @@ LossRatio = Annotated[RatioText, AfterValidator(_share)]
 LifeRatio = Annotated[RatioText, AfterValidator(_not_negative)]
 
 
-class FreezeBody(Body):
-    """Why."""
-
-    reason: Annotated[ShortText, StringConstraints(max_length=200)]
-
-
 class SitePath(BaseModel):
     """Which site."""
 
@@ -193,18 +187,6 @@ class SecondPassBody(Body):
     bridge: Name
     plate: Plate
     driver: Note
-
-
-class BridgeCertificateBody(Body):
-    """A laboratory's certificate for a bridge of the site."""
-
-    bridge: Name
-    certificate_no: Annotated[ShortText, StringConstraints(max_length=100)]
-    issuer: Annotated[ShortText, StringConstraints(max_length=150)]
-    accuracy_class: Name
-    calibrated_date: date
-    due_date: date
-    document_id: DocumentId
 
 
 class WeighingBody(Body):
