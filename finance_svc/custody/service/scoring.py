@@ -171,15 +171,16 @@ def _coverage(
     session: Session, room_id: UUID, commodity: rules.Commodity, profile: rules.Profile, at: datetime
 ) -> list[rules.Coverage]:
     """What each channel that the profile or the envelope asks for proves of its window."""
-    bound, facts = (
+    bound, outages = (
         devices.bound_since(session, room_id, at=at),
-        alarms.room_facts(session, [room_id])[room_id],
+        alarms.outages_in(session, [room_id], at=at),
     )
-    known = queries.calibrated(session, bound, at=at)
+    facts, known = alarms.room_facts(session, [room_id])[room_id], queries.calibrated(session, bound, at=at)
     return [
         _cover(session, stream, bound[stream.device_id], (commodity, facts, known[stream.device_id]), at)
         for stream in devices.streams_of_room(session, room_id, at=at)
-        if stream.kind in profile.mandatory or stream.kind in commodity.envelope
+        if (stream.kind in profile.mandatory or stream.kind in commodity.envelope)
+        and not outages.has(stream.device_id, stream.channel)
     ]
 
 
