@@ -18,8 +18,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0036"
-down_revision = "0035"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 

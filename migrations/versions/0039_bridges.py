@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.ddl import belongs_to, evidence, keeper, key, moment, scoped, uuid
 
-revision = "0037"
-down_revision = "0036"
+revision = "0039"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 

@@ -18,8 +18,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0035"
-down_revision = "0034"
+revision = "0037"
+down_revision = "0036"
 branch_labels = None
 depends_on = None
 
