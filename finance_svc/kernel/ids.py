@@ -23,7 +23,9 @@ PREFIXES = {
     "voyage": "voy", "voyage_route": "rte",
     "work_order": "wko", "room_mode": "rmd", "envelope_override": "env",
     "out_of_service": "oos",
-    "custody_response": "crs", "custody_task": "ctk",
+    "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
+    "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
+    "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}

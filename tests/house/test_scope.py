@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from finance_svc.alarms import service as alarms
 from finance_svc.app import create_app
+from finance_svc.custody import service as custody
 from finance_svc.db import Scope
 from finance_svc.devices import service as devices
 from finance_svc.grading.queries import find_changes
@@ -61,8 +62,23 @@ def play(story):
     story.move(LAPSE)
     sell(story)
     pay_all(story)
-    raised(story.database, an_alarm(story.database, story.room, "seal"))
+    of_the_store(story)
     weigh_all_out(story)
+
+
+def of_the_store(story):
+    """What is asked of the store and said on the way: a response, tasks, a blind count, a hand-over."""
+    room = story.room
+    with story.database.transaction(Scope.house()) as (session, now):
+        custody.draw_stocktake(session, room.room_id, day=now.date(), now=now)
+        keeper = an_actor(a_member(session, story.cast.warehouse, "wh.manager", now=now))
+        carrier = an_organisation(session, "carrier", now=now)
+    found = {"seals": ["HX-1"], "pieces": 10, "quantity_kg": "98800"}
+    offer = {"to_id": ids.show("organisation", carrier.id), "leg": "road", "place": "gate"}
+    lot = ids.show("lot", room.lot_id)
+    happened = {"happened_at": "2026-11-02T01:00:00Z"}
+    Caller(story, keeper).post(f"/lots/{lot}/hand_overs", found | offer | happened, expect=201)
+    raised(story.database, an_alarm(story.database, room, "seal"))
 
 
 def of_the_offices(story):

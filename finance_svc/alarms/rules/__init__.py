@@ -41,6 +41,7 @@ from finance_svc.alarms.rules.facts import (
     RoomMode,
     WorkKind,
     WorkOrder,
+    covers,
     first_difference,
 )
 from finance_svc.alarms.rules.life import (
@@ -199,6 +200,7 @@ __all__ = [
     "alarm_id",
     "compare",
     "counts_from",
+    "covers",
     "envelope_spans",
     "episode_of_replay",
     "episode_of_silence",

@@ -172,6 +172,12 @@ def score_at(session: Session, lot_id: UUID, *, at: datetime) -> CustodyScore | 
     return session.exec(chosen).first()
 
 
+def last_score(session: Session, lot_id: UUID) -> CustodyScore | None:
+    """The score that was kept last."""
+    chosen = select(CustodyScore).where(CustodyScore.lot_id == lot_id)
+    return session.exec(chosen.order_by(col(CustodyScore.scored_at).desc()).limit(1)).first()
+
+
 def lock_statuses(session: Session, lot_ids: Iterable[UUID]) -> dict[UUID, CustodyStatus]:
     """Status rows under locks, by lot."""
     chosen = select(CustodyStatus).where(col(CustodyStatus.lot_id).in_(list(lot_ids)))
