@@ -96,6 +96,7 @@ from .device_key_view import DeviceKeyView
 from .device_keys_view import DeviceKeysView
 from .device_route_body import DeviceRouteBody
 from .device_route_view import DeviceRouteView
+from .device_track_view import DeviceTrackView
 from .device_view import DeviceView
 from .differential_body import DifferentialBody
 from .differential_kind import DifferentialKind
@@ -121,7 +122,9 @@ from .facility_view import FacilityView
 from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
+from .fence_body import FenceBody
 from .finish_task_body import FinishTaskBody
+from .fix_view import FixView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
@@ -163,6 +166,7 @@ from .grade_warning_view import GradeWarningView
 from .haircut_view import HaircutView
 from .hand_over_body import HandOverBody
 from .hand_over_view import HandOverView
+from .happened_body import HappenedBody
 from .import_body import ImportBody
 from .import_view import ImportView
 from .inbound_body import InboundBody
@@ -180,6 +184,8 @@ from .key_view import KeyView
 from .kind import Kind
 from .ladder import Ladder
 from .leg import Leg
+from .leg_body import LegBody
+from .leg_kind import LegKind
 from .licence_body import LicenceBody
 from .licence_list import LicenceList
 from .licence_view import LicenceView
@@ -223,6 +229,7 @@ from .money_view import MoneyView
 from .new_client_view import NewClientView
 from .new_invitation_view import NewInvitationView
 from .new_key_view import NewKeyView
+from .node_body import NodeBody
 from .noon_report_body import NoonReportBody
 from .noon_report_view import NoonReportView
 from .note_body import NoteBody
@@ -346,6 +353,7 @@ from .sheet_view import SheetView
 from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
+from .side import Side
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
@@ -355,6 +363,7 @@ from .step_view_inputs import StepViewInputs
 from .stocktake_view import StocktakeView
 from .stocktake_view_counts_item import StocktakeViewCountsItem
 from .stream_view import StreamView
+from .stretch_view import StretchView
 from .subscription_body import SubscriptionBody
 from .subscription_state import SubscriptionState
 from .subscription_view import SubscriptionView
@@ -368,6 +377,7 @@ from .term_view import TermView
 from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
+from .track_view import TrackView
 from .trial_balance_view import TrialBalanceView
 from .tried_sample_view import TriedSampleView
 from .tried_sample_view_values import TriedSampleViewValues
@@ -380,6 +390,15 @@ from .verdict_body import VerdictBody
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
 from .virtual_device_body_values import VirtualDeviceBodyValues
+from .voyage_body import VoyageBody
+from .voyage_reason_body import VoyageReasonBody
+from .voyage_route_body import VoyageRouteBody
+from .voyage_route_view import VoyageRouteView
+from .voyage_route_view_fences_item import VoyageRouteViewFencesItem
+from .voyage_route_view_legs_item import VoyageRouteViewLegsItem
+from .voyage_route_view_nodes_item import VoyageRouteViewNodesItem
+from .voyage_state import VoyageState
+from .voyage_view import VoyageView
 from .waterfall_line_view import WaterfallLineView
 from .webhook_body import WebhookBody
 from .webhook_change import WebhookChange
@@ -492,6 +511,7 @@ __all__ = (
     "DeviceKeyView",
     "DeviceRouteBody",
     "DeviceRouteView",
+    "DeviceTrackView",
     "DeviceView",
     "DifferentialBody",
     "DifferentialKind",
@@ -517,7 +537,9 @@ __all__ = (
     "FacilityViewDocuments",
     "FaultView",
     "FeedView",
+    "FenceBody",
     "FinishTaskBody",
+    "FixView",
     "Flag",
     "FloorBody",
     "FloorView",
@@ -559,6 +581,7 @@ __all__ = (
     "HaircutView",
     "HandOverBody",
     "HandOverView",
+    "HappenedBody",
     "ImportBody",
     "ImportView",
     "InboundBody",
@@ -576,6 +599,8 @@ __all__ = (
     "Kind",
     "Ladder",
     "Leg",
+    "LegBody",
+    "LegKind",
     "LicenceBody",
     "LicenceList",
     "LicenceView",
@@ -619,6 +644,7 @@ __all__ = (
     "NewClientView",
     "NewInvitationView",
     "NewKeyView",
+    "NodeBody",
     "NoonReportBody",
     "NoonReportView",
     "NoteBody",
@@ -742,6 +768,7 @@ __all__ = (
     "ShelveBody",
     "ShiftBody",
     "ShiftView",
+    "Side",
     "SimulationsView",
     "SimulationView",
     "SiteBody",
@@ -751,6 +778,7 @@ __all__ = (
     "StocktakeView",
     "StocktakeViewCountsItem",
     "StreamView",
+    "StretchView",
     "SubscriptionBody",
     "SubscriptionState",
     "SubscriptionView",
@@ -764,6 +792,7 @@ __all__ = (
     "TermView",
     "TextView",
     "ThresholdBody",
+    "TrackView",
     "TrialBalanceView",
     "TriedSampleView",
     "TriedSampleViewValues",
@@ -776,6 +805,15 @@ __all__ = (
     "ViewingBody",
     "VirtualDeviceBody",
     "VirtualDeviceBodyValues",
+    "VoyageBody",
+    "VoyageReasonBody",
+    "VoyageRouteBody",
+    "VoyageRouteView",
+    "VoyageRouteViewFencesItem",
+    "VoyageRouteViewLegsItem",
+    "VoyageRouteViewNodesItem",
+    "VoyageState",
+    "VoyageView",
     "WaterfallLineView",
     "WebhookBody",
     "WebhookChange",
