@@ -210,6 +210,7 @@ def test_each_part_killed_under_load_loses_and_doubles_nothing():
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_a_minute_of_five_thousand_a_second_with_everything_killed_at_random():
     with ExitStack() as stack:
         scene = Scene(stack, devices=200)
@@ -221,6 +222,7 @@ def test_a_minute_of_five_thousand_a_second_with_everything_killed_at_random():
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_what_a_killed_broker_forgets_of_devices_that_keep_nothing():
     """The figure behind the devices' rule: what was acknowledged in the last second before the kill."""
     with ExitStack() as stack:
@@ -237,6 +239,7 @@ def test_what_a_killed_broker_forgets_of_devices_that_keep_nothing():
         scene.gateway.start()
         (scene.folder / "calm").touch()
         account = json.loads(fleet.communicate(timeout=200)[0])
+        wait_until_subscribed(scene.gateway.log, times=2)
         found = 0
 
         def settled():

@@ -39,6 +39,7 @@ from finance_svc.lending.queries.rows import (
     lock_facility,
     lock_margin_call,
     lock_open_call,
+    oldest_owed,
     principal_repaid,
     read_facility,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "lock_facility",
     "lock_margin_call",
     "lock_open_call",
+    "oldest_owed",
     "principal_repaid",
     "read_facility",
     "standing",
