@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
 from finance_svc.audit import service as audit
 from finance_svc.devices import rules
-from finance_svc.devices.intake.partitions import KEPT_BEHIND
 from finance_svc.devices.models import ArchivedMonth
 from finance_svc.devices.queries import months
 from finance_svc.kernel.actor import HOUSE
 
+KEPT_BEHIND = timedelta(microseconds=rules.HORIZON_US)
 LOCKS = """
 SET LOCAL ROLE pw_owner;
 SET LOCAL lock_timeout = '10s';
