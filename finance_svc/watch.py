@@ -27,6 +27,7 @@ from finance_svc.db import Database, Scope, driver
 from finance_svc.devices.queries import StoredReading
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.jobs.heartbeat import beat
+from finance_svc.receipts import queries as receipts
 from finance_svc.settings import config
 
 log = structlog.get_logger()
@@ -47,7 +48,8 @@ class Watch:
         self.evaluator = service.Evaluator(book)
         self._moves: list[service.Move] = []
         self._passed_at = self._looked_at = float("-inf")
-        self._registry = (-1, -1)
+        self._registry: tuple[int, ...] = ()
+        self._news: dict[UUID, int] = {}
         with database.transaction(Scope.house()) as (session, now):
             self._number = service.take_lead(session, system_time=database.system_clock())
             self._restore(session, now)
@@ -65,6 +67,7 @@ class Watch:
             if channel and alarm.kind is rules.Kind.SILENCE:
                 channel.silent = service.episode_of(alarm.content)
         stored = queries.find_posts(session)
+        self.evaluator.facts = queries.judged_facts(session)
         self._post(session, rows.keys() - self.evaluator.channels.keys(), stored, now)
         self._announce(session, fresh - rows.keys(), now)
 
@@ -76,6 +79,10 @@ class Watch:
         now: datetime,
     ) -> None:
         """Set the rules over the channels as they are now."""
+        news = receipts.room_news(session)
+        changed = [room_id for room_id, number in news.items() if number != self._news.get(room_id)]
+        self.evaluator.learn(queries.room_facts(session, changed))
+        self._news = news
         past = self.evaluator.post(queries.goods_by_room(session), stored, now=rules.to_us(now))
         service.forget(session, gone, past | (stored.keys() - self.evaluator.posts.keys()))
         posts = [post for post in self.evaluator.posts.values() if post.unmarked]
@@ -94,7 +101,7 @@ class Watch:
             arrivals = [_arrival(row) for row in pages]
             self._look_around(session, arrivals, now)
             findings = self.evaluator.evaluate(session, arrivals, until=until)
-            if pages or findings.touched or findings.marked or self._moves or self._is_time():
+            if pages or findings or self._moves or self._is_time():
                 self._write(session, findings, now)
         return more
 
@@ -146,6 +153,7 @@ class Watch:
                 system_time=self.database.system_clock(),
                 lasting=bool(draft or findings.rooms),
             )
+        service.keep_facts(session, self.evaluator.learned())
         custody.refresh_rooms(session, findings.rooms, now=now)
         self._passed_at = monotonic()
 

@@ -24,7 +24,7 @@ BACKLOG_LIMIT = 20_000
 BACKLOG_BYTES = 64 * 1024 * 1024
 TURN_S = 1.0
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 15.0
-PAUSE_S = 0.001
+PAUSE_S = 0.003
 """While the courier is at work nobody waits for what has come: it is read this seldom, in larger pieces."""
 
 

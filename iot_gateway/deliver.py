@@ -3,6 +3,7 @@
 import queue
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 import structlog
 
@@ -29,6 +30,31 @@ class GaveUp(Exception):  # noqa: N818 - says what happened
     """The database did not come back in time; the connection was let go."""
 
 
+class Load(NamedTuple):
+    """Messages of one connection in order of arrival, and what is understood of them already."""
+
+    epoch: int
+    publishes: list[Publish]
+    seen: list[Taken | None]
+    """As long as `publishes`; None: not yet."""
+    version: int
+    """Of the registry that `seen` was understood with."""
+
+    @classmethod
+    def of(cls, item: Arrived) -> "Load":
+        """What arrived, not yet understood."""
+        return cls(item.epoch, list(item.publishes), [None] * len(item.publishes), -1)
+
+    def add(self, publishes: list[Publish]) -> None:
+        """Put more behind it, not yet understood."""
+        self.publishes.extend(publishes)
+        self.seen.extend([None] * len(publishes))
+
+    def part(self, start: int, end: int) -> "Load":
+        """The messages of a range."""
+        return Load(self.epoch, self.publishes[start:end], self.seen[start:end], self.version)
+
+
 class Courier:
     """Takes from the link's queue, stores, acknowledges. One thread."""
 
@@ -49,6 +75,7 @@ class Courier:
         self._covered: tuple[tuple[int, int], ...] = ()
         self._linger_s = 0.0
         self._held: Connected | Arrived | Dropped | None = None
+        self._ahead: Load | None = None
         self._heads_at = self._looked_at = time.monotonic()
 
     def run(self) -> None:
@@ -63,14 +90,15 @@ class Courier:
         self._record_heads()
 
     def _turn(self) -> None:
-        item = self._next(IDLE_S)
+        ahead, self._ahead = self._ahead, None
+        item = ahead or self._next(IDLE_S)
         try:
             if isinstance(item, Connected):
                 self._patiently(lambda: self._open_epoch(item))
             elif isinstance(item, Dropped):
                 self._patiently(lambda: self._count_drops(item))
             elif item is not None:
-                self._deliver(item.epoch, self._gather(item))
+                self._deliver(self._gather(item if isinstance(item, Load) else Load.of(item)))
         except GaveUp:
             log.error("database_given_up", after_s=self._settings.give_up_after_s)
             self._link.drop()
@@ -88,60 +116,80 @@ class Courier:
         except queue.Empty:
             return None
 
-    def _gather(self, first: Arrived) -> list[Publish]:
+    def _gather(self, load: Load) -> Load:
         """One batch: what is there; under load what comes within the linger, up to the limit."""
-        publishes, end = list(first.publishes), time.monotonic() + self._linger_s
-        while len(publishes) < self._settings.batch_limit:
-            item = self._next(max(end - time.monotonic(), 0.0))
-            if item is None:
+        end = time.monotonic() + self._linger_s
+        while len(load.publishes) < self._settings.batch_limit:
+            if not self._add(load, max(end - time.monotonic(), 0.0)):
                 break
-            if not isinstance(item, Arrived) or item.epoch != first.epoch:
-                self._held = item
-                break
-            publishes += item.publishes
-        busy = len(publishes) >= BUSY
-        self._linger_s = min(len(publishes) * PER_MESSAGE_S, self._settings.linger_limit_s) if busy else 0.0
-        return publishes
+        count = len(load.publishes)
+        self._linger_s = min(count * PER_MESSAGE_S, self._settings.linger_limit_s) if count >= BUSY else 0.0
+        return load
 
-    def _deliver(self, epoch: int, publishes: list[Publish]) -> None:
+    def _add(self, load: Load, timeout_s: float) -> bool:
+        """Put what comes next to the load, if it is of the same connection; whether it did."""
+        item = self._next(timeout_s)
+        if isinstance(item, Arrived) and item.epoch == load.epoch:
+            load.add(item.publishes)
+            return True
+        self._held = item
+        return False
+
+    def _look_ahead(self, epoch: int) -> None:
+        """While the database is at work: understand what has come meanwhile."""
+        pipeline = self._pipeline
+        if self._ahead is not None or pipeline is None:
+            return
+        load = Load(epoch, [], [], pipeline.version)
+        while len(load.publishes) < self._settings.batch_limit and self._add(load, 0.0):
+            pass
+        if load.publishes:
+            load.seen[:] = [pipeline.foresee(publish) for publish in load.publishes]
+            self._ahead = load
+
+    def _deliver(self, load: Load) -> None:
         limit = self._settings.batch_limit
         try:
-            for start in range(0, len(publishes), limit):
-                if epoch in self._epochs and epoch == self._link.epoch:
-                    self._store(epoch, publishes[start : start + limit])
+            for start in range(0, len(load.publishes), limit):
+                if load.epoch in self._epochs and load.epoch == self._link.epoch:
+                    self._store(load.part(start, start + limit))
         finally:
-            self._link.settled(publishes)
+            self._link.settled(load.publishes)
 
-    def _store(self, epoch: int, publishes: list[Publish], *, cause: Exception | None = None) -> None:
+    def _store(self, load: Load, *, cause: Exception | None = None) -> None:
         """Store and acknowledge; a data error halves the batch until the one message is found."""
         try:
-            self._patiently(lambda: self._commit(epoch, publishes, cause))
+            self._patiently(lambda: self._commit(load, cause))
         except GaveUp:
             raise
         except Exception as error:
             if cause is not None:
                 raise
-            if len(publishes) == 1:
+            count = len(load.publishes)
+            if count == 1:
                 log.warning("message_refused_by_database", error=repr(error)[:300])
-                self._store(epoch, publishes, cause=error)
+                self._store(load, cause=error)
                 return
-            middle = len(publishes) // 2
-            self._store(epoch, publishes[:middle])
-            self._store(epoch, publishes[middle:])
+            self._store(load.part(0, count // 2))
+            self._store(load.part(count // 2, count))
             return
-        self._link.acknowledge(epoch, publishes)
+        self._link.acknowledge(load.epoch, load.publishes)
 
-    def _commit(self, epoch: int, publishes: list[Publish], cause: Exception | None) -> Outcome:
+    def _commit(self, load: Load, cause: Exception | None) -> Outcome:
         pipeline = self._understanding()
+        seen = load.seen if load.version == pipeline.version else [None] * len(load.seen)
         with self._database.transaction(Scope.house()) as (session, now):
             received_us = to_us(now)
-            messages: list[Taken] = [pipeline.understand(publish, received_us) for publish in publishes]
+            messages: list[Taken] = [
+                taken or pipeline.understand(publish, received_us)
+                for taken, publish in zip(seen, load.publishes, strict=True)
+            ]
             if cause is not None:
                 messages = [condemn(message, cause) for message in messages]
             batch = intake.Batch(
-                self.gateway_id, self._epochs[epoch], pipeline.version, self._covered, messages
+                self.gateway_id, self._epochs[load.epoch], pipeline.version, self._covered, messages
             )
-            return intake.store_batch(session, batch, now=now)
+            return intake.store_batch(session, batch, now=now, meanwhile=lambda: self._look_ahead(load.epoch))
 
     def _understanding(self) -> Pipeline:
         if self._pipeline is None:

@@ -52,7 +52,7 @@ class Splitter:
                 start, end = found
                 command = content[at]
                 if command & KIND == PUBLISH:
-                    publishes.append(read_publish(command, content[start:end]))
+                    publishes.append(publish_at(content, command, start, end))
                 else:
                     others.append(Packet(command, content[start:end]))
                 at = end
@@ -102,19 +102,24 @@ def header_at(content: bytes, at: int) -> tuple[int, int] | None:
 
 def read_publish(command: int, body: bytes) -> Publish:
     """The parts of an MQTT 5 PUBLISH. Raises `Malformed` or IndexError."""
-    at = 2 + (body[0] << 8 | body[1])
-    topic, mid = body[2:at], b""
+    return publish_at(body, command, 0, len(body))
+
+
+def publish_at(content: bytes, command: int, start: int, end: int) -> Publish:
+    """The same where its body stands among other packets: a copy less for each."""
+    at = start + 2 + (content[start] << 8 | content[start + 1])
+    topic, mid = content[start + 2 : at], b""
     if command & QOS:
-        mid = body[at : at + 2]
+        mid = content[at : at + 2]
         at += 2
-    length = body[at]
+    length = content[at]
     at += 1
     if length > 0x7F:
-        length, at = number_at(body, at - 1)
-    end = at + length
-    if end > len(body) or command & QOS == QOS:
+        length, at = number_at(content, at - 1)
+    stop = at + length
+    if stop > end or command & QOS == QOS:
         raise Malformed("properties longer than the packet, or QoS 3")
-    return Publish(command & FLAGS, topic, mid, body[at:end], body[end:])
+    return Publish(command & FLAGS, topic, mid, content[at:stop], content[stop:end])
 
 
 def number_at(body: bytes, at: int) -> tuple[int, int]:

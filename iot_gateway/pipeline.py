@@ -53,6 +53,11 @@ class Pipeline:
             return _refuse(publish, digest, Reason.MALFORMED, device=device, detail=repr(error))
         return self._taken(publish, digest, device, signed, content)
 
+    def foresee(self, publish: Publish) -> Taken | None:
+        """The same before the time of receipt is known: of our own format, which does not ask for it."""
+        known = self._known.get(publish.topic)
+        return self.understand(publish) if known is not None and known[0].format is None else None
+
     def _taken(
         self, publish: Publish, digest: bytes, device: Device, signed: Signed, content: Content
     ) -> Taken:

@@ -24,6 +24,8 @@ LOOKS: dict[str, tuple[str, str]] = {
     "open": ("bad", "bell"), "part_cured": ("watch", "clock"), "cured": ("good", "check"),
     "lapsed": ("bad", "stop"),
     "live": ("good", "check"), "late": ("watch", "clock"), "suspect": ("watch", "eye"),
+    "waiting": ("info", "clock"), "alarm": ("bad", "bell"), "warning": ("watch", "bell"),
+    "safe": ("good", "check"),
     "dark": ("bad", "dark"), "silent": ("bad", "dark"), "unwatched": ("quiet", "dark"),
     "fresh": ("good", "check"), "stale": ("bad", "clock"), "conflict": ("bad", "stop"),
     "unack": ("bad", "bell"), "ack": ("watch", "eye"), "rtn_unack": ("watch", "bell"),

@@ -1,28 +1,32 @@
-"""Recorded conditions as lines: buckets of least, mean and most, never joined over silence (pure)."""
+"""Recorded conditions as the browser draws them: lines with their bands, never joined over silence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-POINTS = 480
-STEPS_S = (60, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
-GAP_PERIODS = 3
+from sqlmodel import Session
 
+from finance_svc.alarms import rules as alarm_rules
+from finance_svc.alarms.queries.inbox import find_acknowledgements
+from finance_svc.console.words import language, say_word
+from finance_svc.devices import service as devices
+from finance_svc.devices.rules.charts import SECOND
+from finance_svc.settings import config
 
-class Bucket(NamedTuple):
-    """Readings of one channel within one step; times in seconds since 1970."""
+if TYPE_CHECKING:
+    from finance_svc.alarms.models import Alarm
 
-    first: float
-    last: float
-    least: float
-    mean: float
-    most: float
+TEMPERATURE = "temperature_c"
+STRIPS = ("humidity_pct", "door_open", "weight_kg")
+BUCKETS = 480
+Span = tuple[float, float]
 
 
 @dataclass
 class Line:
-    """One channel; None at a time is a gap that nothing may cross."""
+    """One channel; None at a time is a gap that nothing may cross. Times in seconds since 1970."""
 
     name: str
     kind: str
@@ -30,79 +34,91 @@ class Line:
     least: list[float | None] = field(default_factory=list)
     mean: list[float | None] = field(default_factory=list)
     most: list[float | None] = field(default_factory=list)
-
-    def add(self, at: float, values: tuple[float | None, float | None, float | None]) -> None:
-        """The next point; gaps are three times None."""
-        self.times.append(at)
-        for column, value in zip((self.least, self.mean, self.most), values, strict=True):
-            column.append(None if value is None else round(value, 3))
+    gaps: list[Span] = field(default_factory=list)
 
     def plain(self) -> dict[str, Any]:
         """As the browser reads it."""
         return dict(vars(self))
 
 
-def step_for(length: timedelta, period_s: int) -> int:
-    """Seconds per bucket: a line has a few hundred points, and a bucket at least one period."""
-    wanted = max(length.total_seconds() / POINTS, period_s)
-    return next((step for step in STEPS_S if step >= wanted), STEPS_S[-1])
-
-
-def bucket(points: Iterable[tuple[datetime, float]], step_s: int, *, pause_s: float) -> list[Bucket]:
-    """Points in order of time, gathered by steps since 1970; silence over `pause_s` also ends a bucket."""
-    found: list[list[tuple[float, float]]] = []
-    number, before = None, 0.0
-    for at, value in ((moment.timestamp(), value) for moment, value in points):
-        if at // step_s != number or at - before > pause_s:
-            number = at // step_s
-            found.append([])
-        found[-1].append((at, value))
-        before = at
-    return [_gather(group) for group in found]
-
-
-def _gather(group: Sequence[tuple[float, float]]) -> Bucket:
-    values = [value for _, value in group]
-    return Bucket(group[0][0], group[-1][0], min(values), sum(values) / len(values), max(values))
-
-
-def longest_pause(period_s: int) -> float:
-    """Seconds between neighbouring readings above which there was silence."""
-    return float(GAP_PERIODS * period_s)
-
-
-def draw(line: Line, buckets: Iterable[Bucket], *, pause_s: float) -> Line:
-    """Fill the line; between buckets further apart than `pause_s` stands a gap."""
-    before: Bucket | None = None
-    for found in buckets:
-        if before is not None and found.first - before.last > pause_s:
-            line.add((before.last + found.first) / 2, (None, None, None))
-        line.add((found.first + found.last) / 2, (found.least, found.mean, found.most))
-        before = found
+def line_of(drawn: devices.DrawnChannel) -> Line:
+    """The chart as a line: a point in the middle of each bucket with a reading, three times None in gaps."""
+    chart, channel = drawn.chart, drawn.channel
+    placed = say_word(channel.placement) if channel.placement else ""
+    parts = (say_word(channel.kind), drawn.device.name, placed)
+    line = Line(" · ".join(part for part in parts if part), channel.kind)
+    line.gaps = [(low / SECOND, high / SECOND) for low, high in chart.gaps]
+    values = chart.least, chart.most if channel.kind == "door_open" else chart.mean, chart.most
+    points: list[tuple[float, tuple[float | None, ...]]] = [
+        ((low + high) / 2 / SECOND, (None, None, None)) for low, high in chart.gaps
+    ]
+    for number in (chart.count > 0).nonzero()[0]:
+        at = float(chart.first + chart.step * (number + 0.5)) / SECOND
+        points.append((at, tuple(round(float(column[number]), 3) for column in values)))
+    for moment, point in sorted(points, key=lambda each: each[0]):
+        line.times.append(moment)
+        for column, value in zip((line.least, line.mean, line.most), point, strict=True):
+            column.append(value)
     return line
 
 
-def dark_spans(
-    lines: Iterable[Sequence[tuple[float, float]]], window: tuple[float, float]
-) -> list[tuple[float, float]]:
-    """The times of the window that none of the lines' covered spans touch; spans as (start, end)."""
-    covered = sorted(span for spans in lines for span in spans)
-    dark, reached = [], window[0]
-    for start, end in covered:
-        if start > reached:
-            dark.append((reached, min(start, window[1])))
-        reached = max(reached, end)
-    if reached < window[1]:
-        dark.append((reached, window[1]))
-    return [(start, end) for start, end in dark if end > start]
+def shared(gaps: Sequence[Sequence[Span]]) -> list[Span]:
+    """The times that lie in a gap of every line (pure)."""
+    if not gaps:
+        return []
+    found = list(gaps[0])
+    for others in gaps[1:]:
+        found = [
+            (max(low, start), min(high, end))
+            for low, high in found
+            for start, end in others
+            if max(low, start) < min(high, end)
+        ]
+    return found
 
 
-def covered(buckets: Iterable[Bucket], *, pause_s: float) -> list[tuple[float, float]]:
-    """Stretches without silence; each reading speaks for `pause_s` after it."""
-    spans: list[tuple[float, float]] = []
-    for found in buckets:
-        if spans and found.first <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], found.last + pause_s)
-        else:
-            spans.append((found.first, found.last + pause_s))
-    return spans
+def chart_of_room(
+    session: Session,
+    room_id: UUID,
+    window: tuple[datetime, datetime],
+    *,
+    zone: str,
+    commodity: str | None,
+    raised: "Collection[Alarm]",
+) -> dict[str, Any]:
+    """What the browser draws: lines of the temperature, strips of the rest, limits, alarms and silence."""
+    start, end = window
+    wanted = devices.Window(start, end, BUCKETS)
+    drawn = devices.charts_of_room(session, room_id, (TEMPERATURE, *STRIPS), wanted, now=end)
+    lines = [line_of(each) for each in drawn if each.channel.kind == TEMPERATURE]
+    seen = find_acknowledgements(session, [alarm.id for alarm in raised])
+    return {
+        "zone": zone,
+        "language": language(),
+        "start": start.timestamp(),
+        "end": end.timestamp(),
+        "lines": [line.plain() for line in lines],
+        "strips": [line_of(each).plain() for kind in STRIPS for each in drawn if each.channel.kind == kind],
+        "limits": limits(commodity, end) if commodity else [],
+        "dark": shared([line.gaps for line in lines]),
+        "alarms": _spans(raised, end),
+        "seen": [{"at": each.acknowledged_at.timestamp(), "name": each.name} for each in seen],
+    }
+
+
+def _spans(raised: "Iterable[Alarm]", end: datetime) -> list[dict[str, float]]:
+    return [
+        {"start": alarm.opened_at.timestamp(), "end": (alarm.cleared_at or end).timestamp()}
+        for alarm in raised
+        if alarm.corrected_at is None and alarm.kind is alarm_rules.Kind.TEMPERATURE_HIGH
+    ]
+
+
+def limits(commodity: str, at: datetime) -> list[dict[str, Any]]:
+    """The limits of the rule in force for these goods, mildest first."""
+    book = alarm_rules.read_rules(config("alarm_rules"))
+    probe = alarm_rules.Stream("", TEMPERATURE, 0, "room")
+    rule = book.rule_at(alarm_rules.Kind.TEMPERATURE_HIGH, probe, commodity, alarm_rules.to_us(at))
+    return [
+        {"value": level.limit, "priority": str(level.priority)} for level in (rule.levels if rule else ())
+    ]

@@ -11,13 +11,16 @@ from werkzeug.wrappers import Response as AnyResponse
 from finance_svc.console import (
     account,
     cookies,
+    devices,
     facility,
     grade,
+    inbox,
     join,
     links,
     lot,
     mailbox,
     pages,
+    places,
     portfolio,
     sign_in,
     team,
@@ -44,8 +47,10 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
+OPERATORS = (places, devices, inbox)
 SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
-for screens in SCREENS:
+OPERATORS = (places, devices, inbox)
+for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 
 

@@ -1,6 +1,7 @@
 """Our own format (GATEWAY 5), JSON or CBOR: one sample, or a batch whose `seq` counts samples."""
 
 from datetime import datetime
+from functools import lru_cache
 from math import isfinite
 from typing import Annotated, Any
 
@@ -38,13 +39,47 @@ class Native(Struct, gc=False):
     samples: list[NativeSample] | None = None
 
 
+class Plain(Struct, gc=False):
+    """What nearly every message is: JSON of one sample, every value a number within the limits."""
+
+    boot: str
+    seq: Counter
+    ts: Moment
+    values: dict[str, Annotated[float, Meta(gt=-VALUE_LIMIT, lt=VALUE_LIMIT)]]
+    samples: None = None
+
+
 _decoder = msgspec.json.Decoder(Native)
+_plain_decoder = msgspec.json.Decoder(Plain)
 
 
 def decode(payload: bytes) -> Content:
     """The content of a message. Raises `Undecodable`."""
+    try:
+        message = _plain_decoder.decode(payload)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return decode_any(payload)
+    values = message.values
+    if not (_is_boot(message.boot) and _are_names(tuple(values))):
+        return decode_any(payload)
+    sample = Sample(round(message.ts.timestamp() * MILLION), values)
+    return Content(message.boot, message.seq, [sample], len(values))
+
+
+@lru_cache(maxsize=65536)
+def _is_boot(boot: str) -> bool:
+    return 0 < len(boot) <= BOOT_LIMIT and boot.isascii() and boot.isprintable()
+
+
+@lru_cache(maxsize=4096)
+def _are_names(names: tuple[str, ...]) -> bool:
+    return all(map(is_name, names))
+
+
+def decode_any(payload: bytes) -> Content:
+    """The same for whatever our format allows. Raises `Undecodable`."""
     message = _read(payload)
-    if not (0 < len(message.boot) <= BOOT_LIMIT and message.boot.isascii() and message.boot.isprintable()):
+    if not _is_boot(message.boot):
         raise Undecodable("boot is not 1 to 40 printable ASCII characters")
     if message.samples is None:
         if message.ts is None or message.values is None:

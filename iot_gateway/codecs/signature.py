@@ -4,7 +4,8 @@ import hashlib
 import hmac
 from binascii import b2a_base64
 from string import ascii_letters
-from typing import NamedTuple
+
+import msgspec
 
 PROPERTY = b"\x26\x00\x06pw-sig\x00\x2b"
 """An MQTT 5 user property `pw-sig` of 43 characters, as it stands in the packet before its value."""
@@ -17,7 +18,7 @@ INNER = bytes(byte ^ 0x36 for byte in range(256))
 OUTER = bytes(byte ^ 0x5C for byte in range(256))
 
 
-class Signed(NamedTuple):
+class Signed(msgspec.Struct, frozen=True, gc=False):
     """A payload without its suffix, the signature found (empty: none), and how it came."""
 
     body: bytes

@@ -36,7 +36,7 @@ from tests.builders.devices import (
 
 DEVICES, RATE, WARM_EVERY = 200, 1_000, 50
 SECONDS, QUICK_SECONDS, LEAD_IN_S = 30, 6, 3
-TARGETS = {"p50_ms": 10.0, "p99_ms": 100.0}
+TARGETS = {"p50_ms": 5.0, "p99_ms": 50.0}
 NEW = "SELECT content ->> 'opening_key' FROM alarm WHERE kind = 'temperature_high' AND recorded_at >= %s"
 
 

@@ -275,11 +275,11 @@ def rules_without_delay(folder):
 
 
 @contextmanager
-def a_process(arguments, environment, *, log):
+def a_process(arguments, environment, *, log, program=sys.executable):
     """A child process whose output goes to a file; killed at the end."""
     with Path(log).open("ab") as sink:
         process = subprocess.Popen(
-            [sys.executable, *arguments], env=environment, cwd=REPOSITORY, stdout=sink, stderr=sink
+            [program, *arguments], env=environment, cwd=REPOSITORY, stdout=sink, stderr=sink
         )
     try:
         yield process

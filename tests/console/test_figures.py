@@ -3,14 +3,20 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finance_svc.alarms.queries.live import LiveState
 from finance_svc.console import conditions, figures
 from finance_svc.console.bar import ltv_bar
 from finance_svc.console.waterfall import sale_bars, value_bars
+from finance_svc.console.worst import room_state
+from finance_svc.devices.rules import Channel, charts
+from finance_svc.devices.service import DrawnChannel
 from finance_svc.lending.rules import Lines
 
 D = Decimal
@@ -110,50 +116,60 @@ def test_a_sale_is_told_from_proceeds_to_surplus():
     assert all(0 <= bar.start <= 100 and bar.width <= 100 for bar in bars)
 
 
-def points(*minutes, value=1.0):
-    return [(NOON + timedelta(minutes=minute), value) for minute in minutes]
+MINUTE = 60_000_000
 
 
-def a_line(readings, *, step_s=300, pause_s=180.0):
-    return conditions.draw(
-        conditions.Line("probe", "temperature_c"),
-        conditions.bucket(readings, step_s, pause_s=pause_s),
-        pause_s=pause_s,
-    )
+def drawn(readings, *, step=5 * MINUTE, pause=3 * MINUTE, end=6000):
+    """A channel as drawn from (minute, value)."""
+    at = np.array([minute * MINUTE for minute, _ in readings], dtype=np.int64)
+    grains = charts.Grains.of_readings(at, np.array([value for _, value in readings], dtype=np.float64))
+    span = (0, end * MINUTE)
+    chart = charts.draw(grains, span, [span], step=step, pause=pause)
+    device = SimpleNamespace(id=None, name="probe 1")
+    return DrawnChannel(device, Channel("t", "temperature_c", 60, "pulp"), chart, by_hours=False)
 
 
 def test_neighbouring_readings_are_one_line():
-    assert None not in a_line(points(*range(30))).mean
+    line = conditions.line_of(drawn([(minute, 1.0) for minute in range(30)], end=30))
 
-
-def test_silence_breaks_the_line_also_within_a_bucket():
-    assert a_line(points(0, 1, 2, 40, 41)).mean.count(None) == 1
-    assert a_line(points(0, 1, 50, 51), step_s=3600).mean == [1.0, None, 1.0]
+    assert None not in line.mean
+    assert line.name == "Temperature · probe 1 · in the fruit"
 
 
 def test_a_bucket_keeps_its_least_and_its_most():
-    line = a_line([*points(0, value=1.0), *points(1, value=9.0), *points(2, value=2.0)])
+    line = conditions.line_of(drawn([(0, 1.0), (1, 9.0), (2, 2.0)], end=3))
 
     assert (line.least, line.mean, line.most) == ([1.0], [4.0], [9.0])
 
 
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=200, unique=True).map(sorted))
 def test_no_line_ever_crosses_a_silence(minutes):
-    line = a_line(points(*minutes))
+    line = conditions.line_of(drawn([(minute, 1.0) for minute in minutes], step=MINUTE))
 
-    gaps = sum(b - a > 3 for a, b in pairwise(minutes))
+    gaps = sum(b - a > 3 for a, b in pairwise([0, *minutes, 6000]))
     assert line.mean.count(None) == gaps
     assert line.times == sorted(line.times)
 
 
 def test_dark_is_what_no_probe_saw():
-    first, second = [(0.0, 10.0), (50.0, 60.0)], [(5.0, 20.0)]
+    first, second = [(20.0, 50.0), (60.0, 100.0)], [(0.0, 5.0), (40.0, 100.0)]
 
-    assert conditions.dark_spans([first, second], (0.0, 100.0)) == [(20.0, 50.0), (60.0, 100.0)]
-    assert conditions.dark_spans([], (0.0, 1.0)) == [(0.0, 1.0)]
+    assert conditions.shared([first, second]) == [(40.0, 50.0), (60.0, 100.0)]
+    assert conditions.shared([first]) == first
+    assert conditions.shared([]) == []
 
 
-def test_a_line_has_a_few_hundred_points_and_no_bucket_is_shorter_than_the_period():
-    assert conditions.step_for(timedelta(hours=6), 60) == 60
-    assert conditions.step_for(timedelta(days=30), 60) == 7200
-    assert conditions.step_for(timedelta(hours=1), 600) == 600
+@pytest.mark.parametrize(
+    ("channels", "standing", "state"),
+    [
+        ([], (), "unwatched"),
+        (["live", "live"], (), "safe"),
+        (["live", "waiting"], (), "waiting"),
+        (["live", "late", "suspect"], (), "suspect"),
+        (["live", "silent"], ("P2",), "silent"),
+        (["live", "suspect"], ("P3",), "warning"),
+        (["silent"], ("P2", "P1"), "alarm"),
+    ],
+)
+def test_a_room_is_as_bad_as_the_worst_in_it(channels, standing, state):
+    assert room_state(map(LiveState, channels), standing) == state

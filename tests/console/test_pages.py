@@ -7,11 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import sqlalchemy as sa
 
 from finance_svc.db import Scope
 from finance_svc.kernel import ids
 from finance_svc.notices import queries as notices
 from finance_svc.valuation import queries as valuations
+from tests.builders.custody import feed, pass_time, pulse
 from tests.builders.organisations import an_organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -23,6 +25,16 @@ QUIET = [
     "--disable-features=OptimizationHints,Translate,MediaRouter,AutofillServerCommunication",
 ]  # fmt: skip
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _secret(tmp_path_factory):
+    """The deployment's key, under which those of devices are sealed."""
+    path = tmp_path_factory.mktemp("pages") / "secret.key"
+    path.write_text(bytes(range(32)).hex())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLEDGEWATCH_SECRET_KEY_FILE", str(path))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -213,3 +225,102 @@ def test_a_notice_is_acknowledged_by_a_button_and_signing_out_ends_the_session(
         visit.page.goto(f"{visit.base}/mailbox")
         assert urlsplit(visit.page.url).path == "/sign-in"
         visit.assert_quiet()
+
+
+# what an operator sees
+
+
+def room_of(story):
+    return f"/rooms/{ids.show('room', story.room.room_id)}"
+
+
+@pytest.mark.parametrize(("size", "language"), [("desk", "en-GB"), ("phone", "zh-CN")])
+def test_an_operators_pages_open_without_a_complaint(chromium, console_of, called, tmp_path, size, language):
+    console = console_of(called)
+    device = f"/devices/{ids.show('device', called.room.first)}"
+    with a_visit(chromium, console.base, tmp_path, size=size, language=language) as visit:
+        visit.sign_in(console.link(called.cast.warehouse, "wh.manager"))
+
+        for name, path in {
+            "sites": "/sites", "room": f"{room_of(called)}?range=6h", "long": f"{room_of(called)}?range=300d",
+            "devices": "/devices", "device": device, "new": "/devices/new", "alarms": "/alarms",
+        }.items():  # fmt: skip
+            visit.open(path, name)
+
+        visit.page.goto(f"{console.base}{room_of(called)}?range=6h")
+        assert visit.page.locator("#conditions[data-drawn] canvas").count() >= 3
+        visit.assert_quiet()
+
+
+def test_a_new_device_waits_and_is_live_with_values_within_seconds(chromium, console_of, called, tmp_path):
+    console = console_of(called)
+    with a_visit(chromium, console.base, tmp_path, size="phone") as visit:
+        visit.sign_in(console.link(called.cast.warehouse, "wh.manager"))
+        visit.open("/devices/new", "new")
+        visit.page.get_by_label("Name", exact=True).fill("Probe 9, back wall")
+        visit.page.get_by_text("Climate").click()
+        visit.page.get_by_role("button", name="Register and show the key").click()
+
+        visit.page.get_by_text("Copy it now").wait_for()
+        key = visit.page.locator("#key").inner_text()
+        assert visit.page.locator("#first .now").count() == 2
+        assert visit.page.locator("#first").get_by_text("Waiting").count() == 2
+        visit.shot("credentials")
+
+        with called.database.transaction(Scope.house()) as (session, now):
+            row = (
+                session.connection()
+                .execute(sa.text("SELECT id, sealed_key FROM device WHERE name = 'Probe 9, back wall'"))
+                .one()
+            )
+        feed(called.database, [(row.id, "temperature_c", now, 0.4), (row.id, "humidity_pct", now, 92.0)])
+
+        visit.page.locator("#first").get_by_text("0.4 °C").wait_for(timeout=10_000)
+        assert visit.page.locator("#first").get_by_text("Live").count() == 2
+        assert len(key) == 43
+        assert key.encode() not in row.sealed_key
+        visit.shot("first-values")
+        visit.page.get_by_role("link", name="I have kept it").click()
+        visit.page.get_by_text("How it does").wait_for()
+        assert key not in visit.page.content()
+        visit.assert_quiet()
+
+
+def test_an_alarm_is_seen_with_a_word_and_its_money_at_risk_is_the_readers_own(
+    chromium, console_of, called, tmp_path
+):
+    console = console_of(called)
+    pulse(called.database, called.room, at=called.at)
+    pass_time(called.database, called.watch, called.at)
+    for who, role, size in (("lender", "lender.ops", "desk"), ("warehouse", "wh.manager", "phone")):
+        with a_visit(chromium, console.base, tmp_path, size=size) as visit:
+            visit.sign_in(console.link(getattr(called.cast, who), role))
+            visit.open("/alarms", f"alarms-{who}")
+            text = visit.page.locator("main").inner_text()
+            assert ("250,000.00" in text) == (who == "lender")
+            if who == "warehouse":
+                entry = visit.page.locator(".incident.unseen").first
+                before = visit.page.locator(".incident.unseen").count()
+                entry.get_by_label("What you found or will do").fill("Compressor restarted")
+                entry.get_by_role("button", name="I have seen it").click()
+                visit.page.wait_for_load_state()
+                assert visit.page.locator(".incident.unseen").count() == before - 1
+                visit.shot("seen")
+            visit.assert_quiet()
+
+
+def test_a_room_of_others_is_not_there(chromium, console_of, called, tmp_path, link_to):
+    console = console_of(called)
+    with called.database.transaction(Scope.house()) as (session, now):
+        stranger = an_organisation(session, "warehouse", now=now)
+    with a_visit(chromium, console.base, tmp_path) as visit:
+        visit.sign_in(console.link(stranger, "wh.manager"))
+
+        paths = (
+            room_of(called),
+            f"{room_of(called)}/now",
+            f"/devices/{ids.show('device', called.room.first)}",
+        )
+        answers = [visit.page.goto(console.base + path).status for path in paths]
+
+        assert answers == [404, 404, 404]

@@ -8,7 +8,9 @@ import pytest
 
 import finance_svc.console
 from finance_svc.alarms import rules as alarms
-from finance_svc.console import badges, words
+from finance_svc.alarms.queries.live import LiveState
+from finance_svc.console import badges, devices, words
+from finance_svc.console.worst import RoomState
 from finance_svc.custody import rules as custody
 from finance_svc.grading import rules as grading
 from finance_svc.lending import rules as lending
@@ -25,7 +27,7 @@ STATES = (
     custody.CustodyState, valuation.PriceState, alarms.AlarmState, alarms.Priority, alarms.SilenceLevel,
     notices.NoticeState, receipts.ReceiptState, liquidation.LiquidationState,
     grading.Grade, grading.AppealState,
-    sign_in.SignInOutcome,
+    sign_in.SignInOutcome, LiveState, RoomState,
 )  # fmt: skip
 SAME = {"P1", "P2", "P3"}
 
@@ -53,6 +55,13 @@ def test_a_translation_takes_the_same_values():
 def test_every_state_has_a_look_and_a_word_in_both_languages(state):
     assert str(state) in badges.LOOKS
     assert words.say_word(state) in words.table("zh").keys() | SAME
+
+
+def test_every_alarm_kind_of_device_and_placement_has_a_word_in_both_languages():
+    kinds = {kind for preset in devices.PRESETS.values() for kind in preset}
+    shown = [*map(str, alarms.Kind), *kinds, *devices.PRESETS, *filter(None, devices.PLACEMENTS)]
+
+    assert [name for name in shown if words.say_word(name) not in words.table("zh")] == []
 
 
 def test_every_icon_is_drawn():

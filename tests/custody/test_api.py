@@ -41,9 +41,11 @@ def test_the_keeper_chooses_a_known_profile(database, app_client):
 
     unknown = app_client.post(path, json={"profile": "NONE_SUCH"}, headers=headers)
     chosen = app_client.post(path, json={"profile": "COLD_GATE_CELL"}, headers=headers)
+    weaker = app_client.post(path, json={"profile": "BAG_STACK"}, headers=headers)
 
     assert (unknown.status_code, unknown.get_json()["code"]) == (422, "PROFILE_UNKNOWN")
     assert (chosen.status_code, chosen.get_json()["profile"]) == (200, "COLD_GATE_CELL")
+    assert (weaker.status_code, weaker.get_json()["code"]) == (409, "PROFILE_WEAKER")
     seen = app_client.get(f"/v1/lots/{show('lot', room.lot_id)}/custody", headers=headers)
     assert seen.get_json()["missing"] == ["weight_kg"]
 

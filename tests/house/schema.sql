@@ -349,6 +349,9 @@ CREATE TABLE public.alarm (
     version bigint NOT NULL,
     content jsonb NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
+    shelved_until timestamp with time zone,
+    reset_at timestamp with time zone,
+    incident_id uuid,
     CONSTRAINT ck_alarm_kind CHECK (((kind)::text = ANY ((ARRAY['temperature_high'::character varying, 'temperature_low'::character varying, 'temperature_rate'::character varying, 'ramp_late'::character varying, 'humidity'::character varying, 'atmosphere'::character varying, 'silence'::character varying, 'outage'::character varying, 'weight_step'::character varying, 'slow_skim'::character varying, 'unticketed_exit'::character varying, 'door_night'::character varying, 'seal'::character varying, 'tamper'::character varying, 'replay'::character varying, 'light_inside'::character varying, 'mains_power'::character varying, 'flat_line'::character varying, 'drift'::character varying, 'calibration'::character varying, 'geofence'::character varying, 'corridor'::character varying, 'dwell'::character varying, 'impossible_speed'::character varying, 'stuck_fix'::character varying, 'custody_gap'::character varying, 'eta_late'::character varying])::text[]))),
     CONSTRAINT ck_alarm_priority CHECK (((priority)::text = ANY ((ARRAY['P1'::character varying, 'P2'::character varying, 'P3'::character varying])::text[]))),
     CONSTRAINT ck_alarm_state CHECK (((state)::text = ANY ((ARRAY['unack'::character varying, 'ack'::character varying, 'rtn_unack'::character varying, 'normal'::character varying])::text[])))
@@ -372,6 +375,39 @@ CREATE TABLE public.alarm_acknowledgement (
 ALTER TABLE ONLY public.alarm_acknowledgement FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.alarm_acknowledgement OWNER TO pw_owner;
+
+CREATE TABLE public.alarm_act (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    alarm_id uuid NOT NULL,
+    act character varying(40) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    until timestamp with time zone,
+    name character varying(200) NOT NULL,
+    member_id uuid,
+    acted_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_alarm_act_act CHECK (((act)::text = ANY ((ARRAY['shelf_asked'::character varying, 'shelved'::character varying, 'unshelved'::character varying, 'shelf_ended'::character varying, 'reset'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.alarm_act FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.alarm_act OWNER TO pw_owner;
+
+CREATE TABLE public.alarm_incident (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    priority character varying(40) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_alarm_incident_priority CHECK (((priority)::text = ANY ((ARRAY['P1'::character varying, 'P2'::character varying, 'P3'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.alarm_incident FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.alarm_incident OWNER TO pw_owner;
 
 CREATE TABLE public.alarm_version (
     id uuid NOT NULL,
@@ -2977,6 +3013,17 @@ ALTER TABLE public.watch_post OWNER TO pw_owner;
 
 COMMENT ON TABLE public.watch_post IS 'house: from which states the rules of the watch may begin again';
 
+CREATE TABLE public.watch_room (
+    room_id uuid NOT NULL,
+    facts jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.watch_room FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.watch_room OWNER TO pw_owner;
+
+COMMENT ON TABLE public.watch_room IS 'house: by which facts of a room the watch has judged';
+
 CREATE TABLE public.web_session (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -3196,6 +3243,12 @@ ALTER TABLE ONLY public.alarm
 
 ALTER TABLE ONLY public.alarm_acknowledgement
     ADD CONSTRAINT pk_alarm_acknowledgement PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.alarm_act
+    ADD CONSTRAINT pk_alarm_act PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.alarm_incident
+    ADD CONSTRAINT pk_alarm_incident PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.alarm_version
     ADD CONSTRAINT pk_alarm_version PRIMARY KEY (id);
@@ -3578,6 +3631,9 @@ ALTER TABLE ONLY public.watch_pass
 ALTER TABLE ONLY public.watch_post
     ADD CONSTRAINT pk_watch_post PRIMARY KEY (name);
 
+ALTER TABLE ONLY public.watch_room
+    ADD CONSTRAINT pk_watch_room PRIMARY KEY (room_id);
+
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT pk_web_session PRIMARY KEY (id);
 
@@ -3833,9 +3889,21 @@ CREATE INDEX ix_alarm_acknowledgement_object_id ON public.alarm_acknowledgement 
 
 CREATE INDEX ix_alarm_acknowledgement_organisation_id ON public.alarm_acknowledgement USING btree (organisation_id);
 
+CREATE INDEX ix_alarm_act_alarm_id ON public.alarm_act USING btree (alarm_id);
+
+CREATE INDEX ix_alarm_act_object_id ON public.alarm_act USING btree (object_id);
+
+CREATE INDEX ix_alarm_act_organisation_id ON public.alarm_act USING btree (organisation_id);
+
 CREATE INDEX ix_alarm_device_id_channel ON public.alarm USING btree (device_id, channel, kind);
 
 CREATE INDEX ix_alarm_group_id ON public.alarm USING btree (group_id);
+
+CREATE INDEX ix_alarm_incident_id ON public.alarm USING btree (incident_id);
+
+CREATE INDEX ix_alarm_incident_object_id ON public.alarm_incident USING btree (object_id);
+
+CREATE INDEX ix_alarm_incident_organisation_id ON public.alarm_incident USING btree (organisation_id);
 
 CREATE INDEX ix_alarm_object_id ON public.alarm USING btree (object_id);
 
@@ -4413,6 +4481,10 @@ CREATE TRIGGER alarm_acknowledgement_evidence BEFORE DELETE OR UPDATE ON public.
 
 CREATE TRIGGER alarm_acknowledgement_evidence_all BEFORE TRUNCATE ON public.alarm_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER alarm_act_evidence BEFORE DELETE OR UPDATE ON public.alarm_act FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER alarm_act_evidence_all BEFORE TRUNCATE ON public.alarm_act FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER alarm_version_evidence BEFORE DELETE OR UPDATE ON public.alarm_version FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER alarm_version_evidence_all BEFORE TRUNCATE ON public.alarm_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -4628,6 +4700,9 @@ ALTER TABLE ONLY public.advance
 
 ALTER TABLE ONLY public.alarm_acknowledgement
     ADD CONSTRAINT fk_alarm_acknowledgement_alarm_id FOREIGN KEY (alarm_id) REFERENCES public.alarm(id);
+
+ALTER TABLE ONLY public.alarm_act
+    ADD CONSTRAINT fk_alarm_act_alarm_id FOREIGN KEY (alarm_id) REFERENCES public.alarm(id);
 
 ALTER TABLE ONLY public.alarm_version
     ADD CONSTRAINT fk_alarm_version_alarm_id FOREIGN KEY (alarm_id) REFERENCES public.alarm(id);
@@ -5022,9 +5097,29 @@ CREATE POLICY alarm_acknowledgement_jobs ON public.alarm_acknowledgement TO pw_j
 
 CREATE POLICY alarm_acknowledgement_reads ON public.alarm_acknowledgement FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.alarm_act ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY alarm_act_adds ON public.alarm_act FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_act_changes ON public.alarm_act FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_act_jobs ON public.alarm_act TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY alarm_act_reads ON public.alarm_act FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 CREATE POLICY alarm_adds ON public.alarm FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 CREATE POLICY alarm_changes ON public.alarm FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.alarm_incident ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY alarm_incident_adds ON public.alarm_incident FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_incident_changes ON public.alarm_incident FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY alarm_incident_jobs ON public.alarm_incident TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY alarm_incident_reads ON public.alarm_incident FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 CREATE POLICY alarm_jobs ON public.alarm TO pw_job USING (true) WITH CHECK (true);
 
@@ -6099,6 +6194,10 @@ ALTER TABLE public.watch_post ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY watch_post_jobs ON public.watch_post TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.watch_room ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY watch_room_jobs ON public.watch_room TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.web_session ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY web_session_jobs ON public.web_session TO pw_job USING (true) WITH CHECK (true);
@@ -6198,6 +6297,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.alarm TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.alarm_acknowledgement TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.alarm_acknowledgement TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.alarm_act TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.alarm_act TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.alarm_incident TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.alarm_incident TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.alarm_version TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.alarm_version TO pw_job;
@@ -6560,6 +6665,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_pass TO pw_job;
 GRANT SELECT ON TABLE public.watch_pass TO pw_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_post TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_room TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.web_session TO pw_job;
 

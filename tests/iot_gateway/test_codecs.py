@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import cbor2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance_svc.devices.formats.strict import Undecodable
@@ -16,6 +16,7 @@ from finance_svc.devices.telemetry import Content, Reason, Sample
 from iot_gateway.codecs import native, signature
 from iot_gateway.codecs.signature import Signer
 from iot_gateway.frames import Malformed, packet_at, read_publish
+from tests.devices.strangers import NASTY, ODD
 
 TS = "2026-11-21T03:04:05.678Z"
 TS_US = 1_795_230_245_678_000
@@ -157,6 +158,33 @@ def a_packet(*, properties=b"", payload=b"payload", qos=1, length=None):
         + payload
     )
     return bytes([0x30 | qos << 1]) + bytes([len(body)]) + body
+
+
+SAMPLE = {"temperature_c": 0.5, "humidity_pct": 92}
+ALMOST = st.fixed_dictionaries(
+    {
+        "boot": st.sampled_from(["9f2c", "", "a" * 41, "\x00"]) | st.text(max_size=5),
+        "seq": st.integers(-1, 2**63),
+    },
+    optional={
+        "ts": st.sampled_from([TS, "2026-11-21T03:04:05", "2026-11-21T03:04:05.6789+08:00", None, 7]),
+        "values": st.just(SAMPLE) | st.dictionaries(st.text(max_size=4), ODD, max_size=3) | st.none(),
+        "samples": st.sampled_from([None, [], [{"ts": TS, "values": SAMPLE}], 1]),
+        "batt": ODD,
+    },
+)
+
+
+@settings(max_examples=500)
+@given(ALMOST.map(lambda message: json.dumps(message).encode()) | st.sampled_from(NASTY))
+def test_the_short_way_of_a_plain_message_says_what_the_long_one_says(payload):
+    def what(read):
+        try:
+            return read(payload)
+        except (Undecodable, RecursionError) as error:
+            return type(error), str(error)
+
+    assert what(native.decode) == what(native.decode_any)
 
 
 def test_a_publish_is_split_into_its_parts():

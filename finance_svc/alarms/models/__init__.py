@@ -8,6 +8,11 @@ from finance_svc.alarms.models.alarms import (
     WatchCursor,
     WatchPass,
     WatchPost,
+    WatchRoom,
+)
+from finance_svc.alarms.models.life import (
+    AlarmAct,
+    AlarmIncident,
 )
 from finance_svc.alarms.models.rooms import (
     EnvelopeOverride,
@@ -20,6 +25,8 @@ from finance_svc.alarms.models.rooms import (
 __all__ = [
     "Alarm",
     "AlarmAcknowledgement",
+    "AlarmAct",
+    "AlarmIncident",
     "AlarmVersion",
     "ChannelState",
     "EnvelopeOverride",
@@ -28,6 +35,7 @@ __all__ = [
     "WatchCursor",
     "WatchPass",
     "WatchPost",
+    "WatchRoom",
     "WorkOrder",
     "WorkOrderStep",
 ]

@@ -42,6 +42,9 @@ class Alarm(Table, table=True):
     cleared_at: datetime | None = moment(null=True)
     corrected_at: datetime | None = moment(null=True)
     superseded_by: UUID | None = identity(null=True)
+    shelved_until: datetime | None = moment(null=True)
+    reset_at: datetime | None = moment(null=True)
+    incident_id: UUID | None = identity(null=True, index=True)
     version: int = whole()
     content: dict[str, Any] = jsonb()
     recorded_at: datetime = moment()
@@ -101,6 +104,14 @@ class WatchPost(Table, table=True):
     name: str = Field(sa_column=sa.Column(sa.String(200), primary_key=True))
     room_id: UUID = identity()
     marks: list[Any] = jsonb()
+
+
+class WatchRoom(Table, table=True):
+    """The facts of a room by which its readings were judged."""
+
+    __tablename__ = "watch_room"
+    room_id: UUID = identity(primary_key=True)
+    facts: dict[str, Any] = jsonb()
 
 
 class WatchCursor(Table, table=True):

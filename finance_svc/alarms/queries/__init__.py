@@ -11,7 +11,17 @@ from psycopg.rows import dict_row
 from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
-from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost
+from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost, WatchRoom
+from finance_svc.alarms.queries.life import (
+    acknowledged_by,
+    find_acts,
+    last_asked,
+    lock_floods,
+    open_incident,
+    raises_of,
+    recent_groups,
+    responses,
+)
 from finance_svc.alarms.queries.rooms import (
     count_modes,
     find_modes,
@@ -26,6 +36,7 @@ from finance_svc.alarms.queries.rooms import (
     room_limits,
     steps_of,
     times_of,
+    work_in,
 )
 from finance_svc.db import Condition, driver, narrowed
 from finance_svc.devices.queries import StoredReading, readings_after
@@ -33,19 +44,28 @@ from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
 
 __all__ = [
+    "acknowledged_by",
     "count_modes",
+    "find_acts",
     "find_modes",
     "find_overrides",
     "find_work_orders",
     "get_override",
     "get_work_order",
+    "last_asked",
+    "lock_floods",
+    "open_incident",
     "override_steps",
     "plan_of",
     "present_mode",
+    "raises_of",
+    "recent_groups",
+    "responses",
     "room_facts",
     "room_limits",
     "steps_of",
     "times_of",
+    "work_in",
 ]
 STREAMS = sa.text("""
     SELECT d.id AS device_id, c ->> 'channel' AS channel, c ->> 'kind' AS kind,
@@ -55,8 +75,14 @@ STREAMS = sa.text("""
          jsonb_array_elements(d.channels) AS c
     WHERE b.valid_from <= :at AND (b.valid_to IS NULL OR b.valid_to > :at)
 """)
-GOODS = sa.text("SELECT DISTINCT ON (room_id) room_id, commodity FROM lot ORDER BY room_id, id DESC")
-REGISTRY = sa.text("SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot)")
+GOODS = sa.text("""
+    SELECT DISTINCT ON (l.room_id) l.room_id, l.commodity, r.loss_ratio_30d
+    FROM lot l LEFT JOIN receipt r ON r.lot_id = l.id ORDER BY l.room_id, l.id DESC, r.id DESC
+""")
+REGISTRY = sa.text("""
+    SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot), (SELECT count(*) FROM receipt),
+           (SELECT coalesce(sum(version), 0)::bigint FROM room_news)
+""")
 EPISODES = sa.text("""
     SELECT a.device_id, a.channel, a.kind, a.content
     FROM unnest(CAST(:devices AS uuid[]), CAST(:channels AS text[])) AS k (device_id, channel)
@@ -93,6 +119,9 @@ MOST_OPEN = 10_000
 TRUSTED = sorted(EVIDENTIAL)
 Key = tuple[UUID, str]
 
+STANDS = sa.and_(col(Alarm.cleared_at).is_(None), col(Alarm.corrected_at).is_(None))
+HELD = sa.and_(col(Alarm.kind).in_(sorted(rules.LATCHED)), col(Alarm.reset_at).is_(None))
+
 
 def content_key(device_id: UUID, scope: str, counter: int, sample: int, channel: str) -> str:
     """The name of a reading by its content (GATEWAY 5)."""
@@ -115,12 +144,15 @@ def find_alarms(
     limit: int = 50,
     conditions: Iterable[Condition] = (),
 ) -> list[Alarm]:
-    """Alarms in id order, which is the order of their opening; withdrawn ones only when not `open_only`."""
+    """Alarms in id order, which is the order of their opening.
+
+    `open_only`: those whose condition stands, and latched ones that nobody has reset.
+    """
     chosen = narrowed(select(Alarm), Alarm, conditions).order_by(col(Alarm.id)).limit(limit)
     if room_id is not None:
         chosen = chosen.where(Alarm.object_id == room_id)
     if open_only:
-        chosen = chosen.where(col(Alarm.cleared_at).is_(None), col(Alarm.corrected_at).is_(None))
+        chosen = chosen.where(STANDS | HELD)
     if after is not None:
         chosen = chosen.where(col(Alarm.id) > after)
     return list(session.exec(chosen))
@@ -134,7 +166,7 @@ def find_standing(session: Session) -> list[Alarm]:
 
 
 def open_kinds(session: Session, room_id: UUID, priority: rules.Priority) -> set[str]:
-    """Kinds of alarms of a room that stand at a priority."""
+    """Kinds of alarms of a room that stand at a priority, or are latched at it."""
     standing = find_alarms(session, room_id=room_id, open_only=True, limit=MOST_OPEN)
     return {str(alarm.kind) for alarm in standing if alarm.priority is priority}
 
@@ -249,15 +281,28 @@ def find_streams(session: Session, *, at: datetime) -> Sequence[sa.Row[Any]]:
     return session.connection().execute(STREAMS, {"at": at}).all()
 
 
-def goods_by_room(session: Session) -> dict[UUID, str]:
-    """The commodity of the newest lot in each room. Needs the house's scope."""
-    return {row.room_id: row.commodity for row in session.connection().execute(GOODS)}
+class Goods(NamedTuple):
+    """What lies in a room, as the rules must know it."""
+
+    commodity: str
+    loss_30d: float | None
 
 
-def registry_version(session: Session) -> tuple[int, int]:
-    """Changes when devices, bindings or lots do. Needs the house's scope."""
-    version, lots = session.connection().execute(REGISTRY).one()
-    return version, lots
+def goods_by_room(session: Session) -> dict[UUID, Goods]:
+    """The newest lot in each room. Needs the house's scope."""
+    rows = session.connection().execute(GOODS)
+    return {room: Goods(name, None if loss is None else float(loss)) for room, name, loss in rows}
+
+
+def registry_version(session: Session) -> tuple[int, ...]:
+    """Changes when devices, bindings, goods or the facts of a room do. Needs the house's scope."""
+    return tuple(session.connection().execute(REGISTRY).one())
+
+
+def judged_facts(session: Session) -> dict[UUID, rules.RoomFacts]:
+    """The facts of each room that the watch has judged by. Needs the house's scope."""
+    rows = session.exec(select(WatchRoom))
+    return {row.room_id: msgspec.convert(row.facts, rules.RoomFacts) for row in rows}
 
 
 def find_channels(session: Session, *, room_ids: Iterable[UUID] | None = None) -> list[ChannelState]:

@@ -134,7 +134,7 @@ def room_facts(
     Needs the house's scope. `receipts.queries.room_news` tells when it must be asked again.
     """
     wanted, limits = list(room_ids), room_limits()
-    work, modes = _work(session, wanted), _modes(session, wanted, limits)
+    work, modes = work_in(session, wanted), _modes(session, wanted, limits)
     envelopes = _envelopes(session, wanted)
     movements = _movements(session, wanted, limits, since)
     return {
@@ -148,7 +148,8 @@ def room_facts(
     }
 
 
-def _work(session: Session, room_ids: list[UUID]) -> dict[UUID, list[rules.WorkOrder]]:
+def work_in(session: Session, room_ids: list[UUID]) -> dict[UUID, list[rules.WorkOrder]]:
+    """The work orders of rooms, each for the time it authorises."""
     found: dict[UUID, list[rules.WorkOrder]] = defaultdict(list)
     orders = list(session.exec(select(WorkOrder).where(col(WorkOrder.room_id).in_(room_ids))))
     steps = steps_of(session, [order.id for order in orders])

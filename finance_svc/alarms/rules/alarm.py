@@ -55,6 +55,10 @@ class Kind(StrEnum):
     ETA_LATE = "eta_late"
 
 
+LATCHED = frozenset({Kind.SEAL, Kind.TAMPER, Kind.REPLAY, Kind.WEIGHT_STEP, Kind.UNTICKETED_EXIT})
+"""These stay when their condition returns, until an inspector of a lender resets them (GATEWAY 4.7)."""
+
+
 class Priority(StrEnum):
     """How soon somebody must answer; P1 is the most urgent."""
 

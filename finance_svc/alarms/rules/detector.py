@@ -59,6 +59,8 @@ class Setting:
     streams: tuple[Stream, ...]
     facts: RoomFacts = NOTHING
     zone: str = "UTC"
+    loss_30d: float | None = None
+    """The share of the goods that is naturally lost in 30 days."""
 
     def period_of(self, source: str) -> int:
         """The declared period of a stream."""

@@ -93,6 +93,17 @@ class RoomFacts:
 
 
 NOTHING = RoomFacts()
+AROUND = 3_600_000_000
+"""How long before a fact begins it may already matter: goods move before the gate weighs them."""
+
+
+def first_difference(before: RoomFacts, after: RoomFacts) -> int | None:
+    """From when a room must be judged again because other facts are known of it; None: nothing changed."""
+    begins = [one.begin for one in set(before.work) ^ set(after.work)]
+    begins += [one.begin for one in set(before.modes) ^ set(after.modes)]
+    begins += [one.begin for one in set(before.envelopes) ^ set(after.envelopes)]
+    begins += [one.begin for one in set(before.movements) ^ set(after.movements)]
+    return min(begins) - AROUND if begins else None
 
 
 def covers(span: WorkOrder | ModeSpan | EnvelopeSpan, moment: int) -> bool:

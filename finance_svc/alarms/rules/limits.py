@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from finance_svc.alarms.rules.alarm import MINUTE, Episode, Kind, Priority
 from finance_svc.alarms.rules.detector import Dated, Sample, Setting, Step
-from finance_svc.alarms.rules.facts import EnvelopeSpan, RoomFacts, RoomMode, WorkKind, covers
+from finance_svc.alarms.rules.facts import EnvelopeSpan, RoomFacts, RoomMode, covers
+from finance_svc.alarms.rules.gates import ALWAYS, Gate
 
 DAY = 1440 * MINUTE
 DEFROSTS_KEPT = 32
@@ -37,12 +38,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ramp:
-    """The limit falls from `start` to the rule's own while goods are pulled down, over `days`."""
+    """The limit falls from `start` to the rule's own while goods are pulled down."""
 
     start: float
     lasts: int
-    longest: int
-    """Filling and pull-down longer than this together are no excuse."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +64,9 @@ class LimitRule:
     high: float | None = None
     defrost_longest: int = 0
     defrosts_a_day: int = 0
-    modes: frozenset[RoomMode] = frozenset(RoomMode)
-    """The room's modes in which it applies."""
-    excused_by: frozenset[WorkKind] = frozenset()
-    """Work orders under which it does not."""
+    gate: Gate = ALWAYS
     ramp: Ramp | None = None
     """It applies while goods are pulled down, instead of an ordinary rule."""
-    ramp_longest: int | None = None
-    """An ordinary rule applies again after so long a filling and pull-down."""
 
     @property
     def limit(self) -> float:
@@ -150,11 +144,11 @@ class Limits:
         if sample.kind == DEFROST:
             return Watched(run, note_defrost(defrosts, sample.ts, sample.value)), ()
         rule = self.rules.at(sample.ts) if run is None else self.rules.named(run.version)
-        out = beyond(rule, sample, self.setting.facts)
+        out = beyond(rule, sample, self.setting.facts, self.setting.zone)
         if run is None:
             if out is None or out <= rule.limit:
                 return state, ()
-            return Watched(_begin(rule, sample, out, defrosts), defrosts), ()
+            return Watched(begin(rule, sample, out, defrosts), defrosts), ()
         if out is None:
             after, closed = None, _stop(rule, run, sample.ts)
         else:
@@ -175,12 +169,12 @@ class Limits:
         """The alarm the channel stands in, with its figures up to the last sample."""
         if state is None or state.run is None or state.run.raised is None:
             return ()
-        return (_episode(self.rules.named(state.run.version), state.run, state.run.raised),)
+        return (episode_of(self.rules.named(state.run.version), state.run, state.run.raised),)
 
 
-def beyond(rule: LimitRule, sample: Sample, facts: RoomFacts) -> float | None:
+def beyond(rule: LimitRule, sample: Sample, facts: RoomFacts, zone: str) -> float | None:
     """How far out a sample lies, to be held against the levels; None where the rule does not apply."""
-    if (facts.modes or facts.work or rule.ramp) and not applies(rule, facts, sample.ts):
+    if not rule.gate.is_open_always and not rule.gate.holds(sample.ts, facts, zone):
         return None
     low, high = _band(rule, facts, sample)
     if rule.side is Side.ABOVE:
@@ -218,31 +212,6 @@ def _moved(rule: LimitRule, approved: EnvelopeSpan, low: float, high: float) -> 
     )
 
 
-def applies(rule: LimitRule, facts: RoomFacts, moment: int) -> bool:
-    """Whether the rule holds in the room's mode, with the work that is done there."""
-    if rule.excused_by and facts.working_at(moment, rule.excused_by):
-        return False
-    mode = facts.mode_at(moment)
-    if rule.ramp is not None:
-        return mode is RoomMode.PULL_DOWN and moment - _cooling_since(facts, moment) <= rule.ramp.longest
-    if mode in rule.modes:
-        return True
-    filling = mode in (RoomMode.FILLING, RoomMode.PULL_DOWN)
-    longest = rule.ramp_longest
-    return filling and longest is not None and moment - _cooling_since(facts, moment) > longest
-
-
-def _cooling_since(facts: RoomFacts, moment: int) -> int:
-    """When the unbroken filling and pull-down around a moment began."""
-    since = moment
-    for span in reversed(facts.modes):
-        if span.mode not in (RoomMode.FILLING, RoomMode.PULL_DOWN):
-            continue
-        if span.begin <= since and (span.end is None or span.end >= since):
-            since = span.begin
-    return since
-
-
 def _ramped(ramp: Ramp, limit: float, facts: RoomFacts, moment: int) -> float:
     """How far above its own limit the ramp is: it falls evenly from the day the pull-down began."""
     begun = max(
@@ -267,13 +236,14 @@ def proceed(
     """Take the next sample of a run, with how far out it is: the run after it, and the alarm it closed."""
     sample, out = measured
     if run.raised is None and (out <= rule.limit or sample.ts - run.ts > rule.longest_pause):
-        return _begin(rule, sample, out, defrosts), None
+        return begin(rule, sample, out, defrosts), None
     covered = sample.ts - run.ts <= rule.coverage_factor * period
     run = _reach(rule, _account(rule, run, measured, covered=covered))
     return _settle(rule, run, covered=covered)
 
 
-def _begin(rule: LimitRule, sample: Sample, out: float, defrosts: Defrosts) -> Run | None:
+def begin(rule: LimitRule, sample: Sample, out: float, defrosts: Defrosts) -> Run | None:
+    """The run that a sample so far out begins, if it lies beyond the limit."""
     if out <= rule.limit:
         return None
     run = Run(
@@ -334,7 +304,7 @@ def _settle(rule: LimitRule, run: Run, *, covered: bool) -> tuple[Run | None, Ep
         return replace(_ease(rule, run, covered=covered), returning=None), None
     since = run.returning if run.returning is not None and covered else run.ts
     if run.raised is not None and run.ts - since >= rule.off_delay:
-        done = _episode(rule, run, run.raised)
+        done = episode_of(rule, run, run.raised)
         return None, replace(done, cleared=since, closed=run.ts)
     return replace(_ease(rule, run, covered=covered), returning=since), None
 
@@ -356,10 +326,11 @@ def _stop(rule: LimitRule, run: Run, moment: int) -> Episode | None:
     """The rule applies no more: what stood is over, by design."""
     if run.raised is None:
         return None
-    return replace(_episode(rule, run, run.raised), cleared=moment, closed=moment)
+    return replace(episode_of(rule, run, run.raised), cleared=moment, closed=moment)
 
 
-def _episode(rule: LimitRule, run: Run, raised: int) -> Episode:
+def episode_of(rule: LimitRule, run: Run, raised: int) -> Episode:
+    """The alarm of a run that was raised."""
     return Episode(
         rule_id=rule.id,
         version=run.version,

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from finance_svc.alarms.rules.alarm import MINUTE, Kind, Priority
+from finance_svc.alarms.rules import reading
+from finance_svc.alarms.rules.alarm import Kind
 from finance_svc.alarms.rules.detector import Dated, Detector, Setting, Stream, grouped
+from finance_svc.alarms.rules.exits import UnticketedExits
 from finance_svc.alarms.rules.facts import RoomFacts
-from finance_svc.alarms.rules.limits import DEFROST, Level, LimitRule, Limits, Side
-from finance_svc.alarms.rules.silence import SilenceRule, Threshold
+from finance_svc.alarms.rules.limits import DEFROST, Limits
+from finance_svc.alarms.rules.lines import Drift, FlatLines, Pace
+from finance_svc.alarms.rules.scale import SlowLoss, WeightSteps
+from finance_svc.alarms.rules.silence import SilenceRule
+from finance_svc.alarms.rules.switches import Switches
 
 Row = Mapping[str, Any]
 
@@ -36,6 +40,8 @@ class Recipe(NamedTuple):
     build: Callable[[Kind, Dated[Any], Setting], Detector[Any]]
     companions: frozenset[str] = frozenset()
     """Kinds of channels that are read beside those the configuration names."""
+    needs: frozenset[str] = frozenset()
+    """Kinds of channels without which a room cannot be judged."""
 
 
 class Place(NamedTuple):
@@ -45,6 +51,7 @@ class Place(NamedTuple):
     goods: str | None
     zone: str
     facts: RoomFacts
+    loss_30d: float | None = None
 
 
 class Entry(NamedTuple):
@@ -94,7 +101,7 @@ class RuleBook:
                 chosen = tuple(
                     (e.valid_from, e.rule) for e in entries if any(e.reads(stream) for stream in group)
                 )
-                setting = Setting(streams=group, facts=place.facts, zone=place.zone)
+                setting = Setting(streams=group, facts=place.facts, zone=place.zone, loss_30d=place.loss_30d)
                 found[f"{kind}/{name}"] = recipe.build(kind, Dated(chosen), setting)
         return found
 
@@ -116,7 +123,7 @@ def _subjects(
             groups = grouped(read).items()
             return {f"{place.name}/{placement}": group for placement, group in groups if len(group) > 1}
         case Subject.ROOM:
-            return {place.name: (*read, *beside)}
+            return {place.name: read} if recipe.needs <= {s.kind for s in read} else {}
 
 
 def _of(streams: Iterable[Stream], device: str) -> tuple[Stream, ...]:
@@ -127,7 +134,8 @@ def read_rules(table: Mapping[str, Any]) -> RuleBook:
     """Read config/alarm_rules.toml: a table of dated versions per kind of alarm, and `[[silence]]`."""
     entries = [_entry(kind, row) for kind in RECIPES for row in table.get(str(kind), ())]
     silence = sorted(
-        ((_day(row["valid_from"]), _silence(row)) for row in table["silence"]), key=lambda r: r[0]
+        ((reading.day(row["valid_from"]), reading.silence(row)) for row in table["silence"]),
+        key=lambda r: r[0],
     )
     return RuleBook(tuple(sorted(entries, key=lambda e: e.valid_from)), tuple(silence))
 
@@ -135,7 +143,7 @@ def read_rules(table: Mapping[str, Any]) -> RuleBook:
 def _entry(kind: Kind, row: Row) -> Entry:
     return Entry(
         kind,
-        _day(row["valid_from"]),
+        reading.day(row["valid_from"]),
         frozenset(row["commodities"]),
         frozenset([row["kind"]] if isinstance(row["kind"], str) else row["kind"]),
         frozenset(row.get("ignored_placements", ())),
@@ -143,55 +151,24 @@ def _entry(kind: Kind, row: Row) -> Entry:
     )
 
 
-def _limits(row: Row) -> LimitRule:
-    side = Side(row.get("side", "above"))
-    sign = -1.0 if side is Side.BELOW else 1.0
-    levels = (
-        Level(sign * float(v["limit"]), minutes(v["on_delay_min"]), Priority(v["priority"]))
-        for v in row["levels"]
-    )
-    return LimitRule(
-        id=row["id"],
-        version=row["version"],
-        levels=tuple(sorted(levels, key=lambda level: level.limit)),
-        deadband=float(row["deadband"]),
-        off_delay=minutes(row["off_delay_min"]),
-        coverage_factor=float(row["coverage_factor"]),
-        longest_pause=minutes(row["longest_pause_min"]),
-        side=side,
-        defrost_longest=minutes(row.get("defrost_longest_min", 0)),
-        defrosts_a_day=int(row.get("defrosts_a_day", 0)),
-    )
-
-
-def _silence(row: Row) -> SilenceRule:
-    return SilenceRule(
-        id=row.get("id", str(Kind.SILENCE)),
-        version=row["version"],
-        late=_threshold(row["late"]),
-        suspect=_threshold(row["suspect"]),
-        silent=_threshold(row["silent"]),
-        silent_quick=_threshold(row["silent_quick"]),
-        quick_kinds=frozenset(row["quick_kinds"]),
-        longest_periods={kind: minutes(value) for kind, value in row["longest_period_min"].items()},
-        escalate_after=minutes(row["escalate_after_min"]),
-    )
-
-
-def _threshold(row: Row) -> Threshold:
-    return Threshold(float(row["periods"]), minutes(row["floor_min"]))
-
-
-def minutes(value: float) -> int:
-    """Microseconds of so many minutes."""
-    return int(value * MINUTE)
-
-
-def _day(value: date) -> int:
-    return int(datetime(value.year, value.month, value.day, tzinfo=UTC).timestamp()) * 1_000_000
-
-
 RECIPES: Mapping[Kind, Recipe] = {
-    Kind.TEMPERATURE_HIGH: Recipe(Subject.CHANNEL, _limits, Limits, frozenset({DEFROST})),
+    Kind.TEMPERATURE_HIGH: Recipe(Subject.CHANNEL, reading.limits, Limits, frozenset({DEFROST})),
+    Kind.TEMPERATURE_LOW: Recipe(Subject.CHANNEL, reading.limits, Limits),
+    Kind.TEMPERATURE_RATE: Recipe(Subject.CHANNEL, reading.limits, Pace),
+    Kind.RAMP_LATE: Recipe(Subject.CHANNEL, reading.limits, Limits),
+    Kind.HUMIDITY: Recipe(Subject.CHANNEL, reading.limits, Limits),
+    Kind.ATMOSPHERE: Recipe(Subject.CHANNEL, reading.limits, Limits),
+    Kind.DOOR_NIGHT: Recipe(Subject.CHANNEL, reading.switches, Switches),
+    Kind.SEAL: Recipe(Subject.CHANNEL, reading.switches, Switches),
+    Kind.TAMPER: Recipe(Subject.CHANNEL, reading.switches, Switches),
+    Kind.LIGHT_INSIDE: Recipe(Subject.CHANNEL, reading.switches, Switches),
+    Kind.MAINS_POWER: Recipe(Subject.CHANNEL, reading.switches, Switches),
+    Kind.FLAT_LINE: Recipe(Subject.CHANNEL, reading.flat_lines, FlatLines),
+    Kind.DRIFT: Recipe(Subject.PLACEMENT, reading.limits, Drift),
+    Kind.WEIGHT_STEP: Recipe(Subject.ROOM, reading.steps, WeightSteps),
+    Kind.SLOW_SKIM: Recipe(Subject.ROOM, reading.slow_loss, SlowLoss),
+    Kind.UNTICKETED_EXIT: Recipe(
+        Subject.ROOM, reading.exits, UnticketedExits, needs=frozenset({"door_open", "vehicle_present"})
+    ),
 }
-"""The kinds of alarms and how each is judged; silence and outage have their own ways."""
+"""The kinds of alarms and how each is judged; silence, outage and replay have their own ways."""

@@ -169,7 +169,7 @@ class Residual(NamedTuple):
 
     day: date
     kg: float
-    days: int = 1
+    days: float = 1
     """More than one after days nobody measured: each forgives its share."""
 
 

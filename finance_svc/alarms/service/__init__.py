@@ -8,6 +8,10 @@ from finance_svc.alarms.service.envelopes import (
     withdraw_override,
 )
 from finance_svc.alarms.service.evaluation import Evaluator
+from finance_svc.alarms.service.floods import (
+    Gathered,
+    gather,
+)
 from finance_svc.alarms.service.lifecycle import acknowledge
 from finance_svc.alarms.service.memory import Channel
 from finance_svc.alarms.service.progress import (
@@ -17,6 +21,7 @@ from finance_svc.alarms.service.progress import (
     finish_pass,
     forget,
     keep,
+    keep_facts,
     require_watch_alive,
     take_lead,
 )
@@ -29,10 +34,20 @@ from finance_svc.alarms.service.rooms import (
     require_breathable,
     set_mode,
 )
+from finance_svc.alarms.service.shelving import (
+    SHELF,
+    approve_shelf,
+    end_shelf,
+    is_quiet,
+    reset,
+    shelve,
+    unshelve,
+)
 from finance_svc.alarms.service.streams import Arrival, BoundStream
 from finance_svc.alarms.service.writing import AlarmWriter
 
 __all__ = [
+    "SHELF",
     "AlarmChange",
     "AlarmWriter",
     "Arrival",
@@ -40,6 +55,7 @@ __all__ = [
     "Channel",
     "Evaluator",
     "Findings",
+    "Gathered",
     "Memory",
     "Move",
     "NoLongerLeads",
@@ -48,18 +64,26 @@ __all__ = [
     "Work",
     "acknowledge",
     "approve_override",
+    "approve_shelf",
     "close_work_order",
     "confirm_work_order",
+    "end_shelf",
     "episode_of",
     "finish_pass",
     "forget",
+    "gather",
+    "is_quiet",
     "keep",
+    "keep_facts",
     "open_work_order",
     "propose_override",
     "refuse_work_order",
     "require_breathable",
     "require_watch_alive",
+    "reset",
     "set_mode",
+    "shelve",
     "take_lead",
+    "unshelve",
     "withdraw_override",
 ]

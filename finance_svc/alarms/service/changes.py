@@ -63,6 +63,9 @@ class Findings:
     marked: set["Post"] = field(default_factory=set)
     """Posts whose marks changed."""
 
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.withdrawals or self.touched or self.rooms or self.marked)
+
     def collapse(self) -> list[AlarmChange]:
         """One change per alarm: from the first `before` to the last `after`."""
         merged: dict[bytes, AlarmChange] = {}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from finance_svc.alarms import rules
+from finance_svc.alarms import queries, rules
 from finance_svc.alarms.models import WatchPost
 from finance_svc.alarms.service import again, presence
 from finance_svc.alarms.service.changes import Findings
@@ -17,7 +17,7 @@ from finance_svc.alarms.service.posts import Post
 from finance_svc.alarms.service.streams import Arrival, BoundStream
 
 Key = tuple[UUID, str]
-Goods = Mapping[UUID, str]
+Goods = Mapping[UUID, queries.Goods]
 
 
 class Evaluator:
@@ -29,7 +29,23 @@ class Evaluator:
         self.posts: dict[str, Post] = {}
         self.doubted: dict[Post, int] = {}
         """Posts that must begin again, and from when."""
+        self.facts: dict[UUID, rules.RoomFacts] = {}
+        self._news: dict[UUID, int] = {}
+        """Rooms whose facts changed, and from when."""
         self._soonest: int | None = None
+
+    def learn(self, facts: Mapping[UUID, rules.RoomFacts]) -> None:
+        """Take what is said of rooms now; what that changes is judged again, in the next pass."""
+        for room_id, said in facts.items():
+            since = rules.first_difference(self.facts.get(room_id, rules.NOTHING), said)
+            self.facts[room_id] = said
+            if since is not None:
+                self._news[room_id] = min(since, self._news.get(room_id, since))
+
+    def learned(self) -> dict[UUID, rules.RoomFacts]:
+        """The facts that changed since they were last asked for, once they are judged by."""
+        changed, self._news = self._news, {}
+        return {room_id: self.facts[room_id] for room_id in changed}
 
     def enrol(self, streams: Sequence[BoundStream], *, now: int) -> set[Key]:
         """Take the bound streams as they are now; gives the new or moved keys."""
@@ -74,6 +90,9 @@ class Evaluator:
             if row := stored.get(name):
                 post.remember(row)
                 self.doubted[post] = post.marks[-1].at
+        for post in self.posts.values():
+            if (changed := self._news.get(post.room_id)) is not None:
+                self.doubted[post] = min(changed, self.doubted.get(post, changed))
         self._connect()
         return gone
 
@@ -84,7 +103,8 @@ class Evaluator:
         found: dict[str, tuple[rules.Detector[object], list[Channel]]] = {}
         for room_id, channels in rooms.items():
             zone = next(iter(channels.values())).stream.zone
-            place = rules.Place(room_id.hex, goods.get(room_id), zone, rules.NOTHING)
+            commodity, loss = goods.get(room_id, (None, None))
+            place = rules.Place(room_id.hex, commodity, zone, self.facts.get(room_id, rules.NOTHING), loss)
             seen = [channels[source].stream.seen_by_rules for source in sorted(channels)]
             for name, detector in self.book.detectors(seen, place).items():
                 found[name] = detector, [channels[s.source] for s in detector.setting.streams]

@@ -1,11 +1,12 @@
 """How far the watch has come, and whether it lives."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from sqlmodel import Session
 
@@ -35,6 +36,10 @@ KEEP_POSTS = """
     INSERT INTO watch_post
     SELECT * FROM jsonb_populate_recordset(NULL::watch_post, %(posts)s::jsonb)
     ON CONFLICT (name) DO UPDATE SET room_id = excluded.room_id, marks = excluded.marks
+"""
+KEEP_FACTS = """
+    INSERT INTO watch_room SELECT * FROM jsonb_populate_recordset(NULL::watch_room, %(rooms)s::jsonb)
+    ON CONFLICT (room_id) DO UPDATE SET facts = excluded.facts
 """
 PASS = f"""
     WITH passed AS (UPDATE watch_pass SET number = number + 1, passed_at = %(at)s
@@ -123,6 +128,13 @@ def keep(session: Session, memory: Memory) -> None:
         driver(session).execute(KEEP, {"channels": rows})
     if memory.posts:
         driver(session).execute(KEEP_POSTS, {"posts": json.dumps([post.row() for post in memory.posts])})
+
+
+def keep_facts(session: Session, facts: Mapping[UUID, rules.RoomFacts]) -> None:
+    """Write by which facts rooms were judged."""
+    rows = [{"room_id": room.hex, "facts": msgspec.to_builtins(said)} for room, said in facts.items()]
+    if rows:
+        driver(session).execute(KEEP_FACTS, {"rooms": json.dumps(rows)})
 
 
 def forget(session: Session, keys: Iterable[tuple[UUID, str]], posts: Iterable[str]) -> None:

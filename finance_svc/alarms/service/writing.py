@@ -38,7 +38,8 @@ WRITE = sa.text("""
     ON CONFLICT (id) DO UPDATE SET
         state = excluded.state, priority = excluded.priority, raised_at = excluded.raised_at,
         cleared_at = excluded.cleared_at, corrected_at = excluded.corrected_at,
-        superseded_by = excluded.superseded_by, version = excluded.version, content = excluded.content
+        superseded_by = excluded.superseded_by, shelved_until = excluded.shelved_until,
+        version = excluded.version, content = excluded.content
 """)
 
 
@@ -74,9 +75,8 @@ class AlarmWriter:
         happened = _happened(alarm, change)
         _apply(alarm, change.after)
         draft.note(alarm, " ".join(happened))
-        draft.move(
-            alarm, rules.state_after(alarm.state, is_open=change.after.closed is None), "by the readings"
-        )
+        is_open = change.after.closed is None or rules.is_held(alarm.kind, alarm.reset_at)
+        draft.move(alarm, rules.state_after(alarm.state, is_open=is_open), "by the readings")
         draft.tell(alarm, happened)
         if change.after.closed is not None:
             self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
@@ -85,7 +85,8 @@ class AlarmWriter:
         """An alarm that was never stored; late data may bring one that is over already."""
         alarm = self._fresh(change, draft.now)
         draft.note(alarm, "raised")
-        draft.tell(alarm, ["raised"] if change.after.closed is None else ["raised", "cleared"])
+        stands = change.after.closed is None or rules.is_held(change.kind, None)
+        draft.tell(alarm, ["raised"] if stands else ["raised", "cleared"])
 
     def _withdraw(self, draft: "Draft", withdrawal: Withdrawal, alarm: Alarm) -> None:
         """An alarm that late data took back: it stays, corrected, and points to what took its place."""
@@ -93,7 +94,8 @@ class AlarmWriter:
         alarm.superseded_by = withdrawal.heir_id
         alarm.version += 1
         draft.note(alarm, "withdrawn")
-        draft.move(alarm, rules.AlarmState.NORMAL, "corrected by late data")
+        if not rules.is_held(alarm.kind, alarm.reset_at):
+            draft.move(alarm, rules.AlarmState.NORMAL, "corrected by late data")
         draft.tell(alarm, ["corrected"])
         self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
 
@@ -101,6 +103,7 @@ class AlarmWriter:
         stream, episode = change.stream, change.after
         name = name_of(stream, episode)
         alarm_id = rules.alarm_id(episode, name)
+        is_open = episode.closed is None or rules.is_held(change.kind, None)
         return Alarm(
             id=alarm_id,
             organisation_id=stream.keeper_id,
@@ -109,7 +112,7 @@ class AlarmWriter:
             device_id=stream.device_id,
             channel=stream.channel,
             kind=change.kind,
-            state=rules.state_after(rules.AlarmState.UNACK, is_open=episode.closed is None),
+            state=rules.state_after(rules.AlarmState.UNACK, is_open=is_open),
             priority=episode.priority,
             identity_hash=name,
             group_id=self._group(change, alarm_id),
@@ -224,6 +227,8 @@ def _happened(alarm: Alarm, change: AlarmChange) -> list[str]:
 
 def _apply(alarm: Alarm, episode: rules.Episode) -> None:
     alarm.content = content_of(episode)
+    if episode.priority < alarm.priority:
+        alarm.shelved_until = None  # what was put aside was less urgent
     alarm.priority = episode.priority
     alarm.cleared_at = _at(episode.cleared)
     alarm.raised_at = rules.from_us(episode.raised)

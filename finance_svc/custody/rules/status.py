@@ -35,6 +35,12 @@ class ProfileUnknown(Refusal):
     code = "PROFILE_UNKNOWN"
 
 
+class ProfileWeaker(Refusal):
+    """Goods that a lender watches keep every stream they have to have (409)."""
+
+    code = "PROFILE_WEAKER"
+
+
 class CustodyState(StrEnum):
     """How well a lot is watched: the worst step of its mandatory streams; `dark` is silent or missing."""
 
@@ -71,6 +77,13 @@ def read_profiles(table: Mapping[str, Any]) -> dict[str, Profile]:
         for name, row in table.items()
         if isinstance(row, Mapping)
     }
+
+
+def require_no_weaker(present: Profile, wanted: Profile) -> None:
+    """The wanted profile asks for all that the present one asks for (`PROFILE_WEAKER`)."""
+    lost = [kind for kind, least in present.mandatory.items() if wanted.mandatory.get(kind, 0) < least]
+    if lost:
+        raise ProfileWeaker("the room's goods would lose streams they must have", lost=", ".join(lost))
 
 
 class Heard(NamedTuple):

@@ -14,7 +14,7 @@ from finance_svc.custody.models import CustodyStatus, RoomProfile
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Actor
 from finance_svc.kernel.errors import Forbidden
-from finance_svc.organisations.queries import party_ids
+from finance_svc.organisations.queries import find_parties, party_ids
 from finance_svc.outbox.service import emit
 from finance_svc.receipts import queries as receipts
 from finance_svc.receipts.rules import Frozen, PledgeState, ReceiptState
@@ -27,12 +27,20 @@ LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended('custody ' || :roo
 def choose_profile(
     session: Session, *, room_id: UUID, profile: str, actor: Actor, now: datetime
 ) -> RoomProfile:
-    """Set which streams a room of the actor's must have (`PROFILE_UNKNOWN`); its lots are judged anew."""
+    """Set which streams a room of the actor's must have; its lots are judged anew.
+
+    Refuses `PROFILE_UNKNOWN`, and `PROFILE_WEAKER` while a lender watches goods under a receipt there.
+    """
     room = receipts.get_room(session, room_id)
     if room.organisation_id != actor.organisation_id:
         raise Forbidden("only the keeper of a room chooses its profile")
-    if profile not in rules.read_profiles(config("custody_profiles")):
+    profiles = rules.read_profiles(config("custody_profiles"))
+    if profile not in profiles:
         raise rules.ProfileUnknown(f"there is no profile {profile}")
+    with as_house(session):
+        watched = any(party.part == "lender" for party in find_parties(session, room_id))
+        if watched and receipts.is_stocked(session, room_id):
+            rules.require_no_weaker(queries.profiles_of(session, [room_id])[room_id], profiles[profile])
     row = queries.find_room_profile(session, room_id) or RoomProfile(
         organisation_id=room.organisation_id,
         object_id=room_id,

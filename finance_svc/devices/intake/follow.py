@@ -1,6 +1,6 @@
 """Counters of devices: gaps open and close, a known boot after a newer one is a tamper signal."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,9 +20,36 @@ Raised = tuple[Device, str, int]
 """A device, its counter scope, the highest counter now."""
 
 
+class Scopes:
+    """The present counter scopes of a batch's devices, locked.
+
+    On a cursor of its own: the question may go out behind another one without waiting for its answer.
+    """
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor, self._asked = cursor, False
+
+    def ask(self, keyed: Iterable[Keyed]) -> None:
+        """Ask for them, once; the answer waits."""
+        devices = {k.device.packed_id for k in keyed if _counts(k)}
+        if devices and not self._asked:
+            self._cursor.execute(statements.CURRENT_SCOPES, {"device": pack.uuids([*devices])}, prepare=True)
+            self._asked = True
+
+    def found(self) -> dict[bytes, tuple[str, int]]:
+        """Scope and highest counter by device."""
+        return {device: (scope, highest) for device, scope, highest in self._cursor} if self._asked else {}
+
+
+def _counts(k: Keyed) -> bool:
+    """Whether a message's counter says something: somebody vouches for it, and one follows the other."""
+    return k.message.trust is not Trust.OPEN and k.content.ordered
+
+
 def follow(
     cursor: Cursor,
     fresh: Sequence[Keyed],
+    scopes: Scopes,
     *,
     sessions: Collection[tuple[bytes, str]],
     gateway_id: str,
@@ -39,7 +66,8 @@ def follow(
             _fill(cursor, device, scope, [(c, c + span - 1) for c, span in arrivals], now=now)
     if not live:
         return []
-    current = _current(cursor, live)
+    scopes.ask(fresh)
+    current = scopes.found()
     raised: list[Raised] = []
     for device, scope, arrivals, first in sorted(live, key=lambda g: g[0].id.bytes):
         known = current.get(device.id.bytes)
@@ -59,7 +87,7 @@ def follow(
 def _group(fresh: Sequence[Keyed]) -> list[Group]:
     groups: dict[tuple[bytes, str], Group] = {}
     for k in fresh:
-        if k.message.trust is Trust.OPEN or not k.content.ordered:
+        if not _counts(k):
             continue
         arrival = (k.content.counter, max(len(k.content.samples), 1))
         group = groups.get((k.device.packed_id, k.scope))
@@ -71,12 +99,6 @@ def _group(fresh: Sequence[Keyed]) -> list[Group]:
         if len(group[2]) > 1:
             group[2].sort()
     return list(groups.values())
-
-
-def _current(cursor: Cursor, groups: Sequence[Group]) -> dict[bytes, tuple[str, int]]:
-    devices = pack.uuids([device.packed_id for device, *_ in groups])
-    cursor.execute(statements.CURRENT_SCOPES, {"device": devices}, prepare=True)
-    return {device_id: (scope, highest) for device_id, scope, highest in cursor}
 
 
 def _enter_scope(cursor: Cursor, first: Keyed, scope: str, *, gateway_id: str, now: datetime) -> int:

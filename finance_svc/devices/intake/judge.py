@@ -148,20 +148,23 @@ class _Bench:
 
     def take_plain(self, seq: int, message: Taken, device: Device, content: Content, scope: str) -> bool:
         """Take a message that has nothing special about it; False leaves everything as it was."""
-        oldest = max(device.bound_from_us, self.oldest)
-        faults = device.faults_at(content.counter)
+        bound = device.bound_from_us
+        oldest = bound if bound > self.oldest else self.oldest
+        quiet = content.counter > device.power_on_messages
+        faults = device.faults if quiet else device.power_on_faults
         for sample in content.samples:
             if not (oldest <= sample.ts_us <= self.newest and faults.isdisjoint(sample.values.values())):
                 return False
         channel, ts_us, value, late, position = self.rows
         start = len(value)
         for index, sample in enumerate(content.samples):
-            count = len(sample.values)
-            channel += map(packed, sample.values)
-            value += sample.values.values()
-            ts_us += (sample.ts_us,) * count
-            late += (sample.ts_us < self.late_before,) * count
-            position += (index,) * count
+            at, values = sample.ts_us, sample.values
+            count = len(values)
+            channel.extend(map(packed, values))
+            value.extend(values.values())
+            ts_us.extend((at,) * count)
+            late.extend((at < self.late_before,) * count)
+            position.extend((index,) * count)
         self.keyed.append(Keyed(seq, message, device, content, scope, start, len(value)))
         return True
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 import numpy as np
+import numpy.typing as npt
 from psycopg import Cursor
 from psycopg.abc import Buffer
 from psycopg.adapt import Dumper
@@ -12,6 +13,7 @@ from psycopg.pq import Format
 
 HEAD = struct.Struct(">iiIii")
 LENGTH = struct.Struct(">i")
+Wholes = npt.NDArray[np.int64]
 POSTGRES_EPOCH_US = 946_684_800_000_000
 
 
@@ -91,14 +93,14 @@ def _head(kind: type[Array], count: int) -> bytes:
     )
 
 
-def uuids(elements: Sequence[bytes]) -> UuidArray:
-    """uuid[] of packed elements."""
-    return UuidArray(_head(UuidArray, len(elements)) + b"".join(elements))
+def uuids(elements: Sequence[bytes], count: int | None = None) -> UuidArray:
+    """uuid[] of packed elements; `count`: how many they are, where one stands for several."""
+    return UuidArray(_head(UuidArray, len(elements) if count is None else count) + b"".join(elements))
 
 
-def texts(elements: Sequence[bytes]) -> TextArray:
-    """text[] of packed elements."""
-    return TextArray(_head(TextArray, len(elements)) + b"".join(elements))
+def texts(elements: Sequence[bytes], count: int | None = None) -> TextArray:
+    """text[] of packed elements; `count`: how many they are, where one stands for several."""
+    return TextArray(_head(TextArray, len(elements) if count is None else count) + b"".join(elements))
 
 
 def blobs(contents: Iterable[bytes]) -> BytesArray:
@@ -114,14 +116,14 @@ def digests(contents: Sequence[bytes]) -> BytesArray:
     return BytesArray(_head(BytesArray, len(contents)) + body)
 
 
-def _fixed(values: Sequence[float] | Sequence[bool], kind: str, size: int) -> bytes:
+def _fixed(values: Sequence[float] | Sequence[bool] | Wholes, kind: str, size: int) -> bytes:
     table = np.empty(len(values), dtype=[("n", ">i4"), ("v", kind)])
     table["n"] = size
     table["v"] = values
     return table.tobytes()
 
 
-def wholes(values: Sequence[int]) -> WholeArray:
+def wholes(values: Sequence[int] | Wholes) -> WholeArray:
     """bigint[]."""
     return WholeArray(_head(WholeArray, len(values)) + _fixed(values, ">i8", 8))
 

@@ -1,16 +1,17 @@
 """One batch, one transaction: keys, readings, raw messages, chain, counts; who commits may acknowledge."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import numpy as np
 import psycopg
 from sqlmodel import Session
 
 from finance_svc.devices import rules
 from finance_svc.devices.intake import pack, statements
-from finance_svc.devices.intake.follow import Raised, follow, raised_columns
+from finance_svc.devices.intake.follow import Raised, Scopes, follow, raised_columns
 from finance_svc.devices.intake.judge import (
     Frame,
     Judgement,
@@ -54,6 +55,30 @@ class Context(NamedTuple):
     batch: Batch
     now: datetime
     sessions: dict[tuple[bytes, str], UUID]
+    seal: "Seal"
+    scopes: Scopes
+
+
+class Seal:
+    """The batch's raw messages and the chain's new head: made while the database is at work on the rest."""
+
+    def __init__(
+        self, batch: Batch, *, head: tuple[int, bytes], now: datetime, more: Callable[[], None]
+    ) -> None:
+        """`more` is what the caller wants to do besides, once."""
+        self._batch, self._head, self._received_us, self._more = batch, head, to_us(now), more
+        self._made: tuple[bytes, bytes] | None = None
+
+    def make(self) -> tuple[bytes, bytes]:
+        """(hash of the last link, the kept messages)."""
+        if self._made is None:
+            batch = self._batch
+            hashed = rules.chain(
+                batch.messages, gateway_id=batch.gateway_id, head=self._head, received_us=self._received_us
+            )
+            self._made = hashed, rules.keep(batch.messages)
+            self._more()
+        return self._made
 
 
 class First(NamedTuple):
@@ -66,20 +91,34 @@ class First(NamedTuple):
     identity: str
 
 
-def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
-    """Store a batch and count it. Raises `RegistryChanged`; another process of this gateway id waits here."""
+def nothing() -> None:
+    """What most callers want to do meanwhile."""
+
+
+def store_batch(
+    session: Session, batch: Batch, *, now: datetime, meanwhile: Callable[[], None] = nothing
+) -> Outcome:
+    """Store a batch and count it. Raises `RegistryChanged`; another process of this gateway id waits here.
+
+    `meanwhile` is called once, while the database is at work.
+    """
     cursor = raw_cursor(session)
     cursor.execute(statements.OPENING, {"gateway": batch.gateway_id}, prepare=True)
     seq, head, version, replaying = _one(cursor)
     if version != batch.registry_version:
         raise RegistryChanged
-    context = Context(cursor, batch, now, _sessions(cursor) if replaying else {})
+    seal = Seal(batch, head=(seq, head), now=now, more=meanwhile)
+    context = Context(
+        cursor, batch, now, _sessions(cursor) if replaying else {}, seal, Scopes(raw_cursor(session))
+    )
     judgement = _judge(context, seq + 1)
     stored, fresh, repeated = _take(context, judgement)
     duplicate, conflicts = _settle_repeats(context, repeated)
     refused = judgement.refused + conflicts
     _quarantine(context, refused)
-    raised = follow(context.cursor, fresh, sessions=context.sessions, gateway_id=batch.gateway_id, now=now)
+    raised = follow(
+        cursor, fresh, context.scopes, sessions=context.sessions, gateway_id=batch.gateway_id, now=now
+    )
     outcome = Outcome(
         received=judgement.received,
         stored=stored,
@@ -88,7 +127,7 @@ def store_batch(session: Session, batch: Batch, *, now: datetime) -> Outcome:
         first_seq=seq + 1,
         messages=len(batch.messages),
     )
-    _close(context, outcome, (seq, head), raised)
+    _close(context, outcome, raised)
     if context.sessions:
         messages = numbered(batch.messages, seq + 1, divided=judgement.divided)
         _count_sessions(context, messages, fresh, refused)
@@ -133,12 +172,14 @@ def _take(context: Context, judgement: Judgement) -> tuple[int, list[Keyed], lis
     stored, fresh, repeated = 0, list[Keyed](), list[Keyed]()
     for keyed, rows in layers(judgement):
         if keyed:
-            found = _take_turn(context, keyed, rows)
+            found = _take_turn(context, keyed, rows, alone=not judgement.divided)
             stored, fresh, repeated = stored + found[0], fresh + found[1], repeated + found[2]
     return stored, fresh, repeated
 
 
-def _take_turn(context: Context, keyed: list[Keyed], rows: Rows) -> tuple[int, list[Keyed], list[Keyed]]:
+def _take_turn(
+    context: Context, keyed: list[Keyed], rows: Rows, *, alone: bool
+) -> tuple[int, list[Keyed], list[Keyed]]:
     """The same for one key of each message; the registry is read again after the chain was locked."""
     columns = _key_columns(keyed) | {
         "hash": pack.digests([k.message.content_hash for k in keyed]),
@@ -147,8 +188,13 @@ def _take_turn(context: Context, keyed: list[Keyed], rows: Rows) -> tuple[int, l
         "now": context.now,
         "count": len(keyed),
     }
-    context.cursor.execute(statements.TAKE, columns | _reading_columns(keyed, rows), prepare=True)
-    stored, count, taken, version = _one(context.cursor)
+    columns |= _reading_columns(keyed, rows)
+    with context.cursor.connection.pipeline():
+        context.cursor.execute(statements.TAKE, columns, prepare=True)
+        if alone:
+            context.scopes.ask(keyed)
+        context.seal.make()
+        stored, count, taken, version = _one(context.cursor)
     if version != context.batch.registry_version:
         raise RegistryChanged
     if count == len(keyed):
@@ -158,9 +204,15 @@ def _take_turn(context: Context, keyed: list[Keyed], rows: Rows) -> tuple[int, l
 
 
 def _reading_columns(keyed: Sequence[Keyed], rows: Rows) -> dict[str, object]:
-    owners = [k for k in keyed for _ in range(k.end - k.start)]
-    return {f"r_{name}": column for name, column in _key_columns(owners).items()} | {
-        "trust": pack.texts([packed(k.message.trust) for k in owners]),
+    """The candidates; what is the message's is repeated for each of its readings."""
+    counts, total = [k.end - k.start for k in keyed], len(rows.value)
+    each = list(zip(keyed, counts, strict=True))
+    return {
+        "r_device": pack.uuids([k.device.packed_id * count for k, count in each], total),
+        "r_scope": pack.texts([packed(k.scope) * count for k, count in each], total),
+        "r_counter": pack.wholes(np.repeat([k.content.counter for k in keyed], counts)),
+        "r_seq": pack.wholes(np.repeat([k.seq for k in keyed], counts)),
+        "trust": pack.texts([packed(k.message.trust) * count for k, count in each], total),
         "channel": pack.texts(rows.channel),
         "ts": pack.moments(rows.ts_us),
         "value": pack.reals(rows.value),
@@ -244,16 +296,13 @@ def _quarantine(context: Context, refused: Sequence[Refused]) -> None:
         context.cursor.executemany(statements.QUARANTINE, rows)
 
 
-def _close(context: Context, outcome: Outcome, head: tuple[int, bytes], raised: Sequence[Raised]) -> None:
-    batch = context.batch
-    hashed = rules.chain(
-        batch.messages, gateway_id=batch.gateway_id, head=head, received_us=to_us(context.now)
-    )
+def _close(context: Context, outcome: Outcome, raised: Sequence[Raised]) -> None:
+    batch, (hashed, kept) = context.batch, context.seal.make()
     parameters = {
         "gateway": batch.gateway_id, "epoch": batch.epoch, "now": context.now, "hash": hashed,
         "first": outcome.first_seq, "last": outcome.first_seq + outcome.messages - 1,
         "count": outcome.messages,
-        "bytes": rules.keep(batch.messages), "received": outcome.received, "stored": outcome.stored,
+        "bytes": kept, "received": outcome.received, "stored": outcome.stored,
         "duplicate": outcome.duplicate, "quarantined": outcome.quarantined,
     } | raised_columns(raised)  # fmt: skip
     context.cursor.execute(statements.CLOSING, parameters, prepare=True)

@@ -4,7 +4,7 @@ What is drawn comes from readings or, for long times, from hours that were count
 both are grains, so that a chart does not know the difference.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -132,7 +132,8 @@ def draw(grains: Grains, span: Span, watched: Sequence[Span], *, step: int, paus
         least[index] = np.minimum.reduceat(grains.least, begin)
         most[index] = np.maximum.reduceat(grains.most, begin)
         mean[index] = np.add.reduceat(grains.total, begin) / count[index]
-    gaps = _joined(_unwatched(span, watched) + silences(grains.heard, watched, pause=pause))
+    edges = {edge for inside in watched for edge in inside}
+    gaps = _joined(_unwatched(span, watched) + silences(grains.heard, watched, pause=pause), edges)
     coverage = _coverage(gaps, span, first + step * np.arange(size + 1, dtype=np.int64))
     return Chart(first, step, count, least, mean, most, coverage, tuple(gaps))
 
@@ -142,10 +143,11 @@ def _unwatched(span: Span, watched: Sequence[Span]) -> list[Span]:
     return [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
+def _joined(spans: Iterable[Span], edges: Collection[int]) -> list[Span]:
+    """Gaps that meet where the device was moved are one; those that meet at a reading are two."""
     joined: list[Span] = []
     for low, high in sorted(spans):
-        if joined and low <= joined[-1][1]:
+        if joined and low == joined[-1][1] and low in edges:
             joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
         else:
             joined.append((low, high))

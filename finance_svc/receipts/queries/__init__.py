@@ -20,6 +20,7 @@ from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, fi
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
     find_pledged_lot_ids,
+    find_pledges_in,
     find_pledges_of,
     oldest_pledged,
     pledged_kg,
@@ -27,7 +28,7 @@ from finance_svc.receipts.queries.pledges import (
     pledges_of_lot,
 )
 from finance_svc.receipts.queries.releases import gate_out_kg, ordered_kg
-from finance_svc.receipts.queries.rooms import Vehicle, find_vehicles, is_stocked, room_news
+from finance_svc.receipts.queries.rooms import Vehicle, find_vehicles, insured_in, is_stocked, room_news
 from finance_svc.receipts.queries.rows import (
     find_page,
     get_lot,
@@ -57,6 +58,7 @@ __all__ = [
     "find_lapsed_receipts",
     "find_page",
     "find_pledged_lot_ids",
+    "find_pledges_in",
     "find_pledges_of",
     "find_rooms",
     "find_sites",
@@ -72,6 +74,7 @@ __all__ = [
     "get_room",
     "get_site",
     "goods_facts",
+    "insured_in",
     "is_intact",
     "is_stocked",
     "last_check",

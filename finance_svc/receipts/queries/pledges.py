@@ -55,6 +55,16 @@ def pledges_of_lot(session: Session, lot_id: UUID) -> list[rules.PledgedLot]:
     return _pledged(session, OF_LOT, lot_id)
 
 
+def find_pledges_in(session: Session, room_ids: Collection[UUID]) -> list[tuple[UUID, Pledge]]:
+    """(room, active pledge) of the goods that stand in rooms, in the caller's scope."""
+    chosen = select(Lot.room_id, Pledge).where(
+        col(Pledge.lot_id) == col(Lot.id),
+        col(Lot.room_id).in_(room_ids),
+        Pledge.state == rules.PledgeState.ACTIVE,
+    )
+    return [(row[0], row[1]) for row in session.exec(chosen.order_by(col(Pledge.id)))]
+
+
 def _pledged(session: Session, statement: LiteralString, subject_id: UUID) -> list[rules.PledgedLot]:
     session.flush()
     cursor = driver(session).cursor(row_factory=dict_row)

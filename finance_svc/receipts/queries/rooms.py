@@ -53,6 +53,21 @@ def is_stocked(session: Session, room_id: UUID) -> bool:
     return session.exec(chosen.limit(1)).first() is not None
 
 
+def insured_in(session: Session, room_ids: Iterable[UUID]) -> dict[UUID, tuple[Decimal, str]]:
+    """(insured sum, currency) of the goods in each room, of the receipts the caller may see."""
+    chosen = (
+        select(Lot.room_id, Receipt.currency, sa.func.sum(Receipt.insured_sum))
+        .where(
+            Receipt.lot_id == Lot.id,
+            col(Lot.room_id).in_(list(room_ids)),
+            col(Receipt.state).in_(rules.ACTIVE_RECEIPTS),
+        )
+        .group_by(col(Lot.room_id), col(Receipt.currency))
+        .order_by(sa.func.sum(Receipt.insured_sum))
+    )
+    return {room_id: (total, currency) for room_id, currency, total in session.exec(chosen)}
+
+
 def room_news(session: Session) -> dict[UUID, int]:
     """A number per room that rises with every new fact about it. Needs the house's scope."""
     return {row.room_id: row.version for row in session.exec(select(RoomNews))}

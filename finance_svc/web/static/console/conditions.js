@@ -77,6 +77,12 @@
       ctx.fillStyle = "#ffffffd9"; ctx.fillRect(left + 4 * scale, y - 17 * scale, wide + 8 * scale, 15 * scale);
       ctx.fillStyle = "#a1382c"; ctx.fillText(text, left + 8 * scale, y - 3 * scale);
     });
+    for (const { at } of chart.seen) {
+      const x = u.valToPos(at, "x", true);
+      if (x < left || x > left + width) continue;
+      ctx.fillStyle = "#17704a"; ctx.fillRect(x - scale / 2, top, scale, height);
+      ctx.beginPath(); ctx.arc(x, top + 5 * scale, 4 * scale, 0, 7); ctx.fill();
+    }
     ctx.restore();
   };
 
@@ -132,7 +138,7 @@
     const door = line.kind === "door_open";
     const series = [timeSeries, { label: line.name, stroke: "#57707f", width: 1.5, fill: door ? "#57707f44" : undefined, points: { show: false }, paths: door ? uPlot.paths.stepped({ align: 1 }) : undefined, value: value(unit) }];
     const y = door ? { range: () => [0, 1.2] } : line.kind === "humidity_pct" ? { range: (_, low) => [Math.max(0, Math.floor((low ?? 80) / 10) * 10 - 10), 100] } : {};
-    return new uPlot({ ...base(last ? 110 : 80, unit.trim() === "%" ? "%" : "", last), legend: { show: false }, series, scales: { x: span, y }, hooks: { drawClear: [(u) => shadeTime(u, chart.alarms.map((a) => [a.start, a.end]), "#c0392b18")] } }, [line.times, line.mean], place);
+    return new uPlot({ ...base(last ? 110 : 80, unit.trim() === "%" ? "%" : "", last), legend: { show: false }, series, scales: { x: span, y }, hooks: { drawClear: [(u) => shadeTime(u, line.gaps, hatch(u.ctx)), (u) => shadeTime(u, chart.alarms.map((a) => [a.start, a.end]), "#c0392b18")] } }, [line.times, line.mean], place);
   };
 
   const plots = [temperature(), ...chart.strips.map((line, n) => strip(line, n === chart.strips.length - 1))];

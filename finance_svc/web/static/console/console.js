@@ -20,6 +20,21 @@
   };
   if (live.length) setInterval(tick, 1000);
 
+  // on a phone the links are one line that scrolls: the page one is on is in sight
+  document.querySelector(".links [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
+  // what changes while somebody looks: asked for again and again, exchanged when it has changed
+  for (const place of document.querySelectorAll("[data-refresh]")) {
+    let shown = "";
+    setInterval(async () => {
+      if (document.hidden) return;
+      const answer = await fetch(place.dataset.refresh, { headers: { Accept: "text/html" }, redirect: "error" }).catch(() => null);
+      const told = answer && answer.ok ? await answer.text() : shown;
+      if (told !== shown) place.innerHTML = shown = told;
+      place.toggleAttribute("data-stale", !(answer && answer.ok));
+    }, 2000);
+  }
+
   // a form that says by itself that its page is open before somebody
   for (const form of document.querySelectorAll("form[data-at-once]")) {
     fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => {});

@@ -14,8 +14,12 @@ from .advance_state import AdvanceState
 from .advance_view import AdvanceView
 from .advance_view_checks_item import AdvanceViewChecksItem
 from .advance_view_expanded_type_0 import AdvanceViewExpandedType0
+from .alarm_reason_body import AlarmReasonBody
 from .alarm_state import AlarmState
 from .alarm_view import AlarmView
+from .alarm_view_cause import AlarmViewCause
+from .alarm_view_response import AlarmViewResponse
+from .alarm_view_setting_type_0 import AlarmViewSettingType0
 from .answer_body import AnswerBody
 from .appeal_body import AppealBody
 from .appeal_state import AppealState
@@ -159,6 +163,7 @@ from .item_view import ItemView
 from .item_view_evidence import ItemViewEvidence
 from .key_body import KeyBody
 from .key_view import KeyView
+from .kind import Kind
 from .ladder import Ladder
 from .licence_body import LicenceBody
 from .licence_list import LicenceList
@@ -172,6 +177,9 @@ from .liquidation_body_method import LiquidationBodyMethod
 from .liquidation_state import LiquidationState
 from .liquidation_view import LiquidationView
 from .listing_body import ListingBody
+from .live_channel_view import LiveChannelView
+from .live_state import LiveState
+from .live_view import LiveView
 from .lot_body import LotBody
 from .lot_custody_view import LotCustodyView
 from .lot_view import LotView
@@ -254,6 +262,7 @@ from .price_shock_body import PriceShockBody
 from .price_state import PriceState
 from .prices_body import PricesBody
 from .prices_view import PricesView
+from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
@@ -312,6 +321,7 @@ from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
 from .sheet_view import SheetView
+from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
 from .simulation_view import SimulationView
@@ -376,8 +386,12 @@ __all__ = (
     "AdvanceView",
     "AdvanceViewChecksItem",
     "AdvanceViewExpandedType0",
+    "AlarmReasonBody",
     "AlarmState",
     "AlarmView",
+    "AlarmViewCause",
+    "AlarmViewResponse",
+    "AlarmViewSettingType0",
     "AnswerBody",
     "AppealBody",
     "AppealState",
@@ -521,6 +535,7 @@ __all__ = (
     "ItemViewEvidence",
     "KeyBody",
     "KeyView",
+    "Kind",
     "Ladder",
     "LicenceBody",
     "LicenceList",
@@ -534,6 +549,9 @@ __all__ = (
     "LiquidationState",
     "LiquidationView",
     "ListingBody",
+    "LiveChannelView",
+    "LiveState",
+    "LiveView",
     "LotBody",
     "LotCustodyView",
     "LotView",
@@ -616,6 +634,7 @@ __all__ = (
     "PriceShockBody",
     "PriceState",
     "PricesView",
+    "Priority",
     "Problem",
     "ProblemError",
     "ProfileBody",
@@ -674,6 +693,7 @@ __all__ = (
     "SessionsEndedView",
     "SettleBody",
     "SheetView",
+    "ShelveBody",
     "ShiftBody",
     "ShiftView",
     "SimulationsView",

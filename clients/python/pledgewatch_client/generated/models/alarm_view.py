@@ -1,11 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from attrs import define as _attrs_define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.alarm_view_cause import AlarmViewCause
+    from ..models.alarm_view_response import AlarmViewResponse
+    from ..models.alarm_view_setting_type_0 import AlarmViewSettingType0
+    from ..models.money_view import MoneyView
+
 
 T = TypeVar("T", bound="AlarmView")
 
@@ -14,30 +21,46 @@ T = TypeVar("T", bound="AlarmView")
 class AlarmView:
     """An alarm as it stands. Minutes: measured (confirmed), warm around a gap (presumed), unknown.
 
-    Attributes:
-        id (str):
-        kind (str):
-        priority (str):
-        state (str):
-        site_id (str):
-        room_id (str):
-        device_id (str):
-        channel (str):
-        rule (str):
-        opened_at (None | str):
-        raised_at (None | str):
-        escalated_at (None | str):
-        cleared_at (None | str):
-        corrected_at (None | str):
-        superseded_by (None | str):
-        group_id (str):
-        peak (float | None):
-        confirmed_minutes (float):
-        presumed_minutes (float):
-        unknown_minutes (float):
-        opening_reading (str):
-        version (int):
-        object_ (Literal['alarm'] | Unset):  Default: 'alarm'.
+    `state` is its keeper's word and the condition; `shown_state` says also what is put aside or expected;
+    `own_state` is the caller's own.
+
+        Attributes:
+            id (str):
+            kind (str):
+            priority (str):
+            state (str):
+            site_id (str):
+            room_id (str):
+            device_id (str):
+            channel (str):
+            rule (str):
+            opened_at (None | str):
+            raised_at (None | str):
+            escalated_at (None | str):
+            cleared_at (None | str):
+            corrected_at (None | str):
+            superseded_by (None | str):
+            group_id (str):
+            peak (float | None):
+            confirmed_minutes (float):
+            presumed_minutes (float):
+            unknown_minutes (float):
+            opening_reading (str):
+            version (int):
+            shown_state (str):
+            own_state (str):
+            shelved_until (None | str):
+            latched (bool):
+            reset_at (None | str):
+            incident_id (None | str):
+            cause (AlarmViewCause):
+            response (AlarmViewResponse):
+            respond_by (None | str):
+            owner (str):
+            shelvable (bool):
+            setting (AlarmViewSettingType0 | None):
+            insured_sum (MoneyView | None):
+            object_ (Literal['alarm'] | Unset):  Default: 'alarm'.
     """
 
     id: str
@@ -62,9 +85,25 @@ class AlarmView:
     unknown_minutes: float
     opening_reading: str
     version: int
+    shown_state: str
+    own_state: str
+    shelved_until: None | str
+    latched: bool
+    reset_at: None | str
+    incident_id: None | str
+    cause: AlarmViewCause
+    response: AlarmViewResponse
+    respond_by: None | str
+    owner: str
+    shelvable: bool
+    setting: AlarmViewSettingType0 | None
+    insured_sum: MoneyView | None
     object_: Literal["alarm"] | Unset = "alarm"
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.alarm_view_setting_type_0 import AlarmViewSettingType0  # noqa: PLC0415
+        from ..models.money_view import MoneyView  # noqa: PLC0415
+
         id = self.id
 
         kind = self.kind
@@ -116,6 +155,44 @@ class AlarmView:
 
         version = self.version
 
+        shown_state = self.shown_state
+
+        own_state = self.own_state
+
+        shelved_until: None | str
+        shelved_until = self.shelved_until
+
+        latched = self.latched
+
+        reset_at: None | str
+        reset_at = self.reset_at
+
+        incident_id: None | str
+        incident_id = self.incident_id
+
+        cause = self.cause.to_dict()
+
+        response = self.response.to_dict()
+
+        respond_by: None | str
+        respond_by = self.respond_by
+
+        owner = self.owner
+
+        shelvable = self.shelvable
+
+        setting: dict[str, Any] | None
+        if isinstance(self.setting, AlarmViewSettingType0):
+            setting = self.setting.to_dict()
+        else:
+            setting = self.setting
+
+        insured_sum: dict[str, Any] | None
+        if isinstance(self.insured_sum, MoneyView):
+            insured_sum = self.insured_sum.to_dict()
+        else:
+            insured_sum = self.insured_sum
+
         object_ = self.object_
 
         field_dict: dict[str, Any] = {}
@@ -144,6 +221,19 @@ class AlarmView:
                 "unknown_minutes": unknown_minutes,
                 "opening_reading": opening_reading,
                 "version": version,
+                "shown_state": shown_state,
+                "own_state": own_state,
+                "shelved_until": shelved_until,
+                "latched": latched,
+                "reset_at": reset_at,
+                "incident_id": incident_id,
+                "cause": cause,
+                "response": response,
+                "respond_by": respond_by,
+                "owner": owner,
+                "shelvable": shelvable,
+                "setting": setting,
+                "insured_sum": insured_sum,
             }
         )
         if object_ is not UNSET:
@@ -153,6 +243,11 @@ class AlarmView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.alarm_view_cause import AlarmViewCause  # noqa: PLC0415
+        from ..models.alarm_view_response import AlarmViewResponse  # noqa: PLC0415
+        from ..models.alarm_view_setting_type_0 import AlarmViewSettingType0  # noqa: PLC0415
+        from ..models.money_view import MoneyView  # noqa: PLC0415
+
         d = dict(src_dict)
         id = d.pop("id")
 
@@ -233,6 +328,78 @@ class AlarmView:
 
         version = d.pop("version")
 
+        shown_state = d.pop("shown_state")
+
+        own_state = d.pop("own_state")
+
+        def _parse_shelved_until(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        shelved_until = _parse_shelved_until(d.pop("shelved_until"))
+
+        latched = d.pop("latched")
+
+        def _parse_reset_at(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        reset_at = _parse_reset_at(d.pop("reset_at"))
+
+        def _parse_incident_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        incident_id = _parse_incident_id(d.pop("incident_id"))
+
+        cause = AlarmViewCause.from_dict(d.pop("cause"))
+
+        response = AlarmViewResponse.from_dict(d.pop("response"))
+
+        def _parse_respond_by(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        respond_by = _parse_respond_by(d.pop("respond_by"))
+
+        owner = d.pop("owner")
+
+        shelvable = d.pop("shelvable")
+
+        def _parse_setting(data: object) -> AlarmViewSettingType0 | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                setting_type_0 = AlarmViewSettingType0.from_dict(data)
+
+                return setting_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(AlarmViewSettingType0 | None, data)
+
+        setting = _parse_setting(d.pop("setting"))
+
+        def _parse_insured_sum(data: object) -> MoneyView | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                insured_sum_type_0 = MoneyView.from_dict(data)
+
+                return insured_sum_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MoneyView | None, data)
+
+        insured_sum = _parse_insured_sum(d.pop("insured_sum"))
+
         object_ = cast(Literal["alarm"] | Unset, d.pop("object", UNSET))
         if object_ != "alarm" and not isinstance(object_, Unset):
             raise ValueError(f"object must match const 'alarm', got '{object_}'")
@@ -260,6 +427,19 @@ class AlarmView:
             unknown_minutes=unknown_minutes,
             opening_reading=opening_reading,
             version=version,
+            shown_state=shown_state,
+            own_state=own_state,
+            shelved_until=shelved_until,
+            latched=latched,
+            reset_at=reset_at,
+            incident_id=incident_id,
+            cause=cause,
+            response=response,
+            respond_by=respond_by,
+            owner=owner,
+            shelvable=shelvable,
+            setting=setting,
+            insured_sum=insured_sum,
             object_=object_,
         )
 

@@ -6,7 +6,9 @@ from typing import Any
 from ... import errors
 from ...client import AuthenticatedClient
 from ...models.alarm_state import AlarmState
+from ...models.kind import Kind
 from ...models.page import Page
+from ...models.priority import Priority
 from ...types import UNSET, Unset
 
 
@@ -20,7 +22,10 @@ def sync(
     created_at_lte: datetime.datetime | None | Unset = UNSET,
     created_at_lt: datetime.datetime | None | Unset = UNSET,
     room_id: None | str | Unset = UNSET,
+    site_id: None | str | Unset = UNSET,
     state: AlarmState | None | Unset = UNSET,
+    priority: None | Priority | Unset = UNSET,
+    kind: Kind | None | Unset = UNSET,
     open_only: bool | Unset = False,
 ) -> Page:
     """Alarms of the rooms the caller has a part in, in the order they opened.
@@ -82,6 +87,13 @@ def sync(
         json_room_id = room_id
     params["room_id"] = json_room_id
 
+    json_site_id: None | str | Unset
+    if isinstance(site_id, Unset):
+        json_site_id = UNSET
+    else:
+        json_site_id = site_id
+    params["site_id"] = json_site_id
+
     json_state: None | str | Unset
     if isinstance(state, Unset):
         json_state = UNSET
@@ -90,6 +102,24 @@ def sync(
     else:
         json_state = state
     params["state"] = json_state
+
+    json_priority: None | str | Unset
+    if isinstance(priority, Unset):
+        json_priority = UNSET
+    elif isinstance(priority, Priority):
+        json_priority = priority.value
+    else:
+        json_priority = priority
+    params["priority"] = json_priority
+
+    json_kind: None | str | Unset
+    if isinstance(kind, Unset):
+        json_kind = UNSET
+    elif isinstance(kind, Kind):
+        json_kind = kind.value
+    else:
+        json_kind = kind
+    params["kind"] = json_kind
 
     params["open_only"] = open_only
 
