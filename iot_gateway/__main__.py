@@ -1,4 +1,4 @@
-"""python -m iot_gateway gateway | simulate | replay FILE --site S --device D --timezone Z [--column n=c]"""
+"""python -m iot_gateway gateway | simulate | scenario CAST | replay FILE --site S --device D --timezone Z"""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import structlog
 
 from iot_gateway import gateway
-from iot_gateway.simulate import replay, virtual
+from iot_gateway.simulate import replay, scenario, virtual
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,6 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("gateway", help="take messages from the broker until stopped")
     commands.add_parser("simulate", help="be the sandbox's virtual devices until stopped")
+    scenario.add_arguments(commands.add_parser("scenario", help="be the devices of scenarios until stopped"))
     replay.add_arguments(commands.add_parser("replay", help="send a recorded CSV file as its device"))
     arguments = parser.parse_args(argv)
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
@@ -24,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return gateway.run()
         if arguments.command == "simulate":
             return virtual.run()
+        if arguments.command == "scenario":
+            return scenario.run(arguments)
         return replay.run(arguments)
     except (ValueError, FileNotFoundError, replay.ReplayError) as error:
         sys.stderr.write(f"iot_gateway: {error}\n")

@@ -293,3 +293,5 @@ class VirtualDevice(Table, table=True):
     boot: str = text(40)
     seq: int = whole()
     next_at: datetime = moment(index=True)
+    player: str = text(40)
+    """Who speaks for it: the sandbox's simulator, or a scenario."""

@@ -58,3 +58,14 @@ def local_time(moment: datetime, zone: str) -> time:
 def at_local(day: date, clock: time, zone: str) -> datetime:
     """The instant (UTC) of a wall-clock time at a place."""
     return datetime.combine(day, clock, ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
+
+
+def on_day(text: str, first: date, zone: str) -> datetime:
+    """The moment of `day 2 02:13:00`: local time on the second day of something that began on `first`.
+
+    Raises ValueError.
+    """
+    word, number, clock = text.split()
+    if word != "day":
+        raise ValueError(f"not `day N HH:MM[:SS]`: {text}")
+    return at_local(first + timedelta(days=int(number) - 1), time.fromisoformat(clock), zone)

@@ -2969,7 +2969,8 @@ CREATE TABLE public.virtual_device (
     plan jsonb NOT NULL,
     boot character varying(40) NOT NULL,
     seq bigint NOT NULL,
-    next_at timestamp with time zone NOT NULL
+    next_at timestamp with time zone NOT NULL,
+    player character varying(40) NOT NULL
 );
 
 ALTER TABLE ONLY public.virtual_device FORCE ROW LEVEL SECURITY;

@@ -24,6 +24,7 @@ class Apples:
     """100 t of apples: priced, held, lent against, called and sold."""
 
     CERTIFICATE = "ASY-1"
+    TICKETS = "IN"
     BUYERS: tuple[str, ...] = ("One", "Two", "Three", "Four")
 
     def __init__(self, platform: Api, calendar: Calendar, say: Say, *, start: datetime = START) -> None:
@@ -94,6 +95,7 @@ class Apples:
         self.lot = manager.post("/v1/lots", papers.lot(self.room, self.trader.id))["id"]
         for number in range(VEHICLES):
             weighing = papers.weighing_in(number, self.intake + timedelta(minutes=20 * number))
+            weighing["ticket_no"] = f"{self.TICKETS}-{number + 1}"
             self.warehouse["weighmaster"].post(f"/v1/lots/{self.lot}/weighings", weighing)
         self.say(f"100 t of apples were weighed in 60 days ago, on {VEHICLES} vehicles: lot {self.lot}.")
 

@@ -12,11 +12,20 @@ from finance_svc.devices.intake.sessions import (
     session_counts,
 )
 from finance_svc.devices.intake.store import Batch, RegistryChanged, store_batch
-from finance_svc.devices.intake.virtual import VirtualMessage, due_virtual, mark_virtual
+from finance_svc.devices.intake.virtual import (
+    Part,
+    VirtualMessage,
+    dismiss_played,
+    due_virtual,
+    enrol_played,
+    mark_played,
+    mark_virtual,
+)
 from finance_svc.devices.rules import foreign_prefix, topic_of, topic_root
 
 __all__ = [
     "Batch",
+    "Part",
     "Registry",
     "RegistryChanged",
     "SessionCounts",
@@ -24,11 +33,14 @@ __all__ = [
     "close_session",
     "count_drops",
     "covered_times",
+    "dismiss_played",
     "due_virtual",
+    "enrol_played",
     "ensure_partitions",
     "foreign_prefix",
     "keep_partitions",
     "load_devices",
+    "mark_played",
     "mark_virtual",
     "open_epoch",
     "record_heads",

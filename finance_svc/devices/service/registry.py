@@ -152,6 +152,7 @@ def add_virtual(
         boot=boot,
         seq=0,
         next_at=now,
+        player="sandbox",
     )
     with as_house(session):
         session.add(row)
