@@ -56,6 +56,7 @@ from .client_body import ClientBody
 from .client_money_view import ClientMoneyView
 from .client_view import ClientView
 from .clock_body import ClockBody
+from .clock_day_view import ClockDayView
 from .clock_view import ClockView
 from .clock_view_events import ClockViewEvents
 from .clock_view_jobs import ClockViewJobs
@@ -428,6 +429,7 @@ __all__ = (
     "ClientMoneyView",
     "ClientView",
     "ClockBody",
+    "ClockDayView",
     "ClockView",
     "ClockViewEvents",
     "ClockViewJobs",
