@@ -208,7 +208,7 @@ class PointView(View):
         return cls(ts=show_time(point.ts), value=point.value, late=point.late, trust=point.trust)
 
 
-class ClockDayView(View):
+class DeviceClockDayView(View):
     """A day: receipt minus time of the newest samples, in milliseconds: median, 5th and 95th percentile."""
 
     measured_date: str
@@ -218,22 +218,22 @@ class ClockDayView(View):
     high_ms: int
 
 
-class ClockView(View):
+class DeviceClockView(View):
     """How well a device's clock goes, newest day first; `drift_ms_a_day` is known after three days."""
 
     object: Literal["device_clock"] = "device_clock"
     device_id: str
     drift_ms_a_day: float | None
-    data: list[ClockDayView]
+    data: list[DeviceClockDayView]
 
     @classmethod
-    def of(cls, device_id: UUID, days: Sequence[DeviceClock]) -> "ClockView":
+    def of(cls, device_id: UUID, days: Sequence[DeviceClock]) -> "DeviceClockView":
         """The days of one device."""
         return cls(
             device_id=ids.show("device", device_id),
             drift_ms_a_day=drift_ms_a_day([(day.measured_date, day.offset_ms) for day in days]),
             data=[
-                ClockDayView(
+                DeviceClockDayView(
                     measured_date=day.measured_date.isoformat(),
                     samples=day.samples,
                     offset_ms=day.offset_ms,

@@ -56,7 +56,6 @@ from .client_body import ClientBody
 from .client_money_view import ClientMoneyView
 from .client_view import ClientView
 from .clock_body import ClockBody
-from .clock_day_view import ClockDayView
 from .clock_view import ClockView
 from .clock_view_events import ClockViewEvents
 from .clock_view_jobs import ClockViewJobs
@@ -82,6 +81,8 @@ from .delivery_state import DeliveryState
 from .delivery_view import DeliveryView
 from .desk_view import DeskView
 from .device_body import DeviceBody
+from .device_clock_day_view import DeviceClockDayView
+from .device_clock_view import DeviceClockView
 from .device_key_view import DeviceKeyView
 from .device_keys_view import DeviceKeysView
 from .device_route_body import DeviceRouteBody
@@ -429,7 +430,6 @@ __all__ = (
     "ClientMoneyView",
     "ClientView",
     "ClockBody",
-    "ClockDayView",
     "ClockView",
     "ClockViewEvents",
     "ClockViewJobs",
@@ -455,6 +455,8 @@ __all__ = (
     "DeliveryView",
     "DeskView",
     "DeviceBody",
+    "DeviceClockDayView",
+    "DeviceClockView",
     "DeviceKeysView",
     "DeviceKeyView",
     "DeviceRouteBody",

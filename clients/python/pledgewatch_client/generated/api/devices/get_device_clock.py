@@ -5,14 +5,14 @@ from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
-from ...models.clock_view import ClockView
+from ...models.device_clock_view import DeviceClockView
 
 
 def sync(
     device_id: str,
     *,
     client: AuthenticatedClient,
-) -> ClockView:
+) -> DeviceClockView:
     """How well a device's clock goes, day by day.
 
     GET /v1/devices/{device_id}/clock. A refusal is raised as `ProblemError`.
@@ -27,7 +27,7 @@ def sync(
     }
     response = client.get_httpx_client().request(**_kwargs)
     if response.status_code == 200:
-        response_200 = ClockView.from_dict(response.json())
+        response_200 = DeviceClockView.from_dict(response.json())
 
         return response_200
 

@@ -5,11 +5,11 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
-T = TypeVar("T", bound="ClockDayView")
+T = TypeVar("T", bound="DeviceClockDayView")
 
 
 @_attrs_define
-class ClockDayView:
+class DeviceClockDayView:
     """A day: receipt minus time of the newest samples, in milliseconds: median, 5th and 95th percentile.
 
     Attributes:
@@ -64,7 +64,7 @@ class ClockDayView:
 
         high_ms = d.pop("high_ms")
 
-        clock_day_view = cls(
+        device_clock_day_view = cls(
             measured_date=measured_date,
             samples=samples,
             offset_ms=offset_ms,
@@ -72,4 +72,4 @@ class ClockDayView:
             high_ms=high_ms,
         )
 
-        return clock_day_view
+        return device_clock_day_view
