@@ -101,6 +101,8 @@ class Watch:
             arrivals = [_arrival(row) for row in pages]
             self._look_around(session, arrivals, now)
             findings = self.evaluator.evaluate(session, arrivals, until=until)
+            streams = (channel.stream for channel in self.evaluator.channels.values())
+            findings.changes += service.find_replays(session, self.evaluator.book, self._moves, streams)
             if pages or findings or self._moves or self._is_time():
                 self._write(session, findings, now)
         return more

@@ -185,6 +185,7 @@ class DeviceSignal(Table, table=True):
     """A sign of tampering: one row per device, kind and batch; `counter` is the first message's."""
 
     __tablename__ = "device_signal"
+    __table_args__ = (sa.Index("ix_device_signal_link", "gateway_id", "chain_seq"),)
     id: UUID = key()
     device_id: UUID = ref("device.id")
     kind: SignalKind = choice(SignalKind)

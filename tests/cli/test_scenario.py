@@ -89,6 +89,19 @@ def test_an_alarm_that_was_raised_after_its_time_is_late():
     assert told(a_script(THEFT), an_alarm(raised_at="2026-11-02T18:14:01Z")) == ["late"]
 
 
+def test_an_alarm_that_should_have_risen_or_ended_and_did_not_is_told():
+    rises = Expected(
+        kind="weight_step",
+        priority="P1",
+        since="day 1 02:13",
+        until="day 1 02:14",
+        escalated=True,
+        cleared=True,
+    )
+
+    assert told(a_script(rises), an_alarm()) == ["not cleared", "not escalated"]
+
+
 def test_devices_that_fell_silent_together_are_one_incident():
     silence = Expected(kind="silence", priority="P2", since="day 1 02:00", until="day 1 02:30")
     fell = [an_alarm(n, kind="silence", priority="P2", group_id="alm_1") for n in (1, 2, 3)]

@@ -4038,6 +4038,8 @@ CREATE INDEX ix_device_route_id ON public.device USING btree (route_id);
 
 CREATE INDEX ix_device_signal_device_id ON public.device_signal USING btree (device_id);
 
+CREATE INDEX ix_device_signal_link ON public.device_signal USING btree (gateway_id, chain_seq);
+
 CREATE INDEX ix_device_site_id ON public.device USING btree (site_id);
 
 CREATE INDEX ix_document_object_id ON public.document USING btree (object_id);

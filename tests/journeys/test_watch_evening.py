@@ -6,7 +6,7 @@ from finance_svc.db import Scope
 from finance_svc.devices import queries as devices
 from finance_svc.devices import service as chains
 from tests.journeys.stage import the_database
-from tests.journeys.watched import the_watch_over, told, waiting
+from tests.journeys.watched import the_watch_over, told
 
 pytestmark = pytest.mark.timeout(300)
 NAMES = ("theft", "harvest-filling", "replayed-hour", "door-left-open", "power-cut")
@@ -18,7 +18,7 @@ def played():
         yield results, database
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=waiting(name)) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_what_must_ring_rings_and_nothing_else(played, name):
     results, _ = played
 

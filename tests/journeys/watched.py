@@ -2,7 +2,6 @@
 
 from contextlib import ExitStack, contextmanager
 
-import pytest
 from rich.console import Console
 
 from finance_svc.cli.demo import demo_settings, open_stage
@@ -10,18 +9,6 @@ from finance_svc.cli.scenario import play
 from finance_svc.cli.scenarios import read
 from finance_svc.settings import Settings
 from tests.journeys.stage import a_folder
-
-REPLAYS = "the watch raises no alarm for a replay yet; the signal is kept"
-TRAVELLING = "the watch follows no voyages yet"
-WAITS = dict.fromkeys(("replayed-hour", "replayed-yesterday"), REPLAYS) | dict.fromkeys(
-    ("truck-off-corridor", "gps-teleport", "ship-late", "ship-silent"), TRAVELLING
-)
-"""Scenarios that do not play yet, and why."""
-
-
-def waiting(name):
-    """The mark of a scenario that does not play yet."""
-    return [pytest.mark.xfail(reason=WAITS[name], strict=True)] if name in WAITS else []
 
 
 @contextmanager

@@ -95,6 +95,14 @@ READINGS = sa.text("""
     JOIN reading r ON r.device_id = k.device_id AND r.channel = k.channel
     WHERE r.ts >= :start AND r.ts <= :end AND r.trust = ANY (:trusted)
 """)
+SIGNALS = sa.text("""
+    SELECT s.device_id, s.received_at
+    FROM unnest(CAST(:gateways AS text[]), CAST(:heres AS bigint[]), CAST(:theres AS bigint[]))
+         AS l (gateway_id, here, there)
+    JOIN device_signal s ON s.gateway_id = l.gateway_id AND s.chain_seq > l.here AND s.chain_seq <= l.there
+    WHERE EXISTS (SELECT FROM reading r WHERE r.device_id = s.device_id AND r.trust = ANY (:trusted))
+""")
+SAID = sa.text("SELECT identity_hash FROM alarm WHERE identity_hash = ANY (:names)")
 AHEAD = """
     SELECT g.gateway_id, coalesce(c.chain_seq, 0), g.seq, r.*
     FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) LEFT JOIN LATERAL (
@@ -237,6 +245,27 @@ def readings_of(
 
 def _columns(keys: Sequence[Key]) -> dict[str, list[Any]]:
     return {"devices": [key[0] for key in keys], "channels": [key[1] for key in keys]}
+
+
+class Links(NamedTuple):
+    """A part of a gateway's chain: after `here` up to `there`."""
+
+    gateway: str
+    here: int
+    there: int
+
+
+def signals_of(session: Session, links: Sequence[Links]) -> list[tuple[UUID, int]]:
+    """Signs of tampering of trusted devices in parts of chains: device, when received (microseconds)."""
+    gateways, heres, theres = zip(*links, strict=True)
+    values = {"gateways": list(gateways), "heres": list(heres), "theres": list(theres), "trusted": TRUSTED}
+    rows = session.connection().execute(SIGNALS, values)
+    return [(device_id, rules.to_us(received_at)) for device_id, received_at in rows]
+
+
+def said_before(session: Session, names: Sequence[bytes]) -> set[bytes]:
+    """Those of the identities that an alarm has."""
+    return set(session.connection().execute(SAID, {"names": list(names)}).scalars()) if names else set()
 
 
 def find_posts(session: Session) -> dict[str, WatchPost]:

@@ -64,6 +64,8 @@ from finance_svc.alarms.rules.life import (
     require_shelvable,
     shown,
 )
+from finance_svc.alarms.rules.replay import CHANNEL as SIGNAL
+from finance_svc.alarms.rules.replay import ReplayRule, episode_of_replay
 from finance_svc.alarms.rules.ruleset import Place, Recipe, RuleBook, Subject, read_rules
 from finance_svc.alarms.rules.silence import (
     Presence,
@@ -112,6 +114,7 @@ __all__ = [
     "LIMITED",
     "MOVES",
     "NOTHING",
+    "SIGNAL",
     "Act",
     "AlarmState",
     "Approved",
@@ -135,6 +138,7 @@ __all__ = [
     "Presence",
     "Priority",
     "Recipe",
+    "ReplayRule",
     "Response",
     "RoomFacts",
     "RoomLimits",
@@ -165,6 +169,7 @@ __all__ = [
     "compare",
     "counts_from",
     "envelope_spans",
+    "episode_of_replay",
     "episode_of_silence",
     "first_difference",
     "fold",

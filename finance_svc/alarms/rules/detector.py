@@ -5,7 +5,7 @@ too (None: nothing to remember), JSON by msgspec, so that judging may begin agai
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from finance_svc.alarms.rules.alarm import Episode, Kind
@@ -61,10 +61,15 @@ class Setting:
     zone: str = "UTC"
     loss_30d: float | None = None
     """The share of the goods that is naturally lost in 30 days."""
+    periods: Mapping[str, int] = field(init=False, compare=False, repr=False)
+    """The declared period of each stream."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "periods", {stream.source: stream.period for stream in self.streams})
 
     def period_of(self, source: str) -> int:
         """The declared period of a stream."""
-        return next((s.period for s in self.streams if s.source == source), self.streams[0].period)
+        return self.periods[source]
 
 
 Step = tuple[S | None, tuple[Episode, ...]]

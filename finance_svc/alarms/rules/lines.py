@@ -7,6 +7,7 @@ from finance_svc.alarms.rules.alarm import MINUTE, Episode, Kind, Priority
 from finance_svc.alarms.rules.detector import Dated, Sample, Setting, Step
 from finance_svc.alarms.rules.limits import Defrosts, LimitRule, Run, begin, episode_of, proceed
 
+SECOND = 1_000_000
 HOUR = 60 * MINUTE
 NO_DEFROST = Defrosts()
 
@@ -144,16 +145,13 @@ class Reckoned:
 class Drift(Reckoned):
     """Probes at one placement of a room: how far the warmest and the coldest are apart."""
 
-    slack: int = MINUTE
+    slack: int = 10 * SECOND
 
     def figure(self, state: Heard, sample: Sample) -> tuple[Heard, float | None]:
         """Values older than three periods say nothing."""
         last = {**state.last, sample.source: (sample.ts, sample.value)}
-        fresh = [
-            value
-            for source, (ts, value) in last.items()
-            if sample.ts - ts <= 3 * self.setting.period_of(source)
-        ]
+        periods, now = self.setting.periods, sample.ts
+        fresh = [value for source, (ts, value) in last.items() if now - ts <= 3 * periods.get(source, 0)]
         figure = max(fresh) - min(fresh) if len(fresh) > 1 else None
         return replace(state, last=last), figure
 

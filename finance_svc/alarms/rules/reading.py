@@ -10,6 +10,7 @@ from finance_svc.alarms.rules.facts import RoomMode, WorkKind
 from finance_svc.alarms.rules.gates import Gate, Night
 from finance_svc.alarms.rules.limits import DAY, Level, LimitRule, Ramp, Side
 from finance_svc.alarms.rules.lines import FlatLineRule
+from finance_svc.alarms.rules.replay import ReplayRule
 from finance_svc.alarms.rules.scale import SlowRule, StepRule
 from finance_svc.alarms.rules.silence import SilenceRule, Threshold
 from finance_svc.alarms.rules.switches import SwitchRule
@@ -126,6 +127,13 @@ def flat_lines(row: Row) -> FlatLineRule:
         priority=Priority(row["priority"]),
         longest=minutes(row["longest_min"]),
         fewest=int(row["fewest"]),
+    )
+
+
+def replay(row: Row) -> ReplayRule:
+    """Signs of tampering."""
+    return ReplayRule(
+        id=row.get("id", str(Kind.REPLAY)), version=row["version"], priority=Priority(row["priority"])
     )
 
 

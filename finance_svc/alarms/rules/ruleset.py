@@ -12,6 +12,7 @@ from finance_svc.alarms.rules.exits import UnticketedExits
 from finance_svc.alarms.rules.facts import RoomFacts
 from finance_svc.alarms.rules.limits import DEFROST, Limits
 from finance_svc.alarms.rules.lines import Drift, FlatLines, Pace
+from finance_svc.alarms.rules.replay import ReplayRule
 from finance_svc.alarms.rules.scale import SlowLoss, WeightSteps
 from finance_svc.alarms.rules.silence import SilenceRule
 from finance_svc.alarms.rules.switches import Switches
@@ -79,11 +80,16 @@ class RuleBook:
 
     entries: tuple[Entry, ...]
     silence: tuple[tuple[int, SilenceRule], ...]
+    replay: Dated[ReplayRule]
 
     def silence_at(self, moment: int) -> SilenceRule:
         """The ladder in force; the first one also stands for times before it."""
         in_force = [rule for valid_from, rule in self.silence if valid_from <= moment]
         return in_force[-1] if in_force else self.silence[0][1]
+
+    def replay_at(self, moment: int) -> ReplayRule:
+        """The rule for signs of tampering in force."""
+        return self.replay.at(moment)
 
     def rule_at(self, kind: Kind, stream: Stream, goods: str | None, moment: int) -> Any | None:  # noqa: ANN401 - each kind has its own
         """The version of a rule that watches such a stream at a moment; its type is the kind's."""
@@ -137,7 +143,11 @@ def read_rules(table: Mapping[str, Any]) -> RuleBook:
         ((reading.day(row["valid_from"]), reading.silence(row)) for row in table["silence"]),
         key=lambda r: r[0],
     )
-    return RuleBook(tuple(sorted(entries, key=lambda e: e.valid_from)), tuple(silence))
+    replays = sorted(
+        ((reading.day(row["valid_from"]), reading.replay(row)) for row in table.get("replay", ())),
+        key=lambda replay: replay[0],
+    )
+    return RuleBook(tuple(sorted(entries, key=lambda e: e.valid_from)), tuple(silence), Dated(tuple(replays)))
 
 
 def _entry(kind: Kind, row: Row) -> Entry:

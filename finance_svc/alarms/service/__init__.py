@@ -43,6 +43,7 @@ from finance_svc.alarms.service.shelving import (
     shelve,
     unshelve,
 )
+from finance_svc.alarms.service.signals import find_replays
 from finance_svc.alarms.service.streams import Arrival, BoundStream
 from finance_svc.alarms.service.writing import AlarmWriter
 
@@ -69,6 +70,7 @@ __all__ = [
     "confirm_work_order",
     "end_shelf",
     "episode_of",
+    "find_replays",
     "finish_pass",
     "forget",
     "gather",

@@ -1,6 +1,7 @@
 """A post: one detector at work, from which states it may begin again, and what it last said."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
 import msgspec
@@ -28,8 +29,8 @@ class Post:
     """One detector and its state. Between two lives it keeps its marks: the rest follows from readings."""
 
     __slots__ = (
-        "detector", "head", "marks", "name", "received", "room_id", "state", "streams", "told", "unmarked",
-        "waiting",
+        "detector", "head", "marks", "name", "newest", "received", "room_id", "state", "streams", "told",
+        "unmarked", "waiting",
     )  # fmt: skip
 
     def __init__(
@@ -44,7 +45,9 @@ class Post:
         self.unmarked = True
         """Whether the marks have to be written."""
         self.told: dict[Name, rules.Episode] = {}
-        self.waiting: list[rules.Sample] = []
+        self.waiting: list[tuple[rules.Order, rules.Sample]] = []
+        """A heap of samples that those of other devices may still precede."""
+        self.newest = 0
         self.man(detector, streams)
 
     def man(self, detector: rules.Detector[Any], streams: Sequence[BoundStream]) -> None:
@@ -73,13 +76,15 @@ class Post:
         closed = self._run(samples)
         self._tell(closed, findings)
 
-    def receive(self, samples: Sequence[rules.Sample], findings: Findings) -> None:
+    def receive(self, samples: list[rules.Sample], findings: Findings) -> None:
         """Take samples, sorted; those that other devices may still precede wait."""
-        slack = self.detector.slack
-        if slack:
-            waiting = sorted((*self.waiting, *samples), key=rules.order_of)
-            ripe = [sample for sample in waiting if sample.ts <= waiting[-1].ts - slack]
-            samples, self.waiting = ripe, waiting[len(ripe) :]
+        if slack := self.detector.slack:
+            for sample in samples:
+                heappush(self.waiting, (rules.order_of(sample), sample))
+            self.newest = max(self.newest, samples[-1].ts)
+            samples = []
+            while self.waiting and self.waiting[0][1].ts <= self.newest - slack:
+                samples.append(heappop(self.waiting)[1])
         self.take(samples, findings)
 
     def _run(self, samples: Sequence[rules.Sample]) -> list[rules.Episode]:
@@ -102,8 +107,8 @@ class Post:
 
     def wait(self, until: int, findings: Findings) -> None:
         """Let the clock come to `until`."""
-        samples, self.waiting = self.waiting, []
-        self.take(samples, findings)
+        waiting, self.waiting = self.waiting, []
+        self.take([sample for _, sample in sorted(waiting)], findings)
         self._tell(self.pass_time(until), findings)
 
     def pass_time(self, until: int) -> list[rules.Episode]:

@@ -61,12 +61,8 @@ FORGET = sa.text("DELETE FROM channel_state WHERE device_id = :device_id AND cha
 FORGET_POSTS = sa.text("DELETE FROM watch_post WHERE name = ANY (:names)")
 
 
-class Move(NamedTuple):
-    """A gateway's cursor and where it goes."""
-
-    gateway: str
-    here: int
-    there: int
+Move = queries.Links
+"""A gateway's cursor and where it goes."""
 
 
 class Memory(NamedTuple):

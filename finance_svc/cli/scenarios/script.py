@@ -40,6 +40,8 @@ class Expected(Struct, frozen=True, forbid_unknown_fields=True):
     """Raised at most this long after `since`."""
     count: Annotated[int, Meta(ge=1)] = 1
     cleared: bool | None = None
+    escalated: bool | None = None
+    """Whether it rose to a higher priority meanwhile; it may have fallen again."""
 
 
 class State(Struct, frozen=True, forbid_unknown_fields=True):

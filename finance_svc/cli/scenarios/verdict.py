@@ -66,8 +66,9 @@ def _late(script: Script, expected: Expected, incident: Sequence[Document], firs
         behind = raised - script.time(expected.since, first)
         if behind > timedelta(seconds=expected.within_s):
             found.append(Difference("late", f"{expected.kind} was raised {behind} after it happened"))
-    if expected.cleared is not None and (alarm["cleared_at"] is not None) is not expected.cleared:
-        found.append(Difference("not cleared" if expected.cleared else "cleared", _told(incident, {})))
+    for what, wanted in (("cleared", expected.cleared), ("escalated", expected.escalated)):
+        if wanted is not None and (alarm[f"{what}_at"] is not None) is not wanted:
+            found.append(Difference(what if not wanted else f"not {what}", _told(incident, {})))
     return found
 
 

@@ -58,7 +58,7 @@ class Climate:
 
     GOODS_HEAT, BREATH_W_PER_KG, BREATH_Q10 = 3_800.0, 0.008, 3.0
     COIL_S, COIL_BELOW_C, COIL_WARM_C = 120.0, 7.0, 14.0
-    MOIST_PER_S, DRY_PER_S, OPEN_PER_S, FOG_PER_S = 1.6e-4, 1.0e-3, 6.0e-4, 3.0e-4
+    MOIST_PER_S, DRY_PER_S, OPEN_PER_S, FOG_PER_S = 1.6e-4, 1.0e-3, 6.0e-4, 1.2e-3
     """Shares of a difference in moisture that goods, the cold coil, an open door and the humidifier exchange
     in a second."""
     FOG_BELOW_PCT, FOG_TO = 91.5, 0.95
