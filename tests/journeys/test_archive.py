@@ -148,6 +148,7 @@ def test_readings_that_may_still_come_and_open_replays_keep_a_month(database, ye
 
 def test_a_file_that_was_changed_is_no_proof_and_nothing_is_dropped(database, years, deployment, tmp_path):
     launcher = (str(Path(__file__).with_name("archive_that_dies.py")),)
+    archived(deployment, before="2027-01-01")
     run(
         deployment | {"SEAM": "before-drop"},
         "partitions",
