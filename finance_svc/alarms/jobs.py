@@ -91,6 +91,11 @@ def end_shelf(session: Session, alarm_id: UUID, now: datetime) -> None:
     service.end_shelf(session, alarm_id, now)
 
 
+def outage_over(session: Session, outage_id: UUID, now: datetime) -> None:
+    """A time out of service is over."""
+    service.outage_over(session, outage_id, now)
+
+
 def tell_night(session: Session, event: "Event", now: datetime) -> None:
     """The lenders of a room hear of work at night while they can still refuse it."""
     body = event.body
@@ -117,6 +122,7 @@ def _lenders(session: Session, audience: Iterable[UUID]) -> tuple[UUID, ...]:
 JOBS = (
     Job("alarms.tell", on=("alarm.raised", "alarm.escalated"), act=tell),
     Job("alarms.tell_again", on=("alarm.unshelved",), act=tell_again),
+    Job("alarms.outage_over", timer=service.OUTAGE_END, act=outage_over),
     Job("alarms.end_shelf", timer=service.SHELF, act=end_shelf),
     Job("alarms.tell_night", on=("work_order.opened",), act=tell_night),
 )

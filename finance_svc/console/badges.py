@@ -26,6 +26,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "live": ("good", "check"), "late": ("watch", "clock"), "suspect": ("watch", "eye"),
     "waiting": ("info", "clock"), "alarm": ("bad", "bell"), "warning": ("watch", "bell"),
     "safe": ("good", "check"),
+    "planned": ("info", "clock"), "over": ("quiet", "dot"),
     "dark": ("bad", "dark"), "silent": ("bad", "dark"), "unwatched": ("quiet", "dark"),
     "fresh": ("good", "check"), "stale": ("bad", "clock"), "conflict": ("bad", "stop"),
     "unack": ("bad", "bell"), "ack": ("watch", "eye"), "rtn_unack": ("watch", "bell"),

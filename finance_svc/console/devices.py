@@ -44,13 +44,14 @@ PRESETS = {
     "scale": ("weight_kg",),
     "mains": ("mains_power",),
     "camera": ("camera_heartbeat",),
-    "atmosphere": ("o2_pct", "co2_pct", "temperature_c"),
-    "seal": ("seal_intact", "lid_open", "light_lx"),
+    "gas_analyser": ("o2_pct", "co2_pct", "temperature_c"),
+    "seal_sensor": ("seal_intact", "lid_open", "light_lx"),
     "tracker": ("latitude_deg", "longitude_deg", "accuracy_m", "fix_valid", "speed_kn"),
 }
 """What a new device measures, by its kind."""
 PLACEMENTS = ("", "pulp", "return_air", "room", "evaporator", "outside")
 FORMATS = ("native", "thingsboard", "chirpstack", "traccar")
+"""Those that need no mapping; a mapping is tried first, on the device's page."""
 USUAL_VALUES = {"temperature_c": 0.4, "humidity_pct": 92.1, "weight_kg": 24830, "mains_power": 1}
 NOWHERE = (None, None)
 bp = Blueprint("devices", __name__)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,7 +16,7 @@ from finance_svc.alarms.queries.inbox import UNSEEN, find_acknowledgements, find
 from finance_svc.console.pages import show
 from finance_svc.console.risk import AtRisk, money_at_risk
 from finance_svc.kernel.actor import Permission
-from finance_svc.kernel.errors import NotFound
+from finance_svc.kernel.errors import BadInput, NotFound
 from finance_svc.kernel.money import ZERO
 from finance_svc.receipts import queries as receipts
 from finance_svc.web import caller, requires, transaction
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWN = 200
 LONGEST_NOTE = 1000
+HOURS = ("1", "2", "4", "8")
 bp = Blueprint("inbox", __name__)
 
 
@@ -55,6 +56,12 @@ class Entry:
         return any(each.cleared_at is None for each in self.alarms)
 
     @property
+    def shelved_until(self) -> datetime | None:
+        """When the first of them comes off the shelf; None unless all are put aside."""
+        times = [each.shelved_until for each in self.alarms if each.shelved_until is not None]
+        return min(times) if len(times) == len(self.alarms) else None
+
+    @property
     def channels(self) -> Counter[str]:
         """How many alarms, by channel."""
         return Counter(each.channel for each in self.alarms)
@@ -66,8 +73,17 @@ def find_all() -> Response:
     """What has not come to rest: first what nobody here has seen, then by priority and age."""
     with transaction() as (session, now):
         entries = _entries(session, find_inbox(session, limit=SHOWN), now)
-        may_see = Permission.ALARM_ACKNOWLEDGE in caller().permissions and not caller().is_watcher
-        return show(session, now, "inbox/list.html", entries=entries, may_see=may_see)
+        mine = caller().permissions if not caller().is_watcher else frozenset()
+        return show(
+            session,
+            now,
+            "inbox/list.html",
+            entries=entries,
+            may_see=Permission.ALARM_ACKNOWLEDGE in mine,
+            may_shelve=Permission.ALARM_SHELVE in mine,
+            reader_id=caller().organisation_id,
+            hours=HOURS,
+        )
 
 
 def _entries(session: Session, found: "Collection[Alarm]", now: datetime) -> list[Entry]:
@@ -102,20 +118,51 @@ def _is_new(alarm: "Alarm", seen: "Collection[AlarmAcknowledgement]", reader_id:
 
 
 def _urgency(entry: Entry) -> tuple[bool, bool, str, datetime]:
-    return not entry.is_new, not entry.stands, str(entry.first.priority), entry.first.opened_at
+    shelved = entry.shelved_until is not None
+    return (
+        shelved or not entry.is_new,
+        shelved or not entry.stands,
+        str(entry.first.priority),
+        entry.first.opened_at,
+    )
 
 
 @bp.post("/alarms/<uuid:group_id>/seen")
 @requires(Permission.ALARM_ACKNOWLEDGE)
 def acknowledge(group_id: UUID) -> Response:
     """Say of all alarms of one cause that they have been seen; it never stops what they do to money."""
-    note = request.form.get("note", "").replace("\x00", "").strip()[:LONGEST_NOTE]
     with transaction() as (session, now):
-        found = find_group(session, group_id)
-        if not found:
-            raise NotFound
-        for alarm in found:
-            service.acknowledge(session, alarm_id=alarm.id, note=note, actor=caller(), now=now)
+        for alarm in _group(session, group_id):
+            service.acknowledge(session, alarm_id=alarm.id, note=_note(), actor=caller(), now=now)
+    return _back()
+
+
+@bp.post("/alarms/<uuid:group_id>/shelve")
+@requires(Permission.ALARM_SHELVE)
+def shelve(group_id: UUID) -> Response:
+    """Put all alarms of one cause aside for some hours; their keeper only, some kinds never."""
+    hours = request.form.get("hours", "")
+    if hours not in HOURS:
+        raise BadInput("BAD_REQUEST", "choose one of the times on the page")
+    with transaction() as (session, now):
+        until, reason = now + timedelta(hours=int(hours)), _note()
+        for alarm in _group(session, group_id):
+            service.shelve(session, alarm_id=alarm.id, until=until, reason=reason, actor=caller(), now=now)
+    return _back()
+
+
+def _group(session: Session, group_id: UUID) -> "list[Alarm]":
+    found = find_group(session, group_id)
+    if not found:
+        raise NotFound
+    return found
+
+
+def _note() -> str:
+    return request.form.get("note", "").replace("\x00", "").strip()[:LONGEST_NOTE]
+
+
+def _back() -> Response:
     response = make_response("", 303)
     response.headers["Location"] = url_for("console.inbox.find_all")
     return response

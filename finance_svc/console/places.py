@@ -148,6 +148,7 @@ def open_room(room_id: UUID) -> Response:
             goods=goods,
             alarms=sorted(_open(raised), key=lambda each: each.opened_at, reverse=True),
             risk=_risk(session, room_id, now),
+            mode=alarms.present_mode(session, room_id, at=now),
             chart=json.dumps(chart),
             ranges=tuple(RANGES),
             wanted=wanted,

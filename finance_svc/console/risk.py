@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from finance_svc.db import as_house
+from finance_svc.kernel.errors import NotFound
 from finance_svc.kernel.money import ZERO
 from finance_svc.lending import queries as lending
 from finance_svc.receipts import queries as receipts
@@ -40,17 +41,22 @@ def money_at_risk(
         owed = {facility: _owed(session, facility, now) for facility in {key[1] for key in pledged}}
     found: defaultdict[UUID, list[AtRisk]] = defaultdict(list)
     for (room_id, facility), here in pledged.items():
-        amount, currency = owed[facility]
+        if (debt := owed[facility]) is None:
+            continue
         worth = [values.get(lot) for lot in here]
         known = [each for each in worth if each is not None]
-        lost = amount if len(known) < len(worth) else min(amount, sum(known, ZERO))
+        lost = debt.amount if len(known) < len(worth) else min(debt.amount, sum(known, ZERO))
         if lost > 0:
-            found[room_id].append(AtRisk(lost, currency))
+            found[room_id].append(AtRisk(lost, debt.currency))
     return {room: _summed(each) for room, each in found.items()}
 
 
-def _owed(session: Session, facility_id: UUID, now: datetime) -> AtRisk:
-    currency = lending.read_facility(session, facility_id).currency
+def _owed(session: Session, facility_id: UUID, now: datetime) -> AtRisk | None:
+    """None for a pledge whose facility was never opened here: nothing was lent on it."""
+    try:
+        currency = lending.read_facility(session, facility_id).currency
+    except NotFound:
+        return None
     return AtRisk(lending.exposure(session, facility_id, now=now).total, currency)
 
 

@@ -13,6 +13,7 @@ from finance_svc.console import (
     cookies,
     devices,
     facility,
+    formats,
     grade,
     inbox,
     join,
@@ -25,6 +26,7 @@ from finance_svc.console import (
     sign_in,
     team,
     valuation,
+    works,
 )
 from finance_svc.console.words import LANGUAGES, language
 from finance_svc.db import Database, Scope
@@ -47,9 +49,8 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-OPERATORS = (places, devices, inbox)
 SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
-OPERATORS = (places, devices, inbox)
+OPERATORS = (places, devices, formats, inbox, works)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 

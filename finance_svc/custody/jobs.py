@@ -27,6 +27,11 @@ def look_at_lot(session: Session, event: "Event", now: datetime) -> None:
     service.perfect_pledges(session, lot_id, now=now)
 
 
+def look_at_room(session: Session, event: "Event", now: datetime) -> None:
+    """A device of the room went out of service or serves again."""
+    service.refresh_rooms(session, [UUID(event.body["room_id"])], now=now)
+
+
 def score_lot(session: Session, event: "Event", now: datetime) -> None:
     """The lot's custody changed: keep its score."""
     service.record_score(session, UUID(event.body["lot_id"]), cause=event.kind, now=now)
@@ -93,6 +98,7 @@ def count_done(session: Session, event: "Event", now: datetime) -> None:
 
 
 JOBS = (
+    Job("custody.look_at_room", on=("out_of_service.begun", "out_of_service.ended"), act=look_at_room),
     Job("custody.respond", on=("alarm.raised", "alarm.escalated"), act=respond_to_alarm),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),

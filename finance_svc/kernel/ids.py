@@ -21,6 +21,7 @@ PREFIXES = {
     "person": "per", "oauth_client": "cli", "role": "rol", "licence": "lic",
     "quote_floor": "flr", "quote_limit": "lim", "custody_score": "scr",
     "work_order": "wko", "room_mode": "rmd", "envelope_override": "env",
+    "out_of_service": "oos",
     "custody_response": "crs", "custody_task": "ctk",
     "topic_route": "rte",
 }  # fmt: skip

@@ -244,6 +244,7 @@ def test_an_operators_pages_open_without_a_complaint(chromium, console_of, calle
         for name, path in {
             "sites": "/sites", "room": f"{room_of(called)}?range=6h", "long": f"{room_of(called)}?range=300d",
             "devices": "/devices", "device": device, "new": "/devices/new", "alarms": "/alarms",
+            "work": f"{room_of(called)}/work",
         }.items():  # fmt: skip
             visit.open(path, name)
 
@@ -257,7 +258,7 @@ def test_a_new_device_waits_and_is_live_with_values_within_seconds(chromium, con
     with a_visit(chromium, console.base, tmp_path, size="phone") as visit:
         visit.sign_in(console.link(called.cast.warehouse, "wh.manager"))
         visit.open("/devices/new", "new")
-        visit.page.get_by_label("Name", exact=True).fill("Probe 9, back wall")
+        visit.page.get_by_label("Name of the device").fill("Probe 9, back wall")
         visit.page.get_by_text("Climate").click()
         visit.page.get_by_role("button", name="Register and show the key").click()
 

@@ -27,7 +27,7 @@ STATES = (
     custody.CustodyState, valuation.PriceState, alarms.AlarmState, alarms.Priority, alarms.SilenceLevel,
     notices.NoticeState, receipts.ReceiptState, liquidation.LiquidationState,
     grading.Grade, grading.AppealState,
-    sign_in.SignInOutcome, LiveState, RoomState,
+    sign_in.SignInOutcome, LiveState, RoomState, alarms.WorkState,
 )  # fmt: skip
 SAME = {"P1", "P2", "P3"}
 
@@ -60,6 +60,7 @@ def test_every_state_has_a_look_and_a_word_in_both_languages(state):
 def test_every_alarm_kind_of_device_and_placement_has_a_word_in_both_languages():
     kinds = {kind for preset in devices.PRESETS.values() for kind in preset}
     shown = [*map(str, alarms.Kind), *kinds, *devices.PRESETS, *filter(None, devices.PLACEMENTS)]
+    shown += [*map(str, alarms.WorkKind), *map(str, alarms.RoomMode)]
 
     assert [name for name in shown if words.say_word(name) not in words.table("zh")] == []
 

@@ -1978,6 +1978,25 @@ ALTER TABLE public.organisation OWNER TO pw_owner;
 
 COMMENT ON TABLE public.organisation IS 'house: names, types and licences of businesses are known to every caller';
 
+CREATE TABLE public.out_of_service (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    device_id uuid NOT NULL,
+    channel character varying(60) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    asked_by character varying(200) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    approved_by character varying(200),
+    approved_at timestamp with time zone,
+    ended_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.out_of_service FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.out_of_service OWNER TO pw_owner;
+
 CREATE TABLE public.party (
     object_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2334,7 +2353,7 @@ CREATE TABLE public.reading_hour (
     CONSTRAINT ck_reading_hour_counted CHECK (((0 < count) AND (0 <= late) AND (late <= count))),
     CONSTRAINT ck_reading_hour_minutes CHECK (((0 < minutes) AND (minutes < ((1)::bigint << 60))))
 )
-WITH (fillfactor='90');
+WITH (fillfactor='90', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_insert_scale_factor='0.02');
 
 ALTER TABLE ONLY public.reading_hour FORCE ROW LEVEL SECURITY;
 
@@ -3473,6 +3492,9 @@ ALTER TABLE ONLY public.opening_stock
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT pk_organisation PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.out_of_service
+    ADD CONSTRAINT pk_out_of_service PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT pk_party PRIMARY KEY (object_id, organisation_id, part);
 
@@ -3522,7 +3544,7 @@ ALTER TABLE ONLY public.raw_batch
     ADD CONSTRAINT pk_raw_batch PRIMARY KEY (gateway_id, first_seq, received_at);
 
 ALTER TABLE ONLY public.reading_hour
-    ADD CONSTRAINT pk_reading_hour PRIMARY KEY (device_id, channel, trusted, hour);
+    ADD CONSTRAINT pk_reading_hour PRIMARY KEY (device_id, channel, trusted, hour) INCLUDE ("least", most, total, count, minutes);
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT pk_receipt PRIMARY KEY (id);
@@ -4187,6 +4209,12 @@ CREATE INDEX ix_oauth_client_organisation_id ON public.oauth_client USING btree 
 CREATE INDEX ix_opening_stock_object_id ON public.opening_stock USING btree (object_id);
 
 CREATE INDEX ix_opening_stock_organisation_id ON public.opening_stock USING btree (organisation_id);
+
+CREATE INDEX ix_out_of_service_device_id ON public.out_of_service USING btree (device_id);
+
+CREATE INDEX ix_out_of_service_object_id ON public.out_of_service USING btree (object_id);
+
+CREATE INDEX ix_out_of_service_organisation_id ON public.out_of_service USING btree (organisation_id);
 
 CREATE INDEX ix_party_organisation_id ON public.party USING btree (organisation_id);
 
@@ -4901,6 +4929,9 @@ ALTER TABLE ONLY public.oauth_client
 
 ALTER TABLE ONLY public.opening_stock
     ADD CONSTRAINT fk_opening_stock_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.out_of_service
+    ADD CONSTRAINT fk_out_of_service_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
 ALTER TABLE ONLY public.password
     ADD CONSTRAINT fk_password_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -5771,6 +5802,16 @@ CREATE POLICY organisation_jobs ON public.organisation TO pw_job USING (true) WI
 
 CREATE POLICY organisation_shared ON public.organisation TO pw_app USING (true) WITH CHECK (true);
 
+ALTER TABLE public.out_of_service ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY out_of_service_adds ON public.out_of_service FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY out_of_service_changes ON public.out_of_service FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY out_of_service_jobs ON public.out_of_service TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY out_of_service_reads ON public.out_of_service FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.password ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY password_jobs ON public.password TO pw_job USING (true) WITH CHECK (true);
@@ -6522,6 +6563,9 @@ GRANT SELECT,INSERT ON TABLE public.opening_stock TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organisation TO pw_job;
 GRANT SELECT ON TABLE public.organisation TO pw_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.out_of_service TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.out_of_service TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.party TO pw_job;
 

@@ -98,6 +98,9 @@ def of_the_room(story):
             story.room.room_id, None, "o2_pct", None, Decimal(2), now, now + timedelta(days=9), "because"
         )
         alarms.propose_override(session, proposal=limits, actor=story.cast.ops, now=now)
+        manager = an_actor(a_member(session, story.cast.warehouse, "wh.manager", now=now))
+        out = alarms.Outage(story.room.first, "humidity_pct", now + timedelta(days=1), "because")
+        alarms.take_out(session, outage=out, actor=manager, now=now)
 
     story.house(say)
 

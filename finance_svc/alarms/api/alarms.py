@@ -106,4 +106,5 @@ def _around(session: Session, alarms: Sequence[Alarm], now: datetime) -> Around:
     rooms = sorted({alarm.object_id for alarm in alarms})
     mine = caller().organisation_id
     seen = queries.acknowledged_by(session, mine, [alarm.id for alarm in alarms]) if mine else set()
-    return Around(mine, now, seen, queries.work_in(session, rooms), receipts.insured_in(session, rooms))
+    work, goods = queries.work_in(session, rooms), receipts.insured_in(session, rooms)
+    return Around(mine, now, seen, work, goods, queries.outages_in(session, rooms, at=now))

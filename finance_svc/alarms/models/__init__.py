@@ -13,6 +13,7 @@ from finance_svc.alarms.models.alarms import (
 from finance_svc.alarms.models.life import (
     AlarmAct,
     AlarmIncident,
+    OutOfService,
 )
 from finance_svc.alarms.models.rooms import (
     EnvelopeOverride,
@@ -31,6 +32,7 @@ __all__ = [
     "ChannelState",
     "EnvelopeOverride",
     "EnvelopeStep",
+    "OutOfService",
     "RoomModeChange",
     "WatchCursor",
     "WatchPass",

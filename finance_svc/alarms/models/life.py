@@ -35,3 +35,21 @@ class AlarmIncident(Table, table=True):
     priority: rules.Priority = choice(rules.Priority)
     started_at: datetime = moment()
     last_at: datetime = moment()
+
+
+class OutOfService(Table, table=True):
+    """A device or one of its channels (empty: all) taken out of service for a time, by two persons."""
+
+    __tablename__ = "out_of_service"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    device_id: UUID = ref("device.id")
+    channel: str = text(60)
+    reason: str = text(1000)
+    ends_at: datetime = moment()
+    asked_by: str = text()
+    asked_at: datetime = moment()
+    approved_by: str | None = text(null=True)
+    approved_at: datetime | None = moment(null=True)
+    ended_at: datetime | None = moment(null=True)

@@ -22,6 +22,13 @@ from finance_svc.alarms.queries.life import (
     recent_groups,
     responses,
 )
+from finance_svc.alarms.queries.outages import (
+    Outages,
+    find_outages,
+    get_outage,
+    lock_outage,
+    outages_in,
+)
 from finance_svc.alarms.queries.rooms import (
     count_modes,
     find_modes,
@@ -44,17 +51,22 @@ from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
 
 __all__ = [
+    "Outages",
     "acknowledged_by",
     "count_modes",
     "find_acts",
     "find_modes",
+    "find_outages",
     "find_overrides",
     "find_work_orders",
+    "get_outage",
     "get_override",
     "get_work_order",
     "last_asked",
     "lock_floods",
+    "lock_outage",
     "open_incident",
+    "outages_in",
     "override_steps",
     "plan_of",
     "present_mode",

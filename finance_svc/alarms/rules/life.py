@@ -58,6 +58,7 @@ class Shown(StrEnum):
     NORMAL = "normal"
     SHELVED = "shelved"
     SUPPRESSED = "suppressed"
+    OUT_OF_SERVICE = "out_of_service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,12 @@ def is_expected(response: Response, facts: RoomFacts, opened: int) -> bool:
     return bool(response.suppressed_by) and facts.working_at(opened, response.suppressed_by)
 
 
-def shown(state: AlarmState, *, shelved: bool, expected: bool) -> Shown:
+def shown(state: AlarmState, *, shelved: bool, expected: bool, out: bool = False) -> Shown:
     """What the keeper sees: an alarm that is over is normal, whatever was said of it."""
     if state is AlarmState.NORMAL:
         return Shown.NORMAL
+    if out:
+        return Shown.OUT_OF_SERVICE
     if expected:
         return Shown.SUPPRESSED
     return Shown.SHELVED if shelved else Shown(str(state))

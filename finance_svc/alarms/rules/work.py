@@ -66,6 +66,12 @@ class RoomSealed(Refusal):
     code: ClassVar[str] = "ROOM_SEALED"
 
 
+class OutageTime(Refusal):
+    """A time out of service lies ahead and is not too long (422)."""
+
+    code: ClassVar[str] = "OUT_OF_SERVICE_TIME"
+
+
 class OverrideWrong(Refusal):
     """Limits in the wrong order, none at all, or times that are over or too long (422)."""
 
@@ -110,6 +116,7 @@ class RoomLimits:
     longest: Mapping[WorkKind, timedelta]
     relaxed_longest: timedelta
     override_longest: timedelta
+    outage_longest: timedelta
     ticket_grace: timedelta
     """A ticket out that is recorded later after its weighing explains nothing to the watch."""
     entry_o2_pct: float
@@ -128,6 +135,7 @@ def read_limits(table: Mapping[str, Any]) -> RoomLimits:
         longest={kind: timedelta(hours=work["longest_hours"][kind]) for kind in WorkKind},
         relaxed_longest=timedelta(days=mode["relaxed_longest_days"]),
         override_longest=timedelta(days=table["override"]["longest_days"]),
+        outage_longest=timedelta(days=table["out_of_service"]["longest_days"]),
         ticket_grace=timedelta(minutes=table["ticket"]["grace_minutes"]),
         entry_o2_pct=entry["o2_pct"],
         entry_readings=entry["readings"],
@@ -237,6 +245,12 @@ def require_override(
         raise OverrideWrong("the low limit is not below the high one")
     if end <= max(begin, now) or end - begin > limits.override_longest:
         raise OverrideWrong("the time is over or too long", longest_days=limits.override_longest // DAY)
+
+
+def require_outage(ends_at: datetime, *, limits: RoomLimits, now: datetime) -> None:
+    """What is out of service comes back within its longest time (`OUT_OF_SERVICE_TIME`)."""
+    if not now < ends_at <= now + limits.outage_longest:
+        raise OutageTime("its end is past or too far", longest_days=limits.outage_longest // DAY)
 
 
 def mode_spans(said: Iterable[tuple[RoomMode, datetime]], limits: RoomLimits) -> tuple[ModeSpan, ...]:

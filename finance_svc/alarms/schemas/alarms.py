@@ -74,6 +74,7 @@ class Around:
     seen: Collection[UUID]
     work: Mapping[UUID, Sequence[rules.WorkOrder]]
     goods: Mapping[UUID, tuple[Decimal, str]]
+    outages: queries.Outages
 
     def is_shelved(self, alarm: Alarm) -> bool:
         """Whether the keeper has put the alarm aside for now."""
@@ -84,7 +85,8 @@ class Around:
         facts = rules.RoomFacts(work=tuple(self.work.get(alarm.object_id, ())))
         response = queries.responses()[alarm.kind]
         expected = rules.is_expected(response, facts, rules.to_us(alarm.opened_at))
-        return rules.shown(alarm.state, shelved=self.is_shelved(alarm), expected=expected)
+        out = response.shelvable and self.outages.has(alarm.device_id, alarm.channel)
+        return rules.shown(alarm.state, shelved=self.is_shelved(alarm), expected=expected, out=out)
 
     def own(self, alarm: Alarm) -> rules.AlarmState:
         """The alarm as the asking organisation has dealt with it."""

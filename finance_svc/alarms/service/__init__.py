@@ -14,6 +14,14 @@ from finance_svc.alarms.service.floods import (
 )
 from finance_svc.alarms.service.lifecycle import acknowledge
 from finance_svc.alarms.service.memory import Channel
+from finance_svc.alarms.service.outages import (
+    OUTAGE_END,
+    Outage,
+    approve_outage,
+    end_outage,
+    outage_over,
+    take_out,
+)
 from finance_svc.alarms.service.progress import (
     Memory,
     Move,
@@ -48,6 +56,7 @@ from finance_svc.alarms.service.streams import Arrival, BoundStream
 from finance_svc.alarms.service.writing import AlarmWriter
 
 __all__ = [
+    "OUTAGE_END",
     "SHELF",
     "AlarmChange",
     "AlarmWriter",
@@ -60,14 +69,17 @@ __all__ = [
     "Memory",
     "Move",
     "NoLongerLeads",
+    "Outage",
     "Proposal",
     "Withdrawal",
     "Work",
     "acknowledge",
+    "approve_outage",
     "approve_override",
     "approve_shelf",
     "close_work_order",
     "confirm_work_order",
+    "end_outage",
     "end_shelf",
     "episode_of",
     "find_replays",
@@ -78,6 +90,7 @@ __all__ = [
     "keep",
     "keep_facts",
     "open_work_order",
+    "outage_over",
     "propose_override",
     "refuse_work_order",
     "require_breathable",
@@ -86,6 +99,7 @@ __all__ = [
     "set_mode",
     "shelve",
     "take_lead",
+    "take_out",
     "unshelve",
     "withdraw_override",
 ]

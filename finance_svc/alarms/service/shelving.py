@@ -109,13 +109,18 @@ def reset(session: Session, *, alarm_id: UUID, reason: str, actor: Actor, now: d
 
 
 def is_quiet(session: Session, alarm: Alarm, *, now: datetime) -> bool:
-    """Whether the keeper is not to be told of an alarm: it is on the shelf, or its work brings it about.
+    """Whether the keeper is not to be told of an alarm: it is on the shelf, its device is out of service,
+    or work brings it about. What may never be put aside is always told.
+
 
     Needs the house's scope.
     """
     if alarm.shelved_until is not None and alarm.shelved_until > now:
         return True
     response = queries.responses()[alarm.kind]
+    outages = queries.outages_in(session, [alarm.object_id], at=now)
+    if response.shelvable and outages.has(alarm.device_id, alarm.channel):
+        return True
     if not response.suppressed_by:
         return False
     facts = queries.room_facts(session, [alarm.object_id], since=now)[alarm.object_id]

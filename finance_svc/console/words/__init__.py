@@ -30,6 +30,7 @@ CAPTIONS = {
     "pulp": "in the fruit", "return_air": "return air", "room": "in the room",
     "evaporator": "at the evaporator", "outside": "outside",
     "thingsboard": "ThingsBoard", "chirpstack": "ChirpStack", "traccar": "Traccar",
+    "ca_sealed": "Sealed atmosphere", "pull_down": "Cooling down", "filling": "Filling", "holding": "Holding",
     "safe": "In order", "alarm": "Alarm", "warning": "Warning", "waiting": "Waiting",
     "ack": "Acknowledged", "rtn_unack": "Returned", "ltv.warning": "LTV warning",
     "sms": "SMS", "wecom": "WeCom", "dingtalk": "DingTalk",

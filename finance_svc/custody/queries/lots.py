@@ -74,10 +74,16 @@ def profiles_of(session: Session, room_ids: Iterable[UUID]) -> dict[UUID, rules.
     return {room: profiles[names.get(room, DEFAULT_PROFILE)] for room in rooms}
 
 
-def heard(session: Session, room_ids: Iterable[UUID]) -> dict[UUID, list[rules.Heard]]:
-    """Bound channels by room on the silence ladder, as the watch left them; never heard is silent."""
+def heard(session: Session, room_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, list[rules.Heard]]:
+    """Bound channels by room on the silence ladder, as the watch left them; never heard is silent.
+
+    What is out of service is not there: a mandatory stream is then missing.
+    """
     rooms: dict[UUID, list[rules.Heard]] = {room: [] for room in room_ids}
+    outages = alarms.outages_in(session, rooms, at=at)
     for row in alarms.find_channels(session, room_ids=rooms):
+        if outages.has(row.device_id, row.channel):
+            continue
         level = row.level if row.seen_at else alarm_rules.SilenceLevel.SILENT
         rooms[row.object_id].append(
             rules.Heard(row.device_id, row.channel, row.kind, str(level), row.seen_at, row.silent_since)
@@ -89,9 +95,11 @@ def heard_at(session: Session, room_id: UUID, *, now: datetime) -> list[rules.He
     """The channels bound to a room at an instant and their steps as of then."""
     rule = alarm_rules.read_rules(config("alarm_rules")).silence_at(alarm_rules.to_us(now))
     rows = {(row.device_id, row.channel): row for row in alarms.find_channels(session, room_ids=[room_id])}
+    outages = alarms.outages_in(session, [room_id], at=now)
     return [
         _as_of(stream, rows.get((stream.device_id, stream.channel)), rule, now)
         for stream in streams_of_room(session, room_id, at=now)
+        if not outages.has(stream.device_id, stream.channel)
     ]
 
 

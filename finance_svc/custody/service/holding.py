@@ -73,7 +73,7 @@ def refresh_rooms(session: Session, room_ids: Iterable[UUID], *, now: datetime) 
     lots = queries.find_lots(session, rooms) if rooms else []
     if not lots:
         return
-    streams = queries.heard(session, rooms)
+    streams = queries.heard(session, rooms, at=now)
     profiles = queries.profiles_of(session, rooms)
     found = {room: rules.standing(profiles[room], streams[room]) for room in rooms}
     rows = queries.lock_statuses(session, [lot.lot_id for lot in lots])

@@ -99,10 +99,12 @@ def _coverage(
 ) -> list[rules.Coverage]:
     """What each channel that the profile or the envelope asks for proves of its window."""
     bound = devices.bound_since(session, room_id, at=at)
+    outages = alarms.outages_in(session, [room_id], at=at)
     return [
         _cover(session, stream, bound[stream.device_id], commodity, at)
         for stream in devices.streams_of_room(session, room_id, at=at)
-        if stream.kind in profile.mandatory or stream.kind in commodity.envelope
+        if (stream.kind in profile.mandatory or stream.kind in commodity.envelope)
+        and not outages.has(stream.device_id, stream.channel)
     ]
 
 

@@ -225,6 +225,8 @@ from .order_state import OrderState
 from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
+from .outage_body import OutageBody
+from .outage_view import OutageView
 from .outbound_body import OutboundBody
 from .override_body import OverrideBody
 from .override_body_kind import OverrideBodyKind
@@ -599,6 +601,8 @@ __all__ = (
     "OrganisationBody",
     "OrganisationType",
     "OrganisationView",
+    "OutageBody",
+    "OutageView",
     "OutboundBody",
     "OverrideBody",
     "OverrideBodyKind",
