@@ -69,6 +69,7 @@ class Watch:
         stored = queries.find_posts(session)
         self.evaluator.facts = queries.judged_facts(session)
         self._post(session, rows.keys() - self.evaluator.channels.keys(), stored, now)
+        self.evaluator.embark(session, now=now)
         self._announce(session, fresh - rows.keys(), now)
 
     def _post(
@@ -136,6 +137,7 @@ class Watch:
         before = set(self.evaluator.channels)
         fresh = self.evaluator.enrol(_streams(session, now), now=rules.to_us(now))
         self._post(session, before - self.evaluator.channels.keys(), {}, now)
+        self.evaluator.embark(session, now=now)
         self._announce(session, fresh, now)
 
     def _is_time(self) -> bool:
@@ -155,6 +157,7 @@ class Watch:
                 system_time=self.database.system_clock(),
                 lasting=bool(draft or findings.rooms),
             )
+        self.evaluator.fleet.keep(session)
         service.keep_facts(session, self.evaluator.learned())
         custody.refresh_rooms(session, findings.rooms, now=now)
         self._passed_at = monotonic()

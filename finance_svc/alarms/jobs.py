@@ -8,11 +8,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules, service
+from finance_svc.alarms.queries import voyages
 from finance_svc.jobs import Job
 from finance_svc.notices.rules import NoticeRequest
 from finance_svc.notices.service import notify
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations.rules import OrganisationType
+from finance_svc.outbox.service import emit
 
 if TYPE_CHECKING:
     from finance_svc.alarms.models import Alarm
@@ -119,10 +121,32 @@ def _lenders(session: Session, audience: Iterable[UUID]) -> tuple[UUID, ...]:
     return tuple(key for key, kind in kinds.items() if kind is OrganisationType.LENDER)
 
 
+def tell_lateness(session: Session, event: "Event", now: datetime) -> None:
+    """A voyage that will be late, or no longer, moves what its lots are worth (DOMAIN B4.5)."""
+    if event.body["kind"] != rules.Kind.ETA_LATE:
+        return
+    for lot_id, keeper_id in voyages.lots_of_site(session, UUID(event.body["site_id"])):
+        body = {"lot_id": str(lot_id), "alarm_id": event.body["alarm_id"], "news": event.kind}
+        emit(
+            session,
+            "voyage.eta_changed",
+            subject=("lot", lot_id),
+            body=body,
+            audience={keeper_id, *organisations.party_ids(session, [lot_id])},
+            now=now,
+            cause=f"{event.id.hex}:{lot_id.hex}",
+        )
+
+
 JOBS = (
     Job("alarms.tell", on=("alarm.raised", "alarm.escalated"), act=tell),
     Job("alarms.tell_again", on=("alarm.unshelved",), act=tell_again),
     Job("alarms.outage_over", timer=service.OUTAGE_END, act=outage_over),
     Job("alarms.end_shelf", timer=service.SHELF, act=end_shelf),
+    Job(
+        "alarms.tell_lateness",
+        on=("alarm.raised", "alarm.escalated", "alarm.cleared", "alarm.corrected"),
+        act=tell_lateness,
+    ),
     Job("alarms.tell_night", on=("work_order.opened",), act=tell_night),
 )

@@ -28,6 +28,7 @@ from finance_svc.console import (
     valuation,
     works,
 )
+from finance_svc.console import voyage as voyages
 from finance_svc.console.words import LANGUAGES, language
 from finance_svc.db import Database, Scope
 from finance_svc.kernel.actor import Actor
@@ -53,6 +54,7 @@ SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox,
 OPERATORS = (places, devices, formats, inbox, works)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
+bp.register_blueprint(voyages.bp)
 
 
 def register(app: Flask, settings: Settings | None = None) -> None:

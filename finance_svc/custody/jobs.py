@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from finance_svc.alarms.rules import Kind, Priority
 from finance_svc.custody import queries, service
+from finance_svc.custody.rules import BREACHES
 from finance_svc.jobs import Job, Slot
 from finance_svc.kernel.calendar import at_local
 from finance_svc.notices.rules import NoticeRequest
@@ -75,6 +76,70 @@ def tell_dark(session: Session, event: "Event", now: datetime) -> None:
         notify(session, notice=notice, now=now)
 
 
+def score_room(session: Session, event: "Event", now: datetime) -> None:
+    """A seal, a tamper contact or the scales raised an alarm or took it back: score what stands there."""
+    if event.body["kind"] in BREACHES:
+        for lot in queries.find_lots(session, [UUID(event.body["room_id"])]):
+            service.record_score(session, lot.lot_id, cause=event.kind, now=now)
+
+
+def find_uncalibrated(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Devices of the slot's zone whose calibration ends within a month, or has ended."""
+    return service.find_due(session, slot.zone, slot.day)
+
+
+def ask_for_calibration(session: Session, device_id: UUID, _slot: Slot, now: datetime) -> None:
+    """Ask for one certificate."""
+    service.ask_for_calibration(session, device_id, now=now)
+
+
+def find_rooms_to_draw(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Rooms of the slot's zone whose month without a blind count is over tomorrow."""
+    return service.find_rooms_to_draw(session, slot.zone, slot.day)
+
+
+def draw_stocktake(session: Session, room_id: UUID, slot: Slot, now: datetime) -> None:
+    """Draw what is counted tomorrow."""
+    service.draw_stocktake(session, room_id, day=slot.day, now=now)
+
+
+def open_stocktake(session: Session, stocktake_id: UUID, now: datetime) -> None:
+    """The day of a count has come."""
+    service.open_stocktake(session, stocktake_id, now=now)
+
+
+def miss_stocktake(session: Session, stocktake_id: UUID, now: datetime) -> None:
+    """The day of a count is over."""
+    service.miss_stocktake(session, stocktake_id, now=now)
+
+
+def find_on_the_way(session: Session, _slot: Slot) -> Iterable[UUID]:
+    """Lots on a leg."""
+    return queries.find_on_the_way(session)
+
+
+def look_for_gap(session: Session, lot_id: UUID, _slot: Slot, now: datetime) -> None:
+    """Has anybody seen the lot of late?"""
+    service.look_for_gap(session, lot_id, now=now)
+
+
+def gap_found(session: Session, event: "Event", now: datetime) -> None:
+    """The watch lost goods on their way: they count again once inspected."""
+    if event.body["kind"] == Kind.CUSTODY_GAP:
+        for lot in queries.find_lots(session, [UUID(event.body["room_id"])]):
+            service.ask_inspection(session, lot.lot_id, cause=event.body["alarm_id"], now=now)
+
+
+def find_to_balance(session: Session, slot: Slot) -> Iterable[UUID]:
+    """On Mondays the rooms with goods under receipts."""
+    return queries.find_stocked_rooms(session, slot.zone) if slot.day.weekday() == MONDAY else ()
+
+
+def balance_room(session: Session, room_id: UUID, slot: Slot, now: datetime) -> None:
+    """Keep the room's balance of the week."""
+    service.balance_room(session, room_id, day=slot.day, now=now)
+
+
 def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
     """An alarm was raised or has grown: hold or freeze what it touches."""
     if event.body["priority"] == Priority.P1:
@@ -97,9 +162,31 @@ def count_done(session: Session, event: "Event", now: datetime) -> None:
     service.count_done(session, UUID(event.body["lot_id"]), counted_at=counted_at, now=now)
 
 
+MONDAY = 0
+ALARMED = ("alarm.raised", "alarm.escalated", "alarm.cleared", "alarm.corrected")
 JOBS = (
     Job("custody.look_at_room", on=("out_of_service.begun", "out_of_service.ended"), act=look_at_room),
     Job("custody.respond", on=("alarm.raised", "alarm.escalated"), act=respond_to_alarm),
+    Job("custody.score_room", on=ALARMED, act=score_room),
+    Job(
+        "custody.ask_for_calibration",
+        daily="07:00",
+        zones=find_zones,
+        find=find_uncalibrated,
+        act=ask_for_calibration,
+    ),
+    Job(
+        "custody.draw_stocktake",
+        daily="18:00",
+        zones=find_zones,
+        find=find_rooms_to_draw,
+        act=draw_stocktake,
+    ),
+    Job("custody.open_stocktake", timer=service.OPEN, act=open_stocktake),
+    Job("custody.miss_stocktake", timer=service.MISS, act=miss_stocktake),
+    Job("custody.look_for_gap", every=timedelta(minutes=30), find=find_on_the_way, act=look_for_gap),
+    Job("custody.gap_found", on=("alarm.raised",), act=gap_found),
+    Job("custody.balance_room", daily="05:00", zones=find_zones, find=find_to_balance, act=balance_room),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),
     Job("custody.count_done", on=("lot.counted",), act=count_done),

@@ -93,11 +93,24 @@ def debt_paid(session: Session, event: "Event", now: datetime) -> None:
     )
 
 
+def count_failed(session: Session, event: "Event", now: datetime) -> None:
+    """A blind count found too little: the warehouse's conduct."""
+    service.record_conduct(
+        session,
+        organisation_id=UUID(event.body["keeper_id"]),
+        kind=ConductKind.BLIND_COUNT_FAILED,
+        cause=f"stocktake:{event.body['stocktake_id']}",
+        now=now,
+        actor=HOUSE,
+    )
+
+
 JOBS = (
     Job("grading.announce_rules", daily="01:00", act=announce),
     Job("grading.tell_rules", daily="01:00", find=find_readers, act=tell),
     Job("grading.look", daily="09:00", zones=queries.zones, find=find_to_look_at, act=look),
     Job("grading.prove_warning", on=("notice.delivered",), act=warning_arrived),
     Job("grading.call_lapsed", on=("margin_call.lapsed",), act=call_lapsed),
+    Job("grading.count_failed", on=("stocktake.variance",), act=count_failed),
     Job("grading.fees_paid", on=("advance.repaid",), act=debt_paid),
 )

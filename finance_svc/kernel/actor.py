@@ -19,6 +19,8 @@ class Permission(StrEnum):
     RECEIPT_PLEDGE = "receipt.pledge"
     RELEASE_ORDER = "release.order"
     RECEIPT_FREEZE = "receipt.freeze"
+    CUSTODIAN_ASSESS = "custodian.assess"
+    HAND_OVER = "custody.hand_over"
     PRICE_RECORD = "price.record"
     VALUE = "valuation.create"
     FACILITY_OPEN = "facility.open"

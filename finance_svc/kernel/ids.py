@@ -20,9 +20,12 @@ PREFIXES = {
     "webhook_delivery": "dlv", "policy": "pol", "break_glass": "brk", "import_run": "imp", "export": "exp",
     "person": "per", "oauth_client": "cli", "role": "rol", "licence": "lic",
     "quote_floor": "flr", "quote_limit": "lim", "custody_score": "scr",
+    "voyage": "voy", "voyage_route": "rte",
     "work_order": "wko", "room_mode": "rmd", "envelope_override": "env",
     "out_of_service": "oos",
-    "custody_response": "crs", "custody_task": "ctk",
+    "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
+    "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
+    "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from finance_svc.custody.rules import Light
 from finance_svc.jobs import Job, Slot
 from finance_svc.lending import queries, service
 from finance_svc.lending.service.margin import DEADLINE, FALLBACK
@@ -44,7 +45,15 @@ def notice_arrived(session: Session, event: "Event", now: datetime) -> None:
     service.prove_delivery(session, UUID(event.body["subject_id"]), delivered_at=delivered_at, now=now)
 
 
+def custody_fell(session: Session, event: "Event", now: datetime) -> None:
+    """The light of a lot's custody has changed: at its worst the loans on it are reviewed."""
+    if event.body["to"] == Light.CALL_REVIEW:
+        lot_id, score = UUID(event.body["lot_id"]), event.body["score"]
+        service.review_custody(session, lot_id, score=score, cause=event.id.hex, now=now)
+
+
 JOBS = (
+    Job("lending.review_custody", on=("custody.light_changed",), act=custody_fell),
     Job("lending.check_margin", on=("valuation.created",), act=value_arrived),
     Job("lending.apply_payment", on=("payment.received",), act=payment_arrived),
     Job("lending.prove_delivery", on=("notice.delivered",), act=notice_arrived),

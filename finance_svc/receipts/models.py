@@ -142,6 +142,29 @@ class WeighTicket(Table, table=True):
     release_order_id: UUID | None = ref("release_order.id", null=True)
     final: bool = flag()
     recorded_at: datetime = moment()
+    driver: str | None = text(200, null=True)
+    certified: bool | None = flag(null=True)
+    """Whether the bridge had a running certificate on the day; None: weighed before that was asked."""
+
+
+class BridgeCertificate(Table, table=True):
+    """A certificate of a weighbridge. Evidence, by the site; its number serves once per issuer."""
+
+    __tablename__ = "bridge_certificate"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    site_id: UUID = ref("site.id")
+    bridge: str = text(60)
+    certificate_no: str = text(100)
+    issuer: str = text()
+    certificate_key: str = text(400, unique=True)
+    accuracy_class: str = text(60)
+    calibrated_date: date = day()
+    due_date: date = day()
+    document_id: UUID = identity()
+    recorded_by: str = text()
+    recorded_at: datetime = moment()
 
 
 class Assay(Table, table=True):

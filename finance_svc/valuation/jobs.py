@@ -29,6 +29,7 @@ GOODS_EVENTS = (
     "custody.dark",
     "custody.restored",
     "custody.quality_changed",
+    "voyage.eta_changed",
 )
 
 

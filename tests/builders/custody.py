@@ -2,11 +2,14 @@
 
 import itertools
 from datetime import timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 import sqlalchemy as sa
 
 from finance_svc.alarms import rules
+from finance_svc.custody import rules as rules_of_custody
+from finance_svc.custody import service as custody
 from finance_svc.db import Scope, clock
 from finance_svc.devices import service as devices
 from finance_svc.devices.rules import Channel
@@ -82,14 +85,15 @@ def to(database, moment):
         clock.freeze(session, moment)
 
 
-def feed(database, readings, *, gateway=GATEWAY, trust="signed", late=None):
-    """Store readings (device, channel, ts, value), one message each, received by the clock."""
+def feed(database, readings, *, gateway=GATEWAY, trust="signed", late=None, one_message=False):
+    """Store readings (device, channel, ts, value), one message each or all one, received by the clock."""
     with database.transaction(Scope.house()) as (session, now):
         last = session.connection().execute(HEAD, {"gateway": gateway, "count": len(readings)}).scalar_one()
+        counters = itertools.repeat(next(numbers)) if one_message else numbers
         rows = [
             {
                 "device": device, "channel": channel, "ts": ts, "value": value, "received": now,
-                "gateway": gateway, "counter": next(numbers), "seq": last - len(readings) + n + 1,
+                "gateway": gateway, "counter": next(counters), "seq": last - len(readings) + n + 1,
                 "trust": trust, "late": (now - ts > 2 * MINUTE) if late is None else late,
             }
             for n, (device, channel, ts, value) in enumerate(readings)
@@ -123,6 +127,21 @@ def live(database, watch, room, start, minutes, *, skip=(), **values):
         feed(database, [one for at in part for one in samples(room, at, skip=skip, **values)], late=False)
         watch.run_pass()
     return start + minutes * MINUTE
+
+
+def watched_before(database, room, now, minutes=15):
+    """Readings of the quarter of an hour before now: the score of a room needs so long a look."""
+    times = [now - n * MINUTE for n in range(1, minutes + 1)]
+    feed(database, [one for at in times for one in samples(room, at)], late=False)
+
+
+def an_assessment(session, custodian, proposer, approver, *, now, value="1"):
+    """What two officers of a lender think of a custodian: all parts alike."""
+    parts = rules_of_custody.AssessmentParts(
+        **dict.fromkeys(("licence", "insurance", "blind_counts", "incidents"), Decimal(value))
+    )
+    row = custody.propose_assessment(session, custodian.id, parts, reason="seen", actor=proposer, now=now)
+    return custody.approve_assessment(session, row.id, actor=approver, now=now)
 
 
 def pass_time(database, watch, moment):

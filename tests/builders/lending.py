@@ -21,11 +21,11 @@ from finance_svc.organisations.service import create_key
 from finance_svc.outbox.leader import Leader
 from finance_svc.settlement import service as settlement
 from finance_svc.settlement.rules import BankCredit
-from tests.builders.custody import a_watch, a_watched_lot, live, to
+from tests.builders.custody import a_watch, a_watched_lot, an_assessment, live, to, watched_before
 from tests.builders.ledger import a_book
 from tests.builders.market import a_volume
 from tests.builders.organisations import a_licence, a_member, an_actor, an_organisation
-from tests.builders.receipts import a_document
+from tests.builders.receipts import a_count, a_document
 from tests.builders.valuation import a_price, golden_prices
 
 MATURITY = date(2027, 1, 31)
@@ -100,6 +100,10 @@ class Story:
         with database.transaction(Scope.house()) as (session, now):
             golden_prices(session, self.cast.platform, now=now)
             a_volume(session, self.cast.platform, now=now)
+            officers = (self.cast.ops, self.cast.approver)
+            an_assessment(session, self.cast.warehouse, *officers, now=now)
+            a_count(session, self.room.trade.lot, "98800", now=now, lender=self.cast.lender)
+        watched_before(database, self.room, now)
         self.at = live(database, self.watch, self.room, now, 2)
         self.settle()
 

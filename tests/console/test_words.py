@@ -25,6 +25,7 @@ TEXT = re.compile(r"""say\(\s*(["'])((?:(?!\1)[^\\]|\\.)*)\1""")
 STATES = (
     lending.FacilityState, lending.Ladder, lending.AdvanceState, lending.MarginCallState,
     custody.CustodyState, valuation.PriceState, alarms.AlarmState, alarms.Priority, alarms.SilenceLevel,
+    alarms.VoyageState, alarms.RouteState, alarms.Gap,
     notices.NoticeState, receipts.ReceiptState, liquidation.LiquidationState,
     grading.Grade, grading.AppealState,
     sign_in.SignInOutcome, LiveState, RoomState, alarms.WorkState,

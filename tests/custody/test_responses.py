@@ -20,7 +20,7 @@ from finance_svc.receipts import queries as receipts
 from finance_svc.receipts import service as goods
 from finance_svc.receipts.rules import Frozen, GateOut, ReceiptState, ReleaseTerms
 from finance_svc.settings import config
-from tests.builders.custody import MINUTE, a_watch, a_watched_lot, live, to
+from tests.builders.custody import MINUTE, a_device, a_watch, a_watched_lot, feed, live, to
 from tests.builders.organisations import a_key, a_member, an_actor
 from tests.builders.receipts import a_count, a_document, a_weighing, actor_of
 from tests.builders.responses import an_alarm, raised, withdraw
@@ -144,6 +144,17 @@ def test_by_day_under_an_order_a_step_is_held_for_15_minutes_and_then_freezes(da
 
     assert receipt_of(database, room).state is ReceiptState.FROZEN
     assert [response.state for response in responses(database)] == [rules.ResponseState.FROZEN]
+
+
+def test_a_step_whose_quarter_of_an_hour_is_over_freezes_at_once(database, now):
+    room = a_watched_lot(database)
+    an_order(database, room)
+    to(database, now + 16 * MINUTE)
+
+    raised(database, an_alarm(database, room, opened_at=now + MINUTE))
+
+    assert [response.hold_until for response in responses(database)] == [None]
+    assert receipt_of(database, room).state is ReceiptState.FROZEN
 
 
 def weigh_out(database, room, order, kg):
@@ -366,3 +377,25 @@ def test_a_step_nobody_measured_is_explained_by_nothing():
     for missing in (None, Decimal(-1200)):
         with pytest.raises(rules.HoldUnexplained):
             rules.require_explained([Decimal(1000)], missing_kg=missing, tolerance_kg=Decimal(50))
+
+
+def test_1_2_t_that_leave_the_scales_at_02_13_freeze_the_receipt_through_watch_and_jobs(database, now):
+    room = a_watched_lot(database, perfected=True)
+    to(database, NIGHT - 10 * MINUTE)
+    cell = in_house(database, lambda s, at: a_device(s, room.trade.room, "weight_kg", now=at, period_s=15))
+    watch = a_watch(database)
+    for minute in range(-10, 6):
+        begin = NIGHT + minute * MINUTE
+        to(database, begin + MINUTE)
+        kg = 98_800.0 if minute < 0 else 97_600.0
+        times = [begin + timedelta(seconds=15 * n) for n in range(4)]
+        feed(database, [(cell, "weight_kg", at, kg) for at in times], late=False)
+        watch.run_pass()
+    settle(database)
+
+    (response,) = responses(database)
+    assert (response.kind, response.state.value) == ("weight_step", "frozen")
+    assert receipt_of(database, room).state is ReceiptState.FROZEN
+    watch.run_pass()
+    settle(database)
+    assert count_of(database, "SELECT count(*) FROM receipt_event WHERE kind = 'frozen'") == 1

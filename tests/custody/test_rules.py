@@ -134,3 +134,24 @@ def test_an_unperfected_pledge_is_not_held():
 
     with pytest.raises(rules.NotHeld):
         rules.require_perfected(perfected=False)
+
+
+@given(st.floats(-5, 20), st.floats(-5, 20), st.floats(-2, 8))
+def test_degrees_above_a_limit_are_those_of_the_straight_line(before, after, limit):
+    steps = 2000
+    line = (before + (after - before) * (n + 0.5) / steps for n in range(steps))
+
+    assert rules.degrees_above(before, after, limit) == pytest.approx(
+        sum(max(0.0, value - limit) for value in line) / steps, abs=1e-3
+    )
+
+
+def test_a_probes_error_warms_the_life_and_cools_the_frost():
+    apples = rules.read_commodities(config("commodities"))["apples"]
+    readings = [rules.Reading(n * 60.0, -1.3) for n in range(61)]
+    exact, loose = (
+        rules.use_of_life(apples, readings, since=0, until=3600, period=60, error=error) for error in (0, 0.5)
+    )
+
+    assert loose.consumed > exact.consumed
+    assert (exact.froze, loose.froze) == (False, True)

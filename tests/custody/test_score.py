@@ -155,7 +155,7 @@ def test_a_gap_is_unknown_and_only_confirmed_minutes_can_conform():
     cold = [rules.Reading(n * 60.0, 0.5) for n in range(30)]
     warm = [rules.Reading(n * 60.0, 4.0) for n in range(50, 61)]
 
-    seen = rules.cover("temperature_c", [*cold, *warm], window=(0, 3600), period=60, band=band)
+    seen = rules.cover("temperature_c", [*cold, *warm], window=(0, 3600), period=60, bands=lambda _at: band)
 
     assert seen.covered_s == 29 * 60 + 10 * 60
     assert seen.inside_s == 29 * 60
@@ -168,7 +168,7 @@ def test_coverage_lies_between_nothing_and_the_window(times, period):
     band = rules.Band(0, 1)
     readings = [rules.Reading(at, at % 2) for at in sorted(times)]
 
-    seen = rules.cover("humidity_pct", readings, window=(0, 3600), period=period, band=band)
+    seen = rules.cover("humidity_pct", readings, window=(0, 3600), period=period, bands=lambda _at: band)
 
     assert 0 <= seen.inside_s <= seen.covered_s <= seen.window_s + 1e-6
     assert 0 <= rules.completeness({"humidity_pct": 1}, [seen]).value <= 1
@@ -208,3 +208,37 @@ def test_the_kinetic_mean_lies_between_mean_and_maximum(values):
 def test_a_kinetic_mean_of_nothing_is_refused():
     with pytest.raises(ValueError, match="positive weight"):
         rules.kinetic_mean([])
+
+
+kinds = st.sets(
+    st.sampled_from(["seal", "light_inside", "corridor", "eta_late", "dwell", "temperature_high"])
+)
+
+
+@given(kinds, kinds, st.integers(0, 100), st.integers(0, 100))
+def test_a_voyages_score_never_rises_when_something_gets_worse(standing, more, hours, longer):
+    def score(open_kinds, unseen):
+        covered = Measure(Decimal(1), "readings")
+        measures = {
+            Term.POSITION: rules.position_freshness(timedelta(hours=unseen), timedelta(hours=72)),
+            Term.SEALS: rules.seals_and_tamper(covered, open_kinds),
+            Term.CORRIDOR: rules.corridor_and_eta(open_kinds),
+            Term.CARRIER: Measure(Decimal(1), "two_officers"),
+        }
+        return rules.score_of(
+            measures,
+            profile_cap=Decimal("0.95"),
+            inspected_days=None,
+            open_alarms=open_kinds,
+            weights=rules.SEA,
+        ).value
+
+    assert score(standing | more, hours + longer) <= score(standing, hours)
+
+
+def test_a_ship_seen_within_half_its_limit_is_wholly_seen_and_at_the_limit_not_at_all():
+    limit = timedelta(hours=72)
+    values = [rules.position_freshness(timedelta(hours=h), limit).value for h in (0, 36, 54, 72, 100)]
+
+    assert values == [1, 1, Decimal("0.5"), 0, 0]
+    assert rules.position_freshness(None, limit).value is None

@@ -505,26 +505,6 @@ ALTER TABLE ONLY public.approval_policy FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.approval_policy OWNER TO pw_owner;
 
-CREATE TABLE public.archived_month (
-    id uuid NOT NULL,
-    starts_at timestamp with time zone NOT NULL,
-    ends_at timestamp with time zone NOT NULL,
-    file character varying(200) NOT NULL,
-    sha256 bytea NOT NULL,
-    readings bigint NOT NULL,
-    batches bigint NOT NULL,
-    heads jsonb NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    dropped_at timestamp with time zone,
-    CONSTRAINT ck_archived_month_sha256 CHECK ((length(sha256) = 32))
-);
-
-ALTER TABLE ONLY public.archived_month FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.archived_month OWNER TO pw_owner;
-
-COMMENT ON TABLE public.archived_month IS 'house: months of readings in files, and where each gateway''s chain goes on';
-
 CREATE TABLE public.assay (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -686,6 +666,27 @@ ALTER TABLE ONLY public.break_glass FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.break_glass OWNER TO pw_owner;
 
+CREATE TABLE public.bridge_certificate (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    bridge character varying(60) NOT NULL,
+    certificate_no character varying(100) NOT NULL,
+    issuer character varying(200) NOT NULL,
+    certificate_key character varying(400) NOT NULL,
+    accuracy_class character varying(60) NOT NULL,
+    calibrated_date date NOT NULL,
+    due_date date NOT NULL,
+    document_id uuid NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.bridge_certificate FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.bridge_certificate OWNER TO pw_owner;
+
 CREATE TABLE public.calendar_day (
     id uuid NOT NULL,
     calendar character varying(20) NOT NULL,
@@ -796,6 +797,26 @@ ALTER TABLE ONLY public.credential FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.credential OWNER TO pw_owner;
 
+CREATE TABLE public.custodian_assessment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    custodian_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    parts jsonb NOT NULL,
+    value numeric(12,8) NOT NULL,
+    reason character varying(1000) NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    active_from timestamp with time zone,
+    active_to timestamp with time zone,
+    CONSTRAINT ck_custodian_assessment_state CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'active'::character varying, 'rejected'::character varying, 'replaced'::character varying])::text[]))),
+    CONSTRAINT ck_custodian_assessment_value_finite CHECK (((value > '-Infinity'::numeric) AND (value < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.custodian_assessment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custodian_assessment OWNER TO pw_owner;
+
 CREATE TABLE public.custody_response (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -872,7 +893,7 @@ CREATE TABLE public.custody_task (
     done_by character varying(200) NOT NULL,
     note character varying(1000) NOT NULL,
     documents jsonb NOT NULL,
-    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying])::text[]))),
     CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
 );
 
@@ -953,19 +974,26 @@ ALTER TABLE ONLY public.device_binding FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.device_binding OWNER TO pw_owner;
 
-CREATE TABLE public.device_clock (
+CREATE TABLE public.device_calibration (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
     device_id uuid NOT NULL,
-    measured_date date NOT NULL,
-    samples bigint NOT NULL,
-    offset_ms bigint NOT NULL,
-    low_ms bigint NOT NULL,
-    high_ms bigint NOT NULL,
-    measured_at timestamp with time zone NOT NULL
+    certificate_no character varying(100) NOT NULL,
+    issuer character varying(200) NOT NULL,
+    certificate_key character varying(400) NOT NULL,
+    accuracy_class character varying(60) NOT NULL,
+    calibrated_date date NOT NULL,
+    due_date date NOT NULL,
+    errors jsonb NOT NULL,
+    document_id uuid NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
 );
 
-ALTER TABLE ONLY public.device_clock FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.device_calibration FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.device_clock OWNER TO pw_owner;
+ALTER TABLE public.device_calibration OWNER TO pw_owner;
 
 CREATE TABLE public.device_gap (
     id uuid NOT NULL,
@@ -1366,6 +1394,38 @@ CREATE TABLE public.haircut_run (
 ALTER TABLE ONLY public.haircut_run FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.haircut_run OWNER TO pw_owner;
+
+CREATE TABLE public.hand_over (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    to_id uuid NOT NULL,
+    leg character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    place character varying(200) NOT NULL,
+    seals jsonb NOT NULL,
+    pieces bigint NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    given_by uuid NOT NULL,
+    given_name character varying(200) NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    taken_by uuid,
+    taken_name character varying(200) NOT NULL,
+    taken_at timestamp with time zone,
+    taken_kg numeric(20,3),
+    note character varying(1000) NOT NULL,
+    CONSTRAINT ck_hand_over_leg CHECK (((leg)::text = ANY ((ARRAY['store'::character varying, 'road'::character varying, 'port'::character varying, 'coastal'::character varying, 'open_sea'::character varying])::text[]))),
+    CONSTRAINT ck_hand_over_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_hand_over_state CHECK (((state)::text = ANY ((ARRAY['offered'::character varying, 'signed'::character varying, 'refused'::character varying, 'withdrawn'::character varying])::text[]))),
+    CONSTRAINT ck_hand_over_taken_kg_finite CHECK (((taken_kg > '-Infinity'::numeric) AND (taken_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_hand_over_two CHECK ((organisation_id <> to_id))
+);
+
+ALTER TABLE ONLY public.hand_over FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hand_over OWNER TO pw_owner;
 
 CREATE TABLE public.heartbeat (
     process character varying(80) NOT NULL,
@@ -1869,6 +1929,25 @@ CREATE TABLE public.message_key_7 (
 );
 
 ALTER TABLE public.message_key_7 OWNER TO pw_owner;
+
+CREATE TABLE public.noon_report (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    latitude numeric(12,8) NOT NULL,
+    longitude numeric(12,8) NOT NULL,
+    note character varying(1000) NOT NULL,
+    reported_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_noon_report_latitude_finite CHECK (((latitude > '-Infinity'::numeric) AND (latitude < 'Infinity'::numeric))),
+    CONSTRAINT ck_noon_report_longitude_finite CHECK (((longitude > '-Infinity'::numeric) AND (longitude < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.noon_report FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.noon_report OWNER TO pw_owner;
 
 CREATE TABLE public.notice (
     id uuid NOT NULL,
@@ -2592,6 +2671,37 @@ ALTER TABLE ONLY public.room FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.room OWNER TO pw_owner;
 
+CREATE TABLE public.room_balance (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    balance_date date NOT NULL,
+    in_kg numeric(20,3) NOT NULL,
+    out_kg numeric(20,3) NOT NULL,
+    shrink_kg numeric(20,3) NOT NULL,
+    held_kg numeric(20,3) NOT NULL,
+    receipts_kg numeric(20,3) NOT NULL,
+    measured_kg numeric(20,3),
+    uncertainty_kg numeric(20,3) NOT NULL,
+    residual_kg numeric(20,3) NOT NULL,
+    verdict character varying(40) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_room_balance_held_kg_finite CHECK (((held_kg > '-Infinity'::numeric) AND (held_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_in_kg_finite CHECK (((in_kg > '-Infinity'::numeric) AND (in_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_measured_kg_finite CHECK (((measured_kg > '-Infinity'::numeric) AND (measured_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_out_kg_finite CHECK (((out_kg > '-Infinity'::numeric) AND (out_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_receipts_kg_finite CHECK (((receipts_kg > '-Infinity'::numeric) AND (receipts_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_residual_kg_finite CHECK (((residual_kg > '-Infinity'::numeric) AND (residual_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_shrink_kg_finite CHECK (((shrink_kg > '-Infinity'::numeric) AND (shrink_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_uncertainty_kg_finite CHECK (((uncertainty_kg > '-Infinity'::numeric) AND (uncertainty_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_room_balance_verdict CHECK (((verdict)::text = ANY ((ARRAY['balanced'::character varying, 'short'::character varying, 'surplus'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.room_balance FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.room_balance OWNER TO pw_owner;
+
 CREATE TABLE public.room_mode (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2771,6 +2881,45 @@ CREATE TABLE public.site (
 ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
+
+CREATE TABLE public.stocktake (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    count_date date NOT NULL,
+    stacks jsonb NOT NULL,
+    commitment bytea NOT NULL,
+    seed bytea,
+    sample jsonb NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    counts jsonb NOT NULL,
+    counted_by uuid,
+    counted_name character varying(200) NOT NULL,
+    counted_at timestamp with time zone,
+    checked_by uuid,
+    checked_name character varying(200) NOT NULL,
+    checked_at timestamp with time zone,
+    drawn_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_stocktake_state CHECK (((state)::text = ANY ((ARRAY['drawn'::character varying, 'due'::character varying, 'counted'::character varying, 'closed'::character varying, 'variance'::character varying, 'missed'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.stocktake FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stocktake OWNER TO pw_owner;
+
+CREATE TABLE public.stocktake_seed (
+    id uuid NOT NULL,
+    stocktake_id uuid NOT NULL,
+    seed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.stocktake_seed FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stocktake_seed OWNER TO pw_owner;
+
+COMMENT ON TABLE public.stocktake_seed IS 'house: told in the stocktake on its day, so that nobody chooses what is counted';
 
 CREATE TABLE public.subscription (
     id uuid NOT NULL,
@@ -2998,6 +3147,65 @@ ALTER TABLE public.virtual_device OWNER TO pw_owner;
 
 COMMENT ON TABLE public.virtual_device IS 'house: simulated devices of the sandbox';
 
+CREATE TABLE public.voyage (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    vessel character varying(200) NOT NULL,
+    mmsi character varying(9) NOT NULL,
+    imo character varying(7) NOT NULL,
+    bill_of_lading character varying(60) NOT NULL,
+    state character varying(40) NOT NULL,
+    departed_at timestamp with time zone,
+    arrived_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_voyage_state CHECK (((state)::text = ANY ((ARRAY['planned'::character varying, 'under_way'::character varying, 'arrived'::character varying, 'cancelled'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.voyage FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.voyage OWNER TO pw_owner;
+
+CREATE TABLE public.voyage_room (
+    room_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    voyage_id uuid NOT NULL,
+    own_seen_at timestamp with time zone,
+    own_until timestamp with time zone,
+    other_seen_at timestamp with time zone,
+    other_until timestamp with time zone,
+    due_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.voyage_room FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.voyage_room OWNER TO pw_owner;
+
+CREATE TABLE public.voyage_route (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    voyage_id uuid NOT NULL,
+    version bigint NOT NULL,
+    state character varying(40) NOT NULL,
+    content jsonb NOT NULL,
+    departs_at timestamp with time zone NOT NULL,
+    arrives_at timestamp with time zone NOT NULL,
+    reason character varying(1000) NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    CONSTRAINT ck_voyage_route_forward CHECK ((arrives_at > departs_at)),
+    CONSTRAINT ck_voyage_route_state CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'approved'::character varying, 'rejected'::character varying, 'replaced'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.voyage_route FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.voyage_route OWNER TO pw_owner;
+
 CREATE TABLE public.watch_cursor (
     gateway_id character varying(80) NOT NULL,
     chain_seq bigint NOT NULL
@@ -3143,6 +3351,8 @@ CREATE TABLE public.weigh_ticket (
     release_order_id uuid,
     final boolean NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
+    driver character varying(200),
+    certified boolean,
     CONSTRAINT ck_weigh_ticket_declared_kg_finite CHECK (((declared_kg > '-Infinity'::numeric) AND (declared_kg < 'Infinity'::numeric))),
     CONSTRAINT ck_weigh_ticket_deviation_ratio_finite CHECK (((deviation_ratio > '-Infinity'::numeric) AND (deviation_ratio < 'Infinity'::numeric))),
     CONSTRAINT ck_weigh_ticket_direction CHECK (((direction)::text = ANY ((ARRAY['in'::character varying, 'out'::character varying])::text[]))),
@@ -3285,9 +3495,6 @@ ALTER TABLE ONLY public.approval_decision
 ALTER TABLE ONLY public.approval_policy
     ADD CONSTRAINT pk_approval_policy PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.archived_month
-    ADD CONSTRAINT pk_archived_month PRIMARY KEY (id);
-
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT pk_assay PRIMARY KEY (id);
 
@@ -3312,6 +3519,9 @@ ALTER TABLE ONLY public.bid
 ALTER TABLE ONLY public.break_glass
     ADD CONSTRAINT pk_break_glass PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.bridge_certificate
+    ADD CONSTRAINT pk_bridge_certificate PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.calendar_day
     ADD CONSTRAINT pk_calendar_day PRIMARY KEY (id);
 
@@ -3329,6 +3539,9 @@ ALTER TABLE ONLY public.consumer
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT pk_credential PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.custodian_assessment
+    ADD CONSTRAINT pk_custodian_assessment PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.custody_response
     ADD CONSTRAINT pk_custody_response PRIMARY KEY (id);
@@ -3354,8 +3567,8 @@ ALTER TABLE ONLY public.device
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT pk_device_binding PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.device_clock
-    ADD CONSTRAINT pk_device_clock PRIMARY KEY (device_id, measured_date);
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT pk_device_calibration PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.device_gap
     ADD CONSTRAINT pk_device_gap PRIMARY KEY (id);
@@ -3420,6 +3633,9 @@ ALTER TABLE ONLY public.grade_standing
 ALTER TABLE ONLY public.haircut_run
     ADD CONSTRAINT pk_haircut_run PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.hand_over
+    ADD CONSTRAINT pk_hand_over PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.heartbeat
     ADD CONSTRAINT pk_heartbeat PRIMARY KEY (process);
 
@@ -3476,6 +3692,9 @@ ALTER TABLE ONLY public.member
 
 ALTER TABLE ONLY public.member_activity
     ADD CONSTRAINT pk_member_activity PRIMARY KEY (member_id, minute);
+
+ALTER TABLE ONLY public.noon_report
+    ADD CONSTRAINT pk_noon_report PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.notice
     ADD CONSTRAINT pk_notice PRIMARY KEY (id);
@@ -3582,6 +3801,9 @@ ALTER TABLE ONLY public.rollup_cursor
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT pk_room PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.room_balance
+    ADD CONSTRAINT pk_room_balance PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.room_mode
     ADD CONSTRAINT pk_room_mode PRIMARY KEY (id);
 
@@ -3615,6 +3837,12 @@ ALTER TABLE ONLY public.signing_key
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT pk_stocktake PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stocktake_seed
+    ADD CONSTRAINT pk_stocktake_seed PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.subscription
     ADD CONSTRAINT pk_subscription PRIMARY KEY (id);
 
@@ -3644,6 +3872,15 @@ ALTER TABLE ONLY public.version_pin
 
 ALTER TABLE ONLY public.virtual_device
     ADD CONSTRAINT pk_virtual_device PRIMARY KEY (device_id);
+
+ALTER TABLE ONLY public.voyage
+    ADD CONSTRAINT pk_voyage PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.voyage_room
+    ADD CONSTRAINT pk_voyage_room PRIMARY KEY (room_id);
+
+ALTER TABLE ONLY public.voyage_route
+    ADD CONSTRAINT pk_voyage_route PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.watch_cursor
     ADD CONSTRAINT pk_watch_cursor PRIMARY KEY (gateway_id);
@@ -3699,9 +3936,6 @@ ALTER TABLE ONLY public.approval_decision
 ALTER TABLE ONLY public.approval_policy
     ADD CONSTRAINT uq_approval_policy_version UNIQUE (organisation_id, act, version);
 
-ALTER TABLE ONLY public.archived_month
-    ADD CONSTRAINT uq_archived_month_file UNIQUE (file);
-
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT uq_assay_certificate_key UNIQUE (certificate_key);
 
@@ -3716,6 +3950,9 @@ ALTER TABLE ONLY public.audit_link
 
 ALTER TABLE ONLY public.bid
     ADD CONSTRAINT uq_bid_number UNIQUE (auction_id, number);
+
+ALTER TABLE ONLY public.bridge_certificate
+    ADD CONSTRAINT uq_bridge_certificate_certificate_key UNIQUE (certificate_key);
 
 ALTER TABLE ONLY public.calendar_day
     ADD CONSTRAINT uq_calendar_day_day UNIQUE (calendar, day);
@@ -3740,6 +3977,9 @@ ALTER TABLE ONLY public.custody_status
 
 ALTER TABLE ONLY public.custody_task
     ADD CONSTRAINT uq_custody_task_cause UNIQUE (organisation_id, cause);
+
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT uq_device_calibration_certificate_key UNIQUE (certificate_key);
 
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT uq_device_external_id UNIQUE (route_id, external_id);
@@ -3798,6 +4038,9 @@ ALTER TABLE ONLY public.life_record
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
 
+ALTER TABLE ONLY public.noon_report
+    ADD CONSTRAINT uq_noon_report UNIQUE (lot_id, organisation_id, seen_at);
+
 ALTER TABLE ONLY public.notice_attempt
     ADD CONSTRAINT uq_notice_attempt_notice_id UNIQUE (notice_id, route, try_no);
 
@@ -3849,6 +4092,9 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
 
+ALTER TABLE ONLY public.room_balance
+    ADD CONSTRAINT uq_room_balance_room_id UNIQUE (room_id, balance_date);
+
 ALTER TABLE ONLY public.room_mode
     ADD CONSTRAINT uq_room_mode_number UNIQUE (room_id, number);
 
@@ -3864,6 +4110,9 @@ ALTER TABLE ONLY public.sale_award
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
 
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT uq_task_cause UNIQUE (organisation_id, cause);
 
@@ -3875,6 +4124,9 @@ ALTER TABLE ONLY public.usage_report
 
 ALTER TABLE ONLY public.valuation
     ADD CONSTRAINT uq_valuation_revision UNIQUE (lot_id, organisation_id, revision);
+
+ALTER TABLE ONLY public.voyage_route
+    ADD CONSTRAINT uq_voyage_route_voyage_id UNIQUE (voyage_id, version);
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT uq_web_session_secret_hash UNIQUE (secret_hash);
@@ -3996,6 +4248,12 @@ CREATE INDEX ix_break_glass_organisation_id ON public.break_glass USING btree (o
 
 CREATE INDEX ix_break_glass_state ON public.break_glass USING btree (state);
 
+CREATE INDEX ix_bridge_certificate_object_id ON public.bridge_certificate USING btree (object_id);
+
+CREATE INDEX ix_bridge_certificate_organisation_id ON public.bridge_certificate USING btree (organisation_id);
+
+CREATE INDEX ix_bridge_certificate_site_id ON public.bridge_certificate USING btree (site_id);
+
 CREATE INDEX ix_channel_state_object_id ON public.channel_state USING btree (object_id);
 
 CREATE INDEX ix_channel_state_organisation_id ON public.channel_state USING btree (organisation_id);
@@ -4005,6 +4263,10 @@ CREATE INDEX ix_checklist_item_organisation_id ON public.checklist_item USING bt
 CREATE INDEX ix_credential_member_id ON public.credential USING btree (member_id);
 
 CREATE INDEX ix_credential_organisation_id ON public.credential USING btree (organisation_id);
+
+CREATE INDEX ix_custodian_assessment_custodian_id ON public.custodian_assessment USING btree (custodian_id);
+
+CREATE INDEX ix_custodian_assessment_organisation_id ON public.custodian_assessment USING btree (organisation_id);
 
 CREATE INDEX ix_custody_response_object_id ON public.custody_response USING btree (object_id);
 
@@ -4047,6 +4309,12 @@ CREATE INDEX ix_device_binding_organisation_id ON public.device_binding USING bt
 CREATE INDEX ix_device_binding_room_id ON public.device_binding USING btree (room_id);
 
 CREATE INDEX ix_device_binding_site_id ON public.device_binding USING btree (site_id);
+
+CREATE INDEX ix_device_calibration_device_id ON public.device_calibration USING btree (device_id);
+
+CREATE INDEX ix_device_calibration_object_id ON public.device_calibration USING btree (object_id);
+
+CREATE INDEX ix_device_calibration_organisation_id ON public.device_calibration USING btree (organisation_id);
 
 CREATE INDEX ix_device_gap_device_id ON public.device_gap USING btree (device_id);
 
@@ -4117,6 +4385,12 @@ CREATE INDEX ix_grade_point_organisation_id ON public.grade_point USING btree (o
 CREATE INDEX ix_grade_standing_organisation_id ON public.grade_standing USING btree (organisation_id);
 
 CREATE INDEX ix_haircut_run_organisation_id ON public.haircut_run USING btree (organisation_id);
+
+CREATE INDEX ix_hand_over_lot_id ON public.hand_over USING btree (lot_id);
+
+CREATE INDEX ix_hand_over_object_id ON public.hand_over USING btree (object_id);
+
+CREATE INDEX ix_hand_over_organisation_id ON public.hand_over USING btree (organisation_id);
 
 CREATE INDEX ix_idempotent_answer_organisation_id ON public.idempotent_answer USING btree (organisation_id);
 
@@ -4191,6 +4465,10 @@ CREATE INDEX ix_member_organisation_id ON public.member USING btree (organisatio
 CREATE INDEX ix_member_parent_id ON public.member USING btree (parent_id);
 
 CREATE INDEX ix_member_person_id ON public.member USING btree (person_id);
+
+CREATE INDEX ix_noon_report_object_id ON public.noon_report USING btree (object_id);
+
+CREATE INDEX ix_noon_report_organisation_id ON public.noon_report USING btree (organisation_id);
 
 CREATE INDEX ix_notice_attempt_address_id ON public.notice_attempt USING btree (address_id);
 
@@ -4342,6 +4620,10 @@ CREATE INDEX ix_request_log_recorded_at ON public.request_log USING btree (recor
 
 CREATE INDEX ix_role_organisation_id ON public.role USING btree (organisation_id);
 
+CREATE INDEX ix_room_balance_object_id ON public.room_balance USING btree (object_id);
+
+CREATE INDEX ix_room_balance_organisation_id ON public.room_balance USING btree (organisation_id);
+
 CREATE INDEX ix_room_mode_object_id ON public.room_mode USING btree (object_id);
 
 CREATE INDEX ix_room_mode_organisation_id ON public.room_mode USING btree (organisation_id);
@@ -4388,6 +4670,10 @@ CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
 
+CREATE INDEX ix_stocktake_object_id ON public.stocktake USING btree (object_id);
+
+CREATE INDEX ix_stocktake_organisation_id ON public.stocktake USING btree (organisation_id);
+
 CREATE INDEX ix_subscription_organisation_id ON public.subscription USING btree (organisation_id);
 
 CREATE INDEX ix_subscription_renewal_date ON public.subscription USING btree (renewal_date);
@@ -4425,6 +4711,24 @@ CREATE INDEX ix_version_pin_organisation_id ON public.version_pin USING btree (o
 CREATE INDEX ix_virtual_device_next_at ON public.virtual_device USING btree (next_at);
 
 CREATE INDEX ix_virtual_device_site_id ON public.virtual_device USING btree (site_id);
+
+CREATE INDEX ix_voyage_object_id ON public.voyage USING btree (object_id);
+
+CREATE INDEX ix_voyage_organisation_id ON public.voyage USING btree (organisation_id);
+
+CREATE INDEX ix_voyage_room_object_id ON public.voyage_room USING btree (object_id);
+
+CREATE INDEX ix_voyage_room_organisation_id ON public.voyage_room USING btree (organisation_id);
+
+CREATE INDEX ix_voyage_room_voyage_id ON public.voyage_room USING btree (voyage_id);
+
+CREATE INDEX ix_voyage_route_object_id ON public.voyage_route USING btree (object_id);
+
+CREATE INDEX ix_voyage_route_organisation_id ON public.voyage_route USING btree (organisation_id);
+
+CREATE INDEX ix_voyage_route_voyage_id ON public.voyage_route USING btree (voyage_id);
+
+CREATE INDEX ix_voyage_site_id ON public.voyage USING btree (site_id);
 
 CREATE INDEX ix_web_session_member_id ON public.web_session USING btree (member_id);
 
@@ -4468,9 +4772,13 @@ CREATE UNIQUE INDEX uq_approval_policy_active ON public.approval_policy USING bt
 
 CREATE UNIQUE INDEX uq_credential_replaces ON public.credential USING btree (replaces_id);
 
+CREATE UNIQUE INDEX uq_custodian_assessment_active ON public.custodian_assessment USING btree (organisation_id, custodian_id) WHERE ((state)::text = 'active'::text);
+
 CREATE UNIQUE INDEX uq_customer_buyer ON public.customer USING btree (organisation_id, buyer_id) WHERE (buyer_id IS NOT NULL);
 
 CREATE UNIQUE INDEX uq_device_scope_current ON public.device_scope USING btree (device_id) WHERE is_current;
+
+CREATE UNIQUE INDEX uq_hand_over_open ON public.hand_over USING btree (lot_id) WHERE ((state)::text = 'offered'::text);
 
 CREATE UNIQUE INDEX uq_ledger_account_organisation_id ON public.ledger_account USING btree (organisation_id, currency, code, subject_id) NULLS NOT DISTINCT;
 
@@ -4487,6 +4795,8 @@ CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, nam
 CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
 
 CREATE UNIQUE INDEX uq_subscription_active ON public.subscription USING btree (organisation_id) WHERE ((state)::text = 'active'::text);
+
+CREATE UNIQUE INDEX uq_voyage_travelling ON public.voyage USING btree (site_id) WHERE ((state)::text = ANY ((ARRAY['planned'::character varying, 'under_way'::character varying])::text[]));
 
 ALTER INDEX public.message_key_pkey ATTACH PARTITION public.message_key_0_pkey;
 
@@ -4544,6 +4854,10 @@ CREATE TRIGGER bid_evidence BEFORE DELETE OR UPDATE ON public.bid FOR EACH ROW E
 
 CREATE TRIGGER bid_evidence_all BEFORE TRUNCATE ON public.bid FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER bridge_certificate_evidence BEFORE DELETE OR UPDATE ON public.bridge_certificate FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER bridge_certificate_evidence_all BEFORE TRUNCATE ON public.bridge_certificate FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER calendar_day_evidence BEFORE DELETE OR UPDATE ON public.calendar_day FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER calendar_day_evidence_all BEFORE TRUNCATE ON public.calendar_day FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -4559,6 +4873,10 @@ CREATE TRIGGER custody_score_evidence_all BEFORE TRUNCATE ON public.custody_scor
 CREATE TRIGGER declared_volume_evidence BEFORE DELETE OR UPDATE ON public.declared_volume FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER declared_volume_evidence_all BEFORE TRUNCATE ON public.declared_volume FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER device_calibration_evidence BEFORE DELETE OR UPDATE ON public.device_calibration FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER device_calibration_evidence_all BEFORE TRUNCATE ON public.device_calibration FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER device_signal_evidence BEFORE DELETE OR UPDATE ON public.device_signal FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4617,6 +4935,10 @@ CREATE TRIGGER measured_mass_evidence_all BEFORE TRUNCATE ON public.measured_mas
 CREATE TRIGGER message_key_evidence BEFORE DELETE OR UPDATE ON public.message_key FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER message_key_evidence_all BEFORE TRUNCATE ON public.message_key FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER noon_report_evidence BEFORE DELETE OR UPDATE ON public.noon_report FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER noon_report_evidence_all BEFORE TRUNCATE ON public.noon_report FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER notice_words BEFORE DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION public.refuse_other_words();
 
@@ -4686,6 +5008,10 @@ CREATE TRIGGER repayment_share_evidence BEFORE DELETE OR UPDATE ON public.repaym
 
 CREATE TRIGGER repayment_share_evidence_all BEFORE TRUNCATE ON public.repayment_share FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER room_balance_evidence BEFORE DELETE OR UPDATE ON public.room_balance FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER room_balance_evidence_all BEFORE TRUNCATE ON public.room_balance FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER room_mode_evidence BEFORE DELETE OR UPDATE ON public.room_mode FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER room_mode_evidence_all BEFORE TRUNCATE ON public.room_mode FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -4695,6 +5021,10 @@ CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_rec
 CREATE TRIGGER sign_in_record_kept BEFORE DELETE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_early_end();
 
 CREATE TRIGGER sign_in_record_unchanged BEFORE UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stocktake_seed_evidence BEFORE DELETE OR UPDATE ON public.stocktake_seed FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stocktake_seed_evidence_all BEFORE TRUNCATE ON public.stocktake_seed FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -4777,11 +5107,17 @@ ALTER TABLE ONLY public.bid
 ALTER TABLE ONLY public.break_glass
     ADD CONSTRAINT fk_break_glass_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
+ALTER TABLE ONLY public.bridge_certificate
+    ADD CONSTRAINT fk_bridge_certificate_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
 ALTER TABLE ONLY public.credential
     ADD CONSTRAINT fk_credential_replaces_id FOREIGN KEY (replaces_id) REFERENCES public.credential(id);
+
+ALTER TABLE ONLY public.custodian_assessment
+    ADD CONSTRAINT fk_custodian_assessment_custodian_id FOREIGN KEY (custodian_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.custody_response
     ADD CONSTRAINT fk_custody_response_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -4813,8 +5149,8 @@ ALTER TABLE ONLY public.device_binding
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT fk_device_binding_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
-ALTER TABLE ONLY public.device_clock
-    ADD CONSTRAINT fk_device_clock_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+ALTER TABLE ONLY public.device_calibration
+    ADD CONSTRAINT fk_device_calibration_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
 ALTER TABLE ONLY public.device_gap
     ADD CONSTRAINT fk_device_gap_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
@@ -4854,6 +5190,12 @@ ALTER TABLE ONLY public.facility
 
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT fk_grade_change_reverses FOREIGN KEY (reverses) REFERENCES public.grade_change(id);
+
+ALTER TABLE ONLY public.hand_over
+    ADD CONSTRAINT fk_hand_over_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.hand_over
+    ADD CONSTRAINT fk_hand_over_to_id FOREIGN KEY (to_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.import_row
     ADD CONSTRAINT fk_import_row_run_id FOREIGN KEY (run_id) REFERENCES public.import_run(id);
@@ -4914,6 +5256,9 @@ ALTER TABLE ONLY public.member_activity
 
 ALTER TABLE ONLY public.member
     ADD CONSTRAINT fk_member_parent_id FOREIGN KEY (parent_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.noon_report
+    ADD CONSTRAINT fk_noon_report_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.notice_attempt
     ADD CONSTRAINT fk_notice_attempt_address_id FOREIGN KEY (address_id) REFERENCES public.address(id);
@@ -5008,6 +5353,9 @@ ALTER TABLE ONLY public.repayment_share
 ALTER TABLE ONLY public.replay_session
     ADD CONSTRAINT fk_replay_session_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
+ALTER TABLE ONLY public.room_balance
+    ADD CONSTRAINT fk_room_balance_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
 ALTER TABLE ONLY public.room_mode
     ADD CONSTRAINT fk_room_mode_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
@@ -5038,6 +5386,12 @@ ALTER TABLE ONLY public.sign_in_link
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
+ALTER TABLE ONLY public.stocktake
+    ADD CONSTRAINT fk_stocktake_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.stocktake_seed
+    ADD CONSTRAINT fk_stocktake_seed_stocktake_id FOREIGN KEY (stocktake_id) REFERENCES public.stocktake(id);
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT fk_task_counterparty_id FOREIGN KEY (counterparty_id) REFERENCES public.organisation(id);
 
@@ -5067,6 +5421,15 @@ ALTER TABLE ONLY public.virtual_device
 
 ALTER TABLE ONLY public.virtual_device
     ADD CONSTRAINT fk_virtual_device_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.voyage_room
+    ADD CONSTRAINT fk_voyage_room_voyage_id FOREIGN KEY (voyage_id) REFERENCES public.voyage(id);
+
+ALTER TABLE ONLY public.voyage_route
+    ADD CONSTRAINT fk_voyage_route_voyage_id FOREIGN KEY (voyage_id) REFERENCES public.voyage(id);
+
+ALTER TABLE ONLY public.voyage
+    ADD CONSTRAINT fk_voyage_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
 
 ALTER TABLE ONLY public.web_session
     ADD CONSTRAINT fk_web_session_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -5209,10 +5572,6 @@ CREATE POLICY approval_policy_reads ON public.approval_policy FOR SELECT TO pw_a
 
 CREATE POLICY approval_reads ON public.approval FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
-ALTER TABLE public.archived_month ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY archived_month_jobs ON public.archived_month TO pw_job USING (true) WITH CHECK (true);
-
 ALTER TABLE public.assay ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY assay_adds ON public.assay FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -5283,6 +5642,16 @@ CREATE POLICY break_glass_jobs ON public.break_glass TO pw_job USING (true) WITH
 
 CREATE POLICY break_glass_reads ON public.break_glass FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.bridge_certificate ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY bridge_certificate_adds ON public.bridge_certificate FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY bridge_certificate_changes ON public.bridge_certificate FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY bridge_certificate_jobs ON public.bridge_certificate TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY bridge_certificate_reads ON public.bridge_certificate FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.calendar_day ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY calendar_day_jobs ON public.calendar_day TO pw_job USING (true) WITH CHECK (true);
@@ -5328,6 +5697,16 @@ CREATE POLICY credential_changes ON public.credential FOR UPDATE TO pw_app USING
 CREATE POLICY credential_jobs ON public.credential TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY credential_reads ON public.credential FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.custodian_assessment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY custodian_assessment_adds ON public.custodian_assessment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custodian_assessment_changes ON public.custodian_assessment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY custodian_assessment_jobs ON public.custodian_assessment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY custodian_assessment_reads ON public.custodian_assessment FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.custody_response ENABLE ROW LEVEL SECURITY;
 
@@ -5403,14 +5782,17 @@ CREATE POLICY device_binding_jobs ON public.device_binding TO pw_job USING (true
 
 CREATE POLICY device_binding_reads ON public.device_binding FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.device_calibration ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_calibration_adds ON public.device_calibration FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY device_calibration_changes ON public.device_calibration FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY device_calibration_jobs ON public.device_calibration TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_calibration_reads ON public.device_calibration FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 CREATE POLICY device_changes ON public.device FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-ALTER TABLE public.device_clock ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY device_clock_jobs ON public.device_clock TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY device_clock_reads ON public.device_clock FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
-   FROM public.device)));
 
 ALTER TABLE public.device_gap ENABLE ROW LEVEL SECURITY;
 
@@ -5580,6 +5962,16 @@ CREATE POLICY haircut_run_changes ON public.haircut_run FOR UPDATE TO pw_app USI
 CREATE POLICY haircut_run_jobs ON public.haircut_run TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY haircut_run_reads ON public.haircut_run FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.hand_over ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY hand_over_adds ON public.hand_over FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY hand_over_changes ON public.hand_over FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY hand_over_jobs ON public.hand_over TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY hand_over_reads ON public.hand_over FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.heartbeat ENABLE ROW LEVEL SECURITY;
 
@@ -5755,6 +6147,16 @@ CREATE POLICY message_key_jobs ON public.message_key TO pw_job USING (true) WITH
 
 CREATE POLICY message_key_reads ON public.message_key FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
    FROM public.device)));
+
+ALTER TABLE public.noon_report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY noon_report_adds ON public.noon_report FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY noon_report_changes ON public.noon_report FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY noon_report_jobs ON public.noon_report TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY noon_report_reads ON public.noon_report FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.notice ENABLE ROW LEVEL SECURITY;
 
@@ -6059,6 +6461,16 @@ ALTER TABLE public.room ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY room_adds ON public.room FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.room_balance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY room_balance_adds ON public.room_balance FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_balance_changes ON public.room_balance FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY room_balance_jobs ON public.room_balance TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY room_balance_reads ON public.room_balance FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 CREATE POLICY room_changes ON public.room FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 CREATE POLICY room_jobs ON public.room TO pw_job USING (true) WITH CHECK (true);
@@ -6145,6 +6557,20 @@ CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.stocktake ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_adds ON public.stocktake FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stocktake_changes ON public.stocktake FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stocktake_jobs ON public.stocktake TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY stocktake_reads ON public.stocktake FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.stocktake_seed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stocktake_seed_jobs ON public.stocktake_seed TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.subscription ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY subscription_adds ON public.subscription FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -6223,6 +6649,36 @@ CREATE POLICY version_pin_jobs ON public.version_pin TO pw_job USING (true) WITH
 ALTER TABLE public.virtual_device ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY virtual_device_jobs ON public.virtual_device TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.voyage ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY voyage_adds ON public.voyage FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_changes ON public.voyage FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_jobs ON public.voyage TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY voyage_reads ON public.voyage FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.voyage_room ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY voyage_room_adds ON public.voyage_room FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_room_changes ON public.voyage_room FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_room_jobs ON public.voyage_room TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY voyage_room_reads ON public.voyage_room FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.voyage_route ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY voyage_route_adds ON public.voyage_route FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_route_changes ON public.voyage_route FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY voyage_route_jobs ON public.voyage_route TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY voyage_route_reads ON public.voyage_route FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.watch_cursor ENABLE ROW LEVEL SECURITY;
 
@@ -6363,8 +6819,6 @@ GRANT SELECT,INSERT ON TABLE public.approval_decision TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.approval_policy TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval_policy TO pw_job;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.archived_month TO pw_job;
-
 GRANT SELECT,INSERT ON TABLE public.assay TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.assay TO pw_job;
 
@@ -6388,6 +6842,9 @@ GRANT SELECT,INSERT ON TABLE public.bid TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.break_glass TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.break_glass TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.bridge_certificate TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.bridge_certificate TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.calendar_day TO pw_job;
 GRANT SELECT ON TABLE public.calendar_day TO pw_app;
 
@@ -6407,6 +6864,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consumer TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.credential TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.credential TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.custodian_assessment TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custodian_assessment TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.custody_response TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.custody_response TO pw_job;
@@ -6432,8 +6892,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.device_binding TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_binding TO pw_job;
 
-GRANT SELECT ON TABLE public.device_clock TO pw_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_clock TO pw_job;
+GRANT SELECT,INSERT ON TABLE public.device_calibration TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.device_calibration TO pw_job;
 
 GRANT SELECT ON TABLE public.device_gap TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_gap TO pw_job;
@@ -6493,6 +6953,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_standing TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.haircut_run TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.hand_over TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.hand_over TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.heartbeat TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotent_answer TO pw_job;
@@ -6548,6 +7011,9 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.member_activity TO pw_job;
 
 GRANT SELECT ON TABLE public.message_key TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.message_key TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.noon_report TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.noon_report TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.notice TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notice TO pw_job;
@@ -6651,6 +7117,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rollup_cursor TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.room TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.room_balance TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.room_balance TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.room_mode TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.room_mode TO pw_job;
 
@@ -6679,6 +7148,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.stocktake TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stocktake TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.stocktake_seed TO pw_job;
+
 GRANT SELECT ON TABLE public.subscription TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subscription TO pw_job;
 
@@ -6705,6 +7179,15 @@ GRANT SELECT,INSERT ON TABLE public.value_conflict TO pw_job;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.version_pin TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.virtual_device TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voyage TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.voyage TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voyage_room TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.voyage_room TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.voyage_route TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.voyage_route TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.watch_cursor TO pw_job;
 

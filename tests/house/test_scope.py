@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from finance_svc.alarms import service as alarms
 from finance_svc.app import create_app
+from finance_svc.custody import service as custody
 from finance_svc.db import Scope
 from finance_svc.devices import service as devices
 from finance_svc.grading.queries import find_changes
@@ -32,6 +33,7 @@ from tests.builders.onboarding import a_business, a_workbook, asked
 from tests.builders.organisations import a_member, an_actor, an_organisation
 from tests.builders.responses import an_alarm, raised
 from tests.builders.rooms import a_mode
+from tests.builders.voyages import a_plan
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
@@ -60,8 +62,23 @@ def play(story):
     story.move(LAPSE)
     sell(story)
     pay_all(story)
-    raised(story.database, an_alarm(story.database, story.room, "seal"))
+    of_the_store(story)
     weigh_all_out(story)
+
+
+def of_the_store(story):
+    """What is asked of the store and said on the way: a response, tasks, a blind count, a hand-over."""
+    room = story.room
+    with story.database.transaction(Scope.house()) as (session, now):
+        custody.draw_stocktake(session, room.room_id, day=now.date(), now=now)
+        keeper = an_actor(a_member(session, story.cast.warehouse, "wh.manager", now=now))
+        carrier = an_organisation(session, "carrier", now=now)
+    found = {"seals": ["HX-1"], "pieces": 10, "quantity_kg": "98800"}
+    offer = {"to_id": ids.show("organisation", carrier.id), "leg": "road", "place": "gate"}
+    lot = ids.show("lot", room.lot_id)
+    happened = {"happened_at": "2026-11-02T01:00:00Z"}
+    Caller(story, keeper).post(f"/lots/{lot}/hand_overs", found | offer | happened, expect=201)
+    raised(story.database, an_alarm(story.database, room, "seal"))
 
 
 def of_the_offices(story):
@@ -132,6 +149,8 @@ def of_the_trade(story):
         some_conduct(session, story.cast.trader, "deal_default", now=now, cause="deal 9")
         return find_changes(session, story.cast.trader.id)[-1].id
 
+    of_a_voyage(story)
+
     def speak(session, now):
         route = devices.NewRoute(story.room.trade.room.site_id, "hall/{device}", "traccar")
         devices.add_route(session, route, root="pw/v1", actor=HOUSE, now=now)
@@ -139,6 +158,19 @@ def of_the_trade(story):
     story.house(speak)
     change = ids.show("grade_change", story.house(fall))
     boss.post("/appeals", {"change_id": change, "statement": "It was delivered."}, expect=201)
+
+
+def of_a_voyage(story):
+    """A journey of the site, with a way that waits for its lender."""
+
+    def plan(session, now):
+        site_id = story.room.trade.room.site_id
+        facts = alarms.NewVoyage(site_id=site_id, name="first")
+        keeper = an_actor(a_member(session, story.cast.warehouse, "wh.manager", now=now))
+        way = a_plan(departs=now, arrives=now + timedelta(days=1))
+        alarms.plan_voyage(session, facts, way, actor=keeper, now=now)
+
+    story.house(plan)
 
 
 AMOUNT = {"amount": {"amount": "500.00", "currency": "CNY"}}

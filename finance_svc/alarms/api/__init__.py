@@ -1,6 +1,6 @@
 """Alarms, and what people say of rooms: one module per topic."""
 
-from finance_svc.alarms.api import alarms, live, outages, rooms
+from finance_svc.alarms.api import alarms, live, outages, rooms, voyages
 from finance_svc.alarms.api.bp import bp
 
 __all__ = [
@@ -9,4 +9,5 @@ __all__ = [
     "live",
     "outages",
     "rooms",
+    "voyages",
 ]

@@ -22,6 +22,7 @@ from finance_svc.alarms.models.rooms import (
     WorkOrder,
     WorkOrderStep,
 )
+from finance_svc.alarms.models.voyages import Voyage, VoyageRoom, VoyageRoute
 
 __all__ = [
     "Alarm",
@@ -34,6 +35,9 @@ __all__ = [
     "EnvelopeStep",
     "OutOfService",
     "RoomModeChange",
+    "Voyage",
+    "VoyageRoom",
+    "VoyageRoute",
     "WatchCursor",
     "WatchPass",
     "WatchPost",

@@ -93,7 +93,10 @@ GOODS = sa.text("""
 """)
 REGISTRY = sa.text("""
     SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot), (SELECT count(*) FROM receipt),
-           (SELECT coalesce(sum(version), 0)::bigint FROM room_news)
+           (SELECT coalesce(sum(version), 0)::bigint FROM room_news),
+           (SELECT count(approved_at) FROM voyage_route)
+           + (SELECT count(departed_at) + count(arrived_at) + count(*) FILTER (WHERE state = 'cancelled')
+              FROM voyage)
 """)
 EPISODES = sa.text("""
     SELECT a.device_id, a.channel, a.kind, a.content
@@ -133,8 +136,15 @@ BEHIND = sa.text("""
                    WHERE g.seq > coalesce(c.chain_seq, 0))
     OR EXISTS (SELECT FROM channel_state
                WHERE due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
+    OR EXISTS (SELECT FROM voyage_room r JOIN voyage v ON v.id = r.voyage_id
+               WHERE v.state = 'under_way'
+               AND due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
 """)
-NEXT_DUE = sa.text("SELECT min(due_at) FROM channel_state")
+NEXT_DUE = sa.text("""
+    SELECT least((SELECT min(due_at) FROM channel_state),
+                 (SELECT min(r.due_at) FROM voyage_room r JOIN voyage v ON v.id = r.voyage_id
+                  WHERE v.state = 'under_way'))
+""")
 MOST_OPEN = 10_000
 TRUSTED = sorted(EVIDENTIAL)
 Key = tuple[UUID, str]
@@ -336,7 +346,7 @@ def goods_by_room(session: Session) -> dict[UUID, Goods]:
 
 
 def registry_version(session: Session) -> tuple[int, ...]:
-    """Changes when devices, bindings, goods or the facts of a room do. Needs the house's scope."""
+    """Changes when devices, bindings, goods, voyages or the facts of a room do. Needs the house's scope."""
     return tuple(session.connection().execute(REGISTRY).one())
 
 

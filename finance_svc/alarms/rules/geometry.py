@@ -35,14 +35,14 @@ def distance_to_path_m(place: Place, path: Sequence[Place]) -> float:
 
 def _distance_to_leg_m(place: Place, a: Place, b: Place) -> float:
     """To the arc itself where the foot of the perpendicular lies on it, else to the nearer end."""
-    p, start, end = _vector(place), _vector(a), _vector(b)
-    normal = _cross(start, end)
-    length = math.sqrt(_dot(normal, normal))
+    p, start, end = vector(place), vector(a), vector(b)
+    normal = cross(start, end)
+    length = math.sqrt(dot(normal, normal))
     ends = min(distance_m(place, a), distance_m(place, b))
     if length < 1e-15:
         return ends
-    between = _dot(_cross(normal, start), p) >= 0 and _dot(_cross(end, normal), p) >= 0
-    return EARTH_M * abs(math.asin(max(-1.0, min(1.0, _dot(normal, p) / length)))) if between else ends
+    between = dot(cross(normal, start), p) >= 0 and dot(cross(end, normal), p) >= 0
+    return EARTH_M * abs(math.asin(max(-1.0, min(1.0, dot(normal, p) / length)))) if between else ends
 
 
 def is_inside(place: Place, ring: Sequence[Place]) -> bool:
@@ -72,14 +72,17 @@ def _turn(degrees: float) -> float:
     return (degrees + 180) % 360 - 180
 
 
-def _vector(place: Place) -> Vector:
+def vector(place: Place) -> Vector:
+    """The place as a unit vector."""
     lat, lon = math.radians(place.lat), math.radians(place.lon)
     return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
 
 
-def _cross(a: Vector, b: Vector) -> Vector:
+def cross(a: Vector, b: Vector) -> Vector:
+    """The vector across two."""
     return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
 
 
-def _dot(a: Vector, b: Vector) -> float:
+def dot(a: Vector, b: Vector) -> float:
+    """The cosine of two unit vectors."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]

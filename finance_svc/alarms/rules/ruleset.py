@@ -12,6 +12,7 @@ from finance_svc.alarms.rules.exits import UnticketedExits
 from finance_svc.alarms.rules.facts import RoomFacts
 from finance_svc.alarms.rules.limits import DEFROST, Limits
 from finance_svc.alarms.rules.lines import Drift, FlatLines, Pace
+from finance_svc.alarms.rules.movebook import MoveBook, read_movement
 from finance_svc.alarms.rules.replay import ReplayRule
 from finance_svc.alarms.rules.scale import SlowLoss, WeightSteps
 from finance_svc.alarms.rules.silence import SilenceRule
@@ -81,6 +82,7 @@ class RuleBook:
     entries: tuple[Entry, ...]
     silence: tuple[tuple[int, SilenceRule], ...]
     replay: Dated[ReplayRule]
+    movement: MoveBook
 
     def silence_at(self, moment: int) -> SilenceRule:
         """The ladder in force; the first one also stands for times before it."""
@@ -147,7 +149,8 @@ def read_rules(table: Mapping[str, Any]) -> RuleBook:
         ((reading.day(row["valid_from"]), reading.replay(row)) for row in table.get("replay", ())),
         key=lambda replay: replay[0],
     )
-    return RuleBook(tuple(sorted(entries, key=lambda e: e.valid_from)), tuple(silence), Dated(tuple(replays)))
+    ordered = tuple(sorted(entries, key=lambda e: e.valid_from))
+    return RuleBook(ordered, tuple(silence), Dated(tuple(replays)), read_movement(table))
 
 
 def _entry(kind: Kind, row: Row) -> Entry:

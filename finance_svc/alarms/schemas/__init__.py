@@ -9,6 +9,17 @@ from finance_svc.alarms.schemas.alarms import (
     Around,
     ShelveBody,
 )
+from finance_svc.alarms.schemas.voyages import (
+    HappenedBody,
+    TrackView,
+    VoyageBody,
+    VoyagePath,
+    VoyageQuery,
+    VoyageReasonBody,
+    VoyageRouteBody,
+    VoyageRouteView,
+    VoyageView,
+)
 
 __all__ = [
     "AcknowledgeBody",
@@ -17,5 +28,14 @@ __all__ = [
     "AlarmReasonBody",
     "AlarmView",
     "Around",
+    "HappenedBody",
     "ShelveBody",
+    "TrackView",
+    "VoyageBody",
+    "VoyagePath",
+    "VoyageQuery",
+    "VoyageReasonBody",
+    "VoyageRouteBody",
+    "VoyageRouteView",
+    "VoyageView",
 ]

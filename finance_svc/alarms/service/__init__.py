@@ -53,6 +53,17 @@ from finance_svc.alarms.service.shelving import (
 )
 from finance_svc.alarms.service.signals import find_replays
 from finance_svc.alarms.service.streams import Arrival, BoundStream
+from finance_svc.alarms.service.voyages import (
+    NewRoute,
+    NewVoyage,
+    approve_route,
+    arrive,
+    cancel,
+    depart,
+    plan_voyage,
+    propose_route,
+    reject_route,
+)
 from finance_svc.alarms.service.writing import AlarmWriter
 
 __all__ = [
@@ -68,6 +79,8 @@ __all__ = [
     "Gathered",
     "Memory",
     "Move",
+    "NewRoute",
+    "NewVoyage",
     "NoLongerLeads",
     "Outage",
     "Proposal",
@@ -76,9 +89,13 @@ __all__ = [
     "acknowledge",
     "approve_outage",
     "approve_override",
+    "approve_route",
     "approve_shelf",
+    "arrive",
+    "cancel",
     "close_work_order",
     "confirm_work_order",
+    "depart",
     "end_outage",
     "end_shelf",
     "episode_of",
@@ -91,8 +108,11 @@ __all__ = [
     "keep_facts",
     "open_work_order",
     "outage_over",
+    "plan_voyage",
     "propose_override",
+    "propose_route",
     "refuse_work_order",
+    "reject_route",
     "require_breathable",
     "require_watch_alive",
     "reset",

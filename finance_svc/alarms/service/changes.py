@@ -64,6 +64,7 @@ class Findings:
     """Posts whose marks changed."""
 
     def __bool__(self) -> bool:
+        """Whether there is anything to write."""
         return bool(self.changes or self.withdrawals or self.touched or self.rooms or self.marked)
 
     def collapse(self) -> list[AlarmChange]:

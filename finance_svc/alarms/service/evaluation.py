@@ -4,6 +4,7 @@ Late data, a changed fact and a restart are one case: a post begins again from a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
@@ -12,6 +13,7 @@ from finance_svc.alarms import queries, rules
 from finance_svc.alarms.models import WatchPost
 from finance_svc.alarms.service import again, presence
 from finance_svc.alarms.service.changes import Findings
+from finance_svc.alarms.service.fleet import Fleet
 from finance_svc.alarms.service.memory import Channel
 from finance_svc.alarms.service.posts import Post
 from finance_svc.alarms.service.streams import Arrival, BoundStream
@@ -29,6 +31,7 @@ class Evaluator:
         self.posts: dict[str, Post] = {}
         self.doubted: dict[Post, int] = {}
         """Posts that must begin again, and from when."""
+        self.fleet = Fleet(book.movement)
         self.facts: dict[UUID, rules.RoomFacts] = {}
         self._news: dict[UUID, int] = {}
         """Rooms whose facts changed, and from when."""
@@ -117,6 +120,15 @@ class Evaluator:
             for stream in post.streams.values():
                 self.channels[(stream.device_id, stream.channel)].posts.append(post)
 
+    def embark(self, session: Session, *, now: datetime) -> None:
+        """Take the voyages as they are now; channels on the way are asked for by their voyage alone."""
+        self.fleet.enrol(session, now=now)
+        moment, travelling = rules.to_us(now), self.fleet.travelling
+        for channel in self.channels.values():
+            travels = channel.stream.room_id in travelling
+            presence.ask(self.book, channel, travels=travels, now=moment)
+        self._soonest = moment
+
     def knows(self, arrival: Arrival) -> bool:
         """Whether the reading belongs to an enrolled channel."""
         return (arrival.device_id, arrival.channel) in self.channels
@@ -130,6 +142,7 @@ class Evaluator:
                 presence.hear(self.book, channel, arrival, findings)
                 self._expect(channel)
         self._judge(arrivals, findings)
+        self.fleet.take(arrivals, until, findings)
         if self.doubted:
             doubted, self.doubted = self.doubted, {}
             again.judge_again(session, doubted, self.channels, findings, until=until)

@@ -1,5 +1,7 @@
 """Presence: what was heard when, and the ladder of silence (DOMAIN B5.7)."""
 
+from dataclasses import replace
+
 from finance_svc.alarms import rules
 from finance_svc.alarms.service.changes import AlarmChange, Findings
 from finance_svc.alarms.service.memory import Channel
@@ -9,6 +11,18 @@ from finance_svc.alarms.service.streams import SECOND, Arrival, BoundStream
 def limits_of(book: rules.RuleBook, stream: BoundStream, now: int) -> tuple[int, int, int, int]:
     """How long a channel may be quiet until each step."""
     return rules.thresholds(book.silence_at(now), stream.kind, stream.period_s * SECOND)
+
+
+NOT_ASKED = (10 * 365 * 86_400 * SECOND,) * 4
+"""Limits of a channel on the way: whether anybody sees the goods is asked of the voyage (DOMAIN B4.6)."""
+
+
+def ask(book: rules.RuleBook, channel: Channel, *, travels: bool, now: int) -> None:
+    """Set how long a channel may be quiet."""
+    limits = NOT_ASKED if travels else limits_of(book, channel.stream, now)
+    if limits != channel.limits:
+        channel.limits = limits
+        channel.due = rules.next_due(limits, channel.presence.seen, now)
 
 
 def hear(book: rules.RuleBook, channel: Channel, arrival: Arrival, findings: Findings) -> None:
@@ -41,6 +55,8 @@ def _silence(
 ) -> None:
     rule = book.silence_at(channel.presence.seen)
     episode = rules.episode_of_silence(rule, channel.limits, channel.presence, now=now, heard=heard)
+    if episode is None and channel.silent is not None and heard is not None:
+        episode = replace(channel.silent, cleared=heard, closed=heard)
     if episode is not None and episode != channel.silent:
         findings.changes.append(AlarmChange(channel.stream, rules.Kind.SILENCE, channel.silent, episode))
     channel.silent = episode if heard is None else None

@@ -66,6 +66,7 @@ class Apples:
             self._enrol(f"Buyer {name}", "buyer", f"91370600MA000001{number}X", {"boss": "boss"})
             for number, name in enumerate(self.BUYERS)
         ]
+        self._assess()
         self._prices()
         account = {"kind": "bank_supervised", "number": "6222 0000 1111 2222"}
         self.lender["ops"].post("/v1/ledger/client_account", account)
@@ -73,6 +74,12 @@ class Apples:
 
     def _enrol(self, name: str, kind: str, tax_id: str, people: dict[str, str]) -> cast.Organisation:
         return cast.enrol(self.platform, {"name": name, "type": kind, "tax_id": tax_id}, people)
+
+    def _assess(self) -> None:
+        """Two officers of the lender have looked at the store: it may keep goods for them."""
+        body = papers.assessment(self.warehouse.id)
+        proposed = self.lender["analyst"].post("/v1/custodian_assessments", body)["id"]
+        self.lender["approver"].post(f"/v1/custodian_assessments/{proposed}/approve")
 
     def _prices(self) -> None:
         last = self.start - timedelta(minutes=30)

@@ -8,6 +8,7 @@ from finance_svc.custody.schemas import (
     LotPath,
     ProfileBody,
     ProfileView,
+    QualityView,
     RoomPath,
 )
 from finance_svc.kernel.actor import Permission
@@ -22,7 +23,9 @@ def get_lot_custody(path: LotPath) -> Answer:
     with transaction() as (session, now):
         seen = queries.custody_of(session, path.lot_id, now=now)
         quality = service.quality(session, path.lot_id, at=now)
-        return answer(LotCustodyView.of(seen, quality, service.score(session, path.lot_id, at=now)))
+        life = quality.assay_id and queries.latest_life(session, path.lot_id, quality.assay_id, at=now)
+        shown = QualityView.of(quality, life or None)
+        return answer(LotCustodyView.of(seen, shown, service.score(session, path.lot_id, at=now)))
 
 
 @bp.get("/lots/<id(lot):lot_id>/custody_scores", operation_id="listCustodyScores", responses={200: Page})

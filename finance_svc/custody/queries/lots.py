@@ -1,6 +1,6 @@
 """Reads of custody."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import queries as alarms
 from finance_svc.alarms import rules as alarm_rules
+from finance_svc.alarms.queries import voyages
 from finance_svc.custody import rules
 from finance_svc.custody.models import CustodyScore, CustodyStatus, LifeRecord, RoomProfile
 from finance_svc.devices.queries import streams_of_room
@@ -19,7 +20,7 @@ from finance_svc.receipts.queries import get_lot
 from finance_svc.settings import config
 
 if TYPE_CHECKING:
-    from finance_svc.alarms.models import ChannelState
+    from finance_svc.alarms.models import ChannelState, VoyageRoom
 
 DEFAULT_PROFILE = "COLD_GATE"
 LOTS = sa.text("""
@@ -88,11 +89,32 @@ def heard(session: Session, room_ids: Iterable[UUID], *, at: datetime) -> dict[U
         rooms[row.object_id].append(
             rules.Heard(row.device_id, row.channel, row.kind, str(level), row.seen_at, row.silent_since)
         )
+    return _on_the_way(session, rooms, lambda row: row.due_at is None)
+
+
+def _on_the_way(
+    session: Session, rooms: dict[UUID, list[rules.Heard]], in_gap: Callable[["VoyageRoom"], bool]
+) -> dict[UUID, list[rules.Heard]]:
+    """In rooms on their way the voyage says whether anybody sees the goods, for all channels (B4.6)."""
+    for room, row in voyages.find_travelling(session, rooms).items():
+        since = voyages.seen_until(row) if in_gap(row) else None
+        level = alarm_rules.SilenceLevel.SILENT if since else alarm_rules.SilenceLevel.LIVE
+        rooms[room] = [
+            one._replace(level=str(level), silent_since=since) if one.last_seen_at else one
+            for one in rooms[room]
+        ]
     return rooms
 
 
 def heard_at(session: Session, room_id: UUID, *, now: datetime) -> list[rules.Heard]:
     """The channels bound to a room at an instant and their steps as of then."""
+    streams = {room_id: _channels_at(session, room_id, now=now)}
+    is_unseen = lambda row: voyages.gap_at(row, now) is alarm_rules.Gap.CUSTODY_GAP  # noqa: E731 - of this moment
+    return _on_the_way(session, streams, is_unseen)[room_id]
+
+
+def _channels_at(session: Session, room_id: UUID, *, now: datetime) -> list[rules.Heard]:
+    """The same by the channels alone, wherever the room is."""
     rule = alarm_rules.read_rules(config("alarm_rules")).silence_at(alarm_rules.to_us(now))
     rows = {(row.device_id, row.channel): row for row in alarms.find_channels(session, room_ids=[room_id])}
     outages = alarms.outages_in(session, [room_id], at=now)
@@ -148,6 +170,12 @@ def score_at(session: Session, lot_id: UUID, *, at: datetime) -> CustodyScore | 
     """The score kept at exactly that moment."""
     chosen = select(CustodyScore).where(CustodyScore.lot_id == lot_id, CustodyScore.scored_at == at)
     return session.exec(chosen).first()
+
+
+def last_score(session: Session, lot_id: UUID) -> CustodyScore | None:
+    """The score that was kept last."""
+    chosen = select(CustodyScore).where(CustodyScore.lot_id == lot_id)
+    return session.exec(chosen.order_by(col(CustodyScore.scored_at).desc()).limit(1)).first()
 
 
 def lock_statuses(session: Session, lot_ids: Iterable[UUID]) -> dict[UUID, CustodyStatus]:

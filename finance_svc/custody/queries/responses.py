@@ -8,6 +8,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from finance_svc.alarms import queries as alarms
+from finance_svc.alarms.rules import to_us
 from finance_svc.custody.models import CustodyResponse, CustodyTask
 from finance_svc.custody.rules import CustodyTaskKind, CustodyTaskState, ResponseState
 from finance_svc.db import Condition, narrowed
@@ -48,7 +50,9 @@ def is_answered(session: Session, alarm_id: UUID) -> bool:
 
 
 def under_order(session: Session, room_id: UUID, *, at: datetime) -> bool:
-    """Whether somebody had leave to move goods out of the room then."""
+    """Whether somebody had leave to work in the room, or to take goods out of it, then. Needs the house."""
+    if alarms.room_facts(session, [room_id])[room_id].working_at(to_us(at)):
+        return True
     found: bool = session.connection().execute(ORDERED, {"room": room_id, "at": at}).scalar_one()
     return found
 
@@ -138,6 +142,15 @@ def find_tasks(
     if after is not None:
         chosen = chosen.where(col(CustodyTask.id) > after)
     return list(session.exec(chosen.order_by(col(CustodyTask.id)).limit(limit)))
+
+
+def lock_tasks_of(session: Session, cause: str) -> list[CustodyTask]:
+    """Tasks that are not done and whose cause begins so, under row locks."""
+    chosen = select(CustodyTask).where(
+        col(CustodyTask.cause).startswith(cause, autoescape=True),
+        CustodyTask.state != CustodyTaskState.DONE,
+    )
+    return list(session.exec(chosen.order_by(col(CustodyTask.id)).with_for_update()))
 
 
 def lock_open_counts(session: Session, lot_id: UUID) -> list[CustodyTask]:

@@ -4,7 +4,7 @@ Telemetry is float; a fraction of life becomes Decimal where it leaves this modu
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
@@ -55,6 +55,8 @@ class Used:
     gap_s: float
     froze: bool
     kinetic_mean_c: float | None
+    degree_minutes: float = 0.0
+    """Kelvin above the upper limit of the envelope times minutes, over the measured time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,17 +158,25 @@ def quality_of(
 
 
 def use_of_life(
-    commodity: Commodity, readings: Sequence[Reading], *, since: float, until: float, period: float
+    commodity: Commodity,
+    readings: Sequence[Reading],
+    *,
+    since: float,
+    until: float,
+    period: float,
+    error: float = 0.0,
 ) -> Used:
     """What one probe's readings say was used between two moments (seconds since 1970), on the safe side.
 
+    The goods may be as much warmer, or colder, as the probe's `error` (kelvin) allows (DOMAIN B5.9).
     A covered interval counts at its warmer end. Where readings lie more than three periods apart, or at an
     edge nobody measured, the warmer of the readings around and the model's gap temperature counts.
     """
     model = commodity.life
     if model is None:
         return Used(Decimal(0), 0.0, 0.0, froze=False, kinetic_mean_c=None)
-    inside = [r for r in readings if since <= r.at <= until]
+    inside = [Reading(r.at, r.celsius + error) for r in readings if since <= r.at <= until]
+    frost = None if commodity.freezing_c is None else commodity.freezing_c + 2 * error
     parts = list(spans(inside, since=since, until=until, longest=GAP_PERIODS * period))
     used = math.fsum(
         part.seconds / SECONDS_PER_DAY / life_days(model, _warmest(part, model.gap_c)) for part in parts
@@ -175,9 +185,28 @@ def use_of_life(
         consumed=Decimal(repr(used)).quantize(Decimal("1e-8"), rounding=ROUND_CEILING),
         covered_s=math.fsum(part.seconds for part in parts if part.covered),
         gap_s=math.fsum(part.seconds for part in parts if not part.covered),
-        froze=commodity.freezing_c is not None and any(r.celsius < commodity.freezing_c for r in inside),
+        froze=frost is not None and any(r.celsius < frost for r in inside),
         kinetic_mean_c=_measured_mean(inside, GAP_PERIODS * period, activation_energy(model.q10)),
+        degree_minutes=_degree_minutes(parts, commodity.envelope.get("temperature_c")),
     )
+
+
+def _degree_minutes(parts: Iterable[Span], band: Band | None) -> float:
+    if band is None or band.high is None:
+        return 0.0
+    return math.fsum(
+        degrees_above(part.before, part.after, band.high) * part.seconds / 60
+        for part in parts
+        if part.covered
+    )
+
+
+def degrees_above(before: float, after: float, limit: float) -> float:
+    """The mean of what a straight line from `before` to `after` is above a limit."""
+    low, high = sorted((before - limit, after - limit))
+    if low >= 0 or high <= 0:
+        return max(0.0, (low + high) / 2)
+    return high * high / (2 * (high - low))
 
 
 def _warmest(part: Span, gap_c: float) -> float:

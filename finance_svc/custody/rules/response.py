@@ -58,6 +58,7 @@ class CustodyTaskKind(StrEnum):
     PHOTO = "photo"
     COUNT = "count"
     INSPECTION = "inspection"
+    CALIBRATION = "calibration"
 
 
 class CustodyTaskState(StrEnum):
@@ -114,6 +115,15 @@ def is_night(moment: datetime, zone: str, limits: ResponseLimits) -> bool:
 def may_be_explained(kind: str, *, night: bool, worked: bool, limits: ResponseLimits) -> bool:
     """By day, while a work order is open, a step is held back first; all else freezes at once."""
     return kind in limits.held and worked and not night
+
+
+def hold_until(opened_at: datetime, *, now: datetime, limits: ResponseLimits) -> datetime | None:
+    """The end of the time to explain, from the step itself: the rule may have waited for a ticket already.
+
+    None: it is over.
+    """
+    end = opened_at + limits.hold
+    return end if end > now else None
 
 
 def as_kg(value: float | None) -> Decimal | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from finance_svc.custody.rules.coverage import Coverage
+from finance_svc.kernel.errors import Refusal
 
 FOUR = Decimal("0.0001")
 NONE, ALL = Decimal(0), Decimal(1)
@@ -21,6 +22,12 @@ OVERDUE_SHARE, OVERDUE_LONGEST = 0.5, timedelta(days=30)
 NO_DRAW, CALL_REVIEW = Decimal("0.79"), Decimal("0.59")
 BREACHES = frozenset({"tamper", "seal", "weight_step"})
 """Kinds of alarm that, open at priority 1, leave nothing of the score."""
+
+
+class CustodyScoreLow(Refusal):
+    """The goods are not watched well enough to lend (more) on them (DOMAIN B5.10, S36)."""
+
+    code = "CUSTODY_SCORE"
 
 
 class Term(StrEnum):
@@ -57,6 +64,12 @@ FLOORS: tuple[tuple[Term, Decimal, Decimal], ...] = (
     (Term.CONFORMITY, Decimal("0.80"), NO_DRAW),
 )
 """Below the floor of a term the score is at most the last figure."""
+
+
+BROKEN = frozenset({"tamper", "seal", "light_inside"})
+ASTRAY = frozenset({"geofence", "corridor", "impossible_speed", "custody_gap"})
+SLOW = frozenset({"dwell", "eta_late"})
+HALF = Decimal("0.5")
 
 
 class Light(StrEnum):
@@ -170,6 +183,14 @@ def light_of(score: Decimal) -> Light:
     return next((light for least, light in LIGHTS if score >= least), Light.CALL_REVIEW)
 
 
+def require_drawable(score: Score) -> None:
+    """Refuse (`CUSTODY_SCORE`) to lend on goods whose score is below 0.80."""
+    if score.light in {Light.RED, Light.CALL_REVIEW}:
+        raise CustodyScoreLow(
+            f"the custody score is {score.value}", score=str(score.value), capped_by=score.capped_by
+        )
+
+
 def score_window(bound_from: datetime, now: datetime) -> tuple[datetime, datetime]:
     """The time a stream is judged over: since its binding, at most a day, at least 15 minutes."""
     return min(max(bound_from, now - WINDOW), now - LEAST_WINDOW), now
@@ -230,6 +251,30 @@ def inspection_freshness(inspected_days: Decimal | None) -> Measure:
     value = min(ALL, max(NONE, ALL - inspected_days / FRESH_DAYS))
     facts = {"days": str(inspected_days.quantize(FOUR))}
     return Measure(value.quantize(FOUR, rounding=ROUND_DOWN), "joint_count", facts)
+
+
+def position_freshness(age: timedelta | None, limit: timedelta) -> Measure:
+    """Whole while the last word of any source is younger than half the leg's limit, nothing at the limit."""
+    if age is None:
+        return Measure(None, "never_seen")
+    left = Decimal(repr((limit - age) / (limit / 2)))
+    value = min(ALL, max(NONE, left)).quantize(FOUR, rounding=ROUND_DOWN)
+    hours = Decimal(repr(age / timedelta(hours=1))).quantize(FOUR)
+    return Measure(value, "positions_and_reports", {"hours": str(hours)})
+
+
+def seals_and_tamper(covered: Measure, open_kinds: Iterable[str]) -> Measure:
+    """What the seals' contacts covered of the time; nothing while a seal, tamper or light alarm stands."""
+    broken = sorted(BROKEN & frozenset(open_kinds))
+    return Measure(NONE, "alarms", {"open": ",".join(broken)}) if broken else covered
+
+
+def corridor_and_eta(open_kinds: Iterable[str]) -> Measure:
+    """1; half while the ship is late or lies where it should not; nothing off its way or out of sight."""
+    standing = frozenset(open_kinds)
+    astray, slow = sorted(ASTRAY & standing), sorted(SLOW & standing)
+    value = NONE if astray else HALF if slow else ALL
+    return Measure(value, "alarms", {"open": ",".join(astray + slow)})
 
 
 def calibration_trust(due: date, today: date) -> float:

@@ -57,6 +57,7 @@ STEPS = {
     "suspect": CustodyState.SUSPECT,
     "silent": CustodyState.DARK,
 }
+POSITIONS = frozenset({"latitude_deg", "longitude_deg"})
 INELIGIBLE_AFTER = timedelta(hours=24)
 
 
@@ -68,12 +69,14 @@ class Profile:
     mandatory: Mapping[str, int]
     cap: Decimal
     """The highest custody score the profile allows."""
+    voyage: bool = False
+    """Scored by the terms of a voyage; a tracker's own silence is expected there (DOMAIN B4.6)."""
 
 
 def read_profiles(table: Mapping[str, Any]) -> dict[str, Profile]:
     """Read config/custody_profiles.toml, by name."""
     return {
-        name: Profile(name, dict(row["mandatory"]), Decimal(row["cap"]))
+        name: Profile(name, dict(row["mandatory"]), Decimal(row["cap"]), row.get("terms") == "voyage")
         for name, row in table.items()
         if isinstance(row, Mapping)
     }
@@ -118,8 +121,9 @@ def standing(profile: Profile, streams: Iterable[Heard]) -> Standing:
     """The worst step over all bound channels of mandatory kinds; a missing kind is dark."""
     bound = [stream for stream in streams if stream.kind in profile.mandatory]
     missing = missing_streams(profile, bound)
-    silent = [stream for stream in bound if STEPS[stream.level] is CustodyState.DARK]
-    worst = max((STEPS[stream.level] for stream in bound), key=ORDER.index, default=CustodyState.DARK)
+    heard = [stream for stream in bound if not (profile.voyage and stream.kind in POSITIONS)]
+    silent = [stream for stream in heard if STEPS[stream.level] is CustodyState.DARK]
+    worst = max((STEPS[stream.level] for stream in heard), key=ORDER.index, default=CustodyState.DARK)
     return Standing(
         CustodyState.DARK if missing else worst,
         missing,

@@ -1,11 +1,33 @@
 """Shapes of custody in JSON."""
 
+from finance_svc.custody.schemas.assessments import (
+    AssessmentBody,
+    AssessmentPath,
+    AssessmentsQuery,
+    AssessmentView,
+    RejectAssessmentBody,
+)
+from finance_svc.custody.schemas.calibrations import (
+    CalibratedPath,
+    CalibrationBody,
+    CalibrationView,
+)
+from finance_svc.custody.schemas.handovers import (
+    FoundBody,
+    GoodsHandOverBody,
+    HandOverPath,
+    HandOverView,
+    NoonReportBody,
+    NoonReportView,
+    RefuseHandOverBody,
+)
 from finance_svc.custody.schemas.lots import (
     CustodyScoreView,
     LotCustodyView,
     LotPath,
     ProfileBody,
     ProfileView,
+    QualityView,
     RoomPath,
 )
 from finance_svc.custody.schemas.responses import (
@@ -18,20 +40,52 @@ from finance_svc.custody.schemas.responses import (
     TaskPath,
     TasksQuery,
 )
+from finance_svc.custody.schemas.room_masses import (
+    RoomBalanceView,
+)
+from finance_svc.custody.schemas.stocktakes import (
+    BlindCountBody,
+    BlindCountsBody,
+    StocktakePath,
+    StocktakesQuery,
+    StocktakeView,
+)
 
 __all__ = [
+    "AssessmentBody",
+    "AssessmentPath",
+    "AssessmentView",
+    "AssessmentsQuery",
+    "BlindCountBody",
+    "BlindCountsBody",
+    "CalibratedPath",
+    "CalibrationBody",
+    "CalibrationView",
     "CustodyResponseView",
     "CustodyScoreView",
     "CustodyTaskView",
     "ExplainHoldBody",
     "FinishTaskBody",
+    "FoundBody",
+    "GoodsHandOverBody",
+    "HandOverPath",
+    "HandOverView",
     "LotCustodyView",
     "LotPath",
+    "NoonReportBody",
+    "NoonReportView",
     "ProfileBody",
     "ProfileView",
+    "QualityView",
+    "RefuseHandOverBody",
+    "RejectAssessmentBody",
     "ResponsePath",
     "ResponsesQuery",
+    "RoomBalanceView",
     "RoomPath",
+    "StocktakePath",
+    "StocktakeView",
+    "StocktakesQuery",
     "TaskPath",
     "TasksQuery",
 ]

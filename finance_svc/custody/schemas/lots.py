@@ -7,13 +7,14 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 
 from finance_svc.custody import rules, service
-from finance_svc.custody.models import CustodyScore, RoomProfile
+from finance_svc.custody.models import CustodyScore, LifeRecord, RoomProfile
 from finance_svc.custody.queries import CustodyView
 from finance_svc.kernel import ids
 from finance_svc.web import Body, View
 from finance_svc.web.shapes import show_time
 
 FOUR = Decimal("0.0001")
+MEASURES = ("kinetic_mean_c", "degree_minutes", "measured_hours", "unmeasured_hours")
 
 
 class LotPath(BaseModel):
@@ -82,11 +83,19 @@ class QualityView(View):
     basis: str
     assay_id: str | None
     brought_forward_to: str | None
+    kinetic_mean_c: float | None
+    """Mean kinetic temperature over the measured time since the assay."""
+    degree_minutes: float | None
+    """Kelvin above the envelope times minutes, since the assay."""
+    measured_hours: float | None
+    unmeasured_hours: float | None
 
     @classmethod
-    def of(cls, quality: rules.Quality) -> "QualityView":
-        """From the rule's value."""
+    def of(cls, quality: rules.Quality, life: LifeRecord | None) -> "QualityView":
+        """From the rule's value, and the record it rests on."""
+        steps = life.steps if life else {}
         return cls(
+            **{name: steps.get(name) for name in MEASURES},
             consumed_life=f"{quality.consumed_life:f}",
             quality_factor=f"{quality.quality_factor:f}",
             remaining_days=None if quality.remaining_days is None else f"{quality.remaining_days:f}",
@@ -171,7 +180,7 @@ class LotCustodyView(View):
     score: ScoreView
 
     @classmethod
-    def of(cls, seen: CustodyView, quality: rules.Quality, score: rules.Score) -> "LotCustodyView":
+    def of(cls, seen: CustodyView, quality: QualityView, score: rules.Score) -> "LotCustodyView":
         """From what is known."""
         return cls(
             lot_id=ids.show("lot", seen.lot_id),
@@ -181,6 +190,6 @@ class LotCustodyView(View):
             since=show_time(seen.since),
             missing=list(seen.missing),
             streams=[StreamView.of(stream) for stream in seen.streams],
-            quality=QualityView.of(quality),
+            quality=quality,
             score=ScoreView.of(score.value, service.explain(score)),
         )

@@ -23,8 +23,11 @@ from finance_svc.notices.rules import NoticeRequest
 from finance_svc.notices.service import notify
 from finance_svc.organisations.queries import party_ids
 from finance_svc.outbox.service import emit
+from finance_svc.receipts.queries import find_active_pledge
 
 DUE = "custody_task.due"
+RECORDED = frozenset({CustodyTaskKind.COUNT, CustodyTaskKind.CALIBRATION})
+"""What is done by recording it elsewhere."""
 
 
 class Place(NamedTuple):
@@ -76,15 +79,15 @@ def finish_task(
 
     Refuses `FORBIDDEN`, `PHOTO_MISSING`, `CUSTODY_TASK_CLOSED`.
     """
-    if queries.get_task(session, task_id).organisation_id != actor.organisation_id:
-        raise Forbidden("the warehouse that was asked does the task")
+    if actor.organisation_id != _who_does(session, queries.get_task(session, task_id)):
+        raise Forbidden("the warehouse does the task; the lender inspects what is pledged to it")
     kept = [ids.show("document", get_document(session, one).id) for one in documents]
     with as_house(session):
         task = queries.lock_task(session, task_id)
         if task.state is CustodyTaskState.DONE:
             raise rules.TaskClosed("the task was done before")
-        if task.kind is CustodyTaskKind.COUNT:
-            raise Forbidden("a count is done by recording it for the lot")
+        if task.kind in RECORDED:
+            raise Forbidden(f"a {task.kind} is done by recording it")
         if not kept:
             raise rules.PhotoMissing("a photo or a report is what the task asks for")
         task.documents, task.note = kept, note
@@ -92,11 +95,26 @@ def finish_task(
     return task
 
 
+def _who_does(session: Session, task: CustodyTask) -> UUID:
+    """The keeper; an inspection of pledged goods is the lender's word."""
+    if task.kind is CustodyTaskKind.INSPECTION and task.lot_id:
+        with as_house(session):
+            pledge = find_active_pledge(session, task.lot_id)
+        return pledge.pledgee_id if pledge else task.organisation_id
+    return task.organisation_id
+
+
 def count_done(session: Session, lot_id: UUID, *, counted_at: datetime, now: datetime) -> None:
     """A count of the lot was recorded: it answers what was asked before it. Needs the house's scope."""
     for task in queries.lock_open_counts(session, lot_id):
         if task.asked_at <= counted_at:
             _done(session, task, HOUSE, now)
+
+
+def end_tasks(session: Session, cause: str, *, actor: Actor, now: datetime) -> None:
+    """End the open tasks whose cause begins so: it has been recorded. Needs the house's scope."""
+    for task in queries.lock_tasks_of(session, cause):
+        _done(session, task, actor, now)
 
 
 def _done(session: Session, task: CustodyTask, actor: Actor, now: datetime) -> None:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from finance_svc.audit.service import record
 from finance_svc.custody import queries, rules
 from finance_svc.custody.models import CustodyStatus, RoomProfile
+from finance_svc.custody.service.handing import require_seen
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Actor
 from finance_svc.kernel.errors import Forbidden
@@ -133,13 +134,14 @@ def _tell(
 def require_held(session: Session, lot_id: UUID, *, now: datetime) -> None:
     """Refuse goods that are not held (DOMAIN S34, T4, B5.7, L21).
 
-    `FROZEN`, `CUSTODY_HOLD`, `DEVICES_MISSING`, `SENSOR_SILENT`, `NOT_HELD`.
+    `FROZEN`, `CUSTODY_HOLD`, `CUSTODY_GAP`, `DEVICES_MISSING`, `SENSOR_SILENT`, `NOT_HELD`.
 
     The gate is computed from the channels as of `now`; only signed and transport-authenticated samples count.
     """
     receipts.get_lot(session, lot_id)
     with as_house(session):
         _require_untouched(session, lot_id)
+        require_seen(session, lot_id, now=now)
         seen = queries.custody_of(session, lot_id, now=now)
         profile = queries.profiles_of(session, [seen.room_id])[seen.room_id]
         standing = rules.standing(profile, seen.streams)

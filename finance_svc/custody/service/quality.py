@@ -95,6 +95,7 @@ def _used(
         for stream in devices.streams_of_room(session, lot.room_id, at=to)
         if stream.kind == "temperature_c" and stream.placement not in IGNORED_PLACEMENTS
     ]
+    known = queries.calibrated(session, [probe.device_id for probe in probes], at=to)
     measured = [
         rules.use_of_life(
             commodity,
@@ -102,6 +103,7 @@ def _used(
             since=bounds[0],
             until=bounds[1],
             period=probe.period_s,
+            error=known[probe.device_id].error(probe.channel),
         )
         for probe in probes
     ]
@@ -145,6 +147,7 @@ def _record(
             "measured_hours": round(used.covered_s / 3600, 3),
             "unmeasured_hours": round(used.gap_s / 3600, 3),
             "kinetic_mean_c": None if used.kinetic_mean_c is None else round(used.kinetic_mean_c, 3),
+            "degree_minutes": round(used.degree_minutes, 1),
         },
         recorded_at=now,
     )

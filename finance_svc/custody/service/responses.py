@@ -77,7 +77,7 @@ def _begin(session: Session, alarm: "Alarm", now: datetime) -> CustodyResponse:
         under_order=worked,
         opened_at=alarm.opened_at,
         began_at=now,
-        hold_until=now + limits().hold if held else None,
+        hold_until=rules.hold_until(alarm.opened_at, now=now, limits=limits()) if held else None,
         ended_by="",
         note="",
         weigh_tickets=[],

@@ -13,6 +13,7 @@ from finance_svc.lending.rules.calls import (
 from finance_svc.lending.rules.draw import (
     DrawPosition,
     LotPapers,
+    green_level,
     headroom,
     max_advance,
     require_contract,
@@ -117,6 +118,7 @@ __all__ = [
     "daily_interest",
     "deadline",
     "effective_lines",
+    "green_level",
     "headroom",
     "interest",
     "judge",

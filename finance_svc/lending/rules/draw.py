@@ -1,9 +1,10 @@
 """May this draw happen: papers of the goods, state of the facility, and the numbers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from finance_svc.kernel.calendar import Calendar, local_date
 from finance_svc.kernel.money import limit
@@ -24,6 +25,7 @@ from finance_svc.lending.rules.refusals import (
 from finance_svc.lending.rules.states import FacilityState, Ladder
 from finance_svc.receipts.rules import Encumbered, LegalGap, LicenceExpired
 
+GREEN = "green"
 SEARCH_STALE = "REGISTER_SEARCH_STALE"
 NOTHING = Decimal("0.00")
 
@@ -124,6 +126,19 @@ def require_headroom(position: DrawPosition, amount: Decimal, insured_sum: Decim
         raise Headroom(f"the limit is {position.limit_amount}", limit=str(position.limit_amount))
     if insured_sum < after:
         raise InsuranceMissing(f"insured for {insured_sum}, debt {after}", insured=str(insured_sum))
+
+
+def green_level(checks: Iterable[Sequence[Mapping[str, Any]]]) -> Decimal:
+    """The debt after the last draw that no goods under amber carried, from the drawn advances' evidence.
+
+    Draws made before scores were a gate count as green; loans taken over from older books as none.
+    """
+    level = NOTHING
+    for passes in checks:
+        last = passes[-1]
+        if "lots" in last and all(lot.get("custody_light", GREEN) == GREEN for lot in last["lots"]):
+            level = sum((Decimal(last[name]) for name in ("exposure", "undrawn", "amount")), NOTHING)
+    return level
 
 
 def _require_search(

@@ -21,6 +21,7 @@ from finance_svc.lending.service.takeover import (
     take_over_facility,
 )
 from finance_svc.lending.service.terms import product_of, terms_of
+from finance_svc.lending.service.watching import review_custody
 
 __all__ = [
     "Collateral",
@@ -44,6 +45,7 @@ __all__ = [
     "prove_delivery",
     "report_overdue",
     "request",
+    "review_custody",
     "take_over_advances",
     "take_over_facility",
     "terms_of",

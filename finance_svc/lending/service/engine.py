@@ -1,6 +1,6 @@
 """The engine of a draw: three gates in order for every pledged lot, its papers, then the numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from finance_svc.alarms import service as alarms
 from finance_svc.custody import service as custody
+from finance_svc.custody.rules import CustodyScoreLow, Light, Score
 from finance_svc.kernel.calendar import local_date
 from finance_svc.kernel.errors import Refusal
 from finance_svc.kernel.money import ZERO
@@ -33,6 +34,7 @@ class Lot:
     lendable_value: Decimal
     insured_sum: Decimal
     sell_days: Decimal
+    custody: Score
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,42 @@ def check_draw(
         if faults:
             raise faults[0].refusal from None
         raise
+    _require_no_growth(session, facility, lots, position, amount)
     return _evidence(lots, position, amount, now)
+
+
+def _require_no_growth(
+    session: Session,
+    facility: Facility,
+    lots: list[Lot],
+    position: rules.DrawPosition,
+    amount: Decimal,
+) -> None:
+    """Goods under amber carry what was drawn before, and no more (DOMAIN B5.10)."""
+    amber = [lot for lot in lots if lot.custody.light is Light.AMBER]
+    if not amber:
+        return
+    green = [lot for lot in lots if lot not in amber]
+    carried = rules.max_advance(_without(position, green))
+    advances = queries.find_advances(session, facility.id)
+    level = rules.green_level(advance.checks for advance in advances if advance.drawn_at)
+    after = position.exposure + position.undrawn + amount
+    if after > max(carried, level):
+        worst = min(lot.custody.value for lot in amber)
+        raise CustodyScoreLow(
+            f"debt {after} would grow on goods with a custody score of {worst}",
+            score=str(worst),
+            maximum=str(max(carried, level)),
+        )
+
+
+def _without(position: rules.DrawPosition, green: list[Lot]) -> rules.DrawPosition:
+    """The position as if only the goods under green were pledged."""
+    return replace(
+        position,
+        market_value=sum((lot.market_value for lot in green), ZERO),
+        lendable_value=sum((lot.lendable_value for lot in green), ZERO),
+    )
 
 
 def _require_standing(session: Session, facility: Facility, *, licensed: bool) -> None:
@@ -91,6 +128,7 @@ def _gates(session: Session, facility: Facility, pledged: PledgedLot, *, now: da
         value = valuation.require_priced(session, lot_id, lender_id=facility.organisation_id, now=now)
         gate = 1
         custody.require_held(session, lot_id, now=now)
+        watched = custody.require_score(session, lot_id, now=now)
         gate = 2
         sale = market.require_saleable(session, lot_id, now=now)
         gate = 3
@@ -98,7 +136,13 @@ def _gates(session: Session, facility: Facility, pledged: PledgedLot, *, now: da
     except Refusal as refusal:
         return Fault(gate, refusal)
     return Lot(
-        lot_id, value.id, value.market_value, value.lendable_value, _insured(facts, now), sale.sell_days
+        lot_id=lot_id,
+        valuation_id=value.id,
+        market_value=value.market_value,
+        lendable_value=value.lendable_value,
+        insured_sum=_insured(facts, now),
+        sell_days=sale.sell_days,
+        custody=watched,
     )
 
 
@@ -164,6 +208,8 @@ def _evidence(
                 "market_value": str(lot.market_value),
                 "lendable_value": str(lot.lendable_value),
                 "sell_days": str(lot.sell_days),
+                "custody_score": str(lot.custody.value),
+                "custody_light": str(lot.custody.light),
             }
             for lot in lots
         ],

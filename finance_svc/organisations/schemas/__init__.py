@@ -88,7 +88,7 @@ class ApprovalView(View):
         prefixed = ids.show(row.subject_type, row.subject_id)
         verbs = ("confirm", "approve")
         verb = verbs[min(row.step, 1)] if len(row.steps) > 1 else "approve"
-        verb = "decide" if row.subject_type == "appeal" else verb
+        verb = {"appeal": "decide", "voyage": "approve"}.get(row.subject_type, verb)
         return cls(
             id=ids.show("approval", row.id),
             act=row.act,

@@ -1,11 +1,14 @@
 """Sites, rooms, lots."""
 
+from finance_svc.documents.queries import get_document
 from finance_svc.kernel.actor import Permission
 from finance_svc.receipts import queries, service
 from finance_svc.receipts.api import views
 from finance_svc.receipts.api.bp import bp
 from finance_svc.receipts.models import Lot, Room, Site
 from finance_svc.receipts.schemas import (
+    BridgeCertificateBody,
+    BridgeCertificateView,
     LotBody,
     LotPath,
     LotsQuery,
@@ -44,6 +47,37 @@ def get_site(path: SitePath) -> Answer:
     """One site."""
     with transaction() as (session, _now):
         return answer(views.site(queries.get_site(session, path.site_id)))
+
+
+@bp.post(
+    "/sites/<id(site):site_id>/bridge_certificates",
+    operation_id="certifyBridge",
+    responses={201: BridgeCertificateView},
+)
+@requires(Permission.DEVICE_MANAGE, idempotent=True)
+def certify_bridge(path: SitePath, body: BridgeCertificateBody) -> Answer:
+    """Keep a certificate of one of the site's bridges; from then on it weighs on certified ones alone."""
+    with transaction() as (session, now):
+        get_document(session, body.document_id)
+        new = service.NewBridgeCertificate(**dict(body))
+        row = service.certify_bridge(session, path.site_id, new, actor=caller(), now=now)
+        return answer(views.bridge_certificate(row), status=201)
+
+
+@bp.get(
+    "/sites/<id(site):site_id>/bridge_certificates",
+    operation_id="listBridgeCertificates",
+    responses={200: Page},
+)
+@requires(Permission.READ)
+def list_bridge_certificates(path: SitePath, query: ListQuery) -> Answer:
+    """The certificates of the site's bridges."""
+    with transaction() as (session, _now):
+        queries.get_site(session, path.site_id)
+        rows = queries.find_bridge_certificates(
+            session, path.site_id, after=query.after_id(), limit=query.limit + 1
+        )
+        return page(rows, query, views.bridge_certificate)
 
 
 @bp.post("/rooms", operation_id="registerRoom", responses={201: RoomView})

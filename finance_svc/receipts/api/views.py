@@ -8,6 +8,7 @@ from finance_svc.kernel import ids
 from finance_svc.receipts import rules
 from finance_svc.receipts.models import (
     Assay,
+    BridgeCertificate,
     JointCount,
     Lot,
     Pledge,
@@ -20,6 +21,7 @@ from finance_svc.receipts.models import (
 )
 from finance_svc.receipts.schemas import (
     AssayView,
+    BridgeCertificateView,
     CountView,
     InsuranceView,
     LotView,
@@ -128,6 +130,25 @@ def ticket(row: WeighTicket) -> WeighTicketView:
         verdict=row.verdict,
         release_order_id=_maybe("release_order", row.release_order_id),
         final=row.final,
+        driver=row.driver,
+        certified=row.certified,
+        recorded_at=_time(row.recorded_at),
+    )
+
+
+def bridge_certificate(row: BridgeCertificate) -> BridgeCertificateView:
+    """A bridge's certificate."""
+    return BridgeCertificateView(
+        id=ids.show("bridge_certificate", row.id),
+        site_id=ids.show("site", row.site_id),
+        bridge=row.bridge,
+        certificate_no=row.certificate_no,
+        issuer=row.issuer,
+        accuracy_class=row.accuracy_class,
+        calibrated_date=row.calibrated_date.isoformat(),
+        due_date=row.due_date.isoformat(),
+        document_id=ids.show("document", row.document_id),
+        recorded_by=row.recorded_by,
         recorded_at=_time(row.recorded_at),
     )
 

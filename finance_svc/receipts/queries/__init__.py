@@ -1,5 +1,6 @@
 """Reads of receipts: rows in the caller's scope, locks, and the facts upper rooms ask for."""
 
+from finance_svc.receipts.queries.bridges import bridge_certificates, find_bridge_certificates
 from finance_svc.receipts.queries.chains import find_broken_chains, find_events, is_intact, last_event
 from finance_svc.receipts.queries.goods import (
     account_of,
@@ -49,9 +50,11 @@ __all__ = [
     "Vehicle",
     "account_of",
     "book_kg",
+    "bridge_certificates",
     "counted_at",
     "find_active_pledge",
     "find_active_receipt",
+    "find_bridge_certificates",
     "find_broken_chains",
     "find_certificates",
     "find_events",

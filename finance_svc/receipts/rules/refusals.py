@@ -141,3 +141,27 @@ class OrderClosed(Refusal):
     """The release order is used up or cancelled."""
 
     code: ClassVar[str] = "ORDER_CLOSED"
+
+
+class BridgeMismatch(Refusal):
+    """Gross and tare were weighed on two bridges (DOMAIN B5.6)."""
+
+    code: ClassVar[str] = "BRIDGE_MISMATCH"
+
+
+class DriverMismatch(Refusal):
+    """Another driver came back with the empty vehicle (DOMAIN B5.6)."""
+
+    code: ClassVar[str] = "DRIVER_MISMATCH"
+
+
+class BridgeUncertified(Refusal):
+    """The bridge had no running certificate on the day (DOMAIN B5.6, B5.9)."""
+
+    code: ClassVar[str] = "BRIDGE_UNCERTIFIED"
+
+
+class CertificateDates(Refusal):
+    """A bridge certificate whose dates are out of order (422)."""
+
+    code: ClassVar[str] = "CERTIFICATE_DATES"

@@ -58,11 +58,23 @@ class Weighing:
     tare_kg: Decimal
     tare_at: datetime
     declared_kg: Decimal | None = None
+    driver: str = ""
+    again: "SecondPass | None" = None
+    """What was read when the vehicle came back empty; None: the weighmaster vouches that it was the same."""
 
     @property
     def weighed_at(self) -> datetime:
         """When the pair was complete."""
         return max(self.gross_at, self.tare_at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondPass:
+    """The vehicle as it was seen at its second weighing."""
+
+    bridge: str
+    plate: str
+    driver: str
 
 
 @dataclass(frozen=True, kw_only=True)

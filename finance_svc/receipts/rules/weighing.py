@@ -4,12 +4,21 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from finance_svc.kernel.money import half_up
 from finance_svc.receipts.rules import refusals
 from finance_svc.receipts.rules.lifecycle import OrderState
 from finance_svc.receipts.rules.mass import MassLimits
 from finance_svc.receipts.rules.terms import ReceiptTerms, Weighing
+
+
+class BridgeDue(NamedTuple):
+    """A certificate of one of a site's bridges."""
+
+    bridge: str
+    calibrated_date: date
+    due_date: date
 
 
 class Verdict(StrEnum):
@@ -33,7 +42,36 @@ def require_weighing(weighing: Weighing, *, limits: MassLimits, now: datetime) -
     gap = abs(weighing.gross_at - weighing.tare_at)
     if gap > timedelta(hours=float(limits.tare_gap_hours)):
         raise refusals.TareStale(f"gross and tare lie {gap} apart")
+    _require_same_vehicle(weighing)
     return weighing.gross_kg - weighing.tare_kg
+
+
+def _require_same_vehicle(weighing: Weighing) -> None:
+    """Loaded and empty it was one vehicle, with one driver, on one bridge (DOMAIN B5.6)."""
+    again = weighing.again
+    if again is None:
+        return
+    if normal_plate(again.plate) != normal_plate(weighing.plate):
+        raise refusals.PlateMismatch("another vehicle came back empty")
+    if again.driver.strip().casefold() != weighing.driver.strip().casefold():
+        raise refusals.DriverMismatch("another driver came back empty")
+    if again.bridge != weighing.bridge:
+        raise refusals.BridgeMismatch("gross and tare were weighed on two bridges")
+
+
+def require_bridge(bridge: str, certificates: Iterable[BridgeDue], *, weighed_date: date) -> bool:
+    """Whether the bridge was certified on the day; a site that keeps certificates weighs on no other bridge.
+
+    Refuses `BRIDGE_UNCERTIFIED`.
+    """
+    known = list(certificates)
+    if not known:
+        return False
+    if not any(one.bridge == bridge and one.calibrated_date <= weighed_date <= one.due_date for one in known):
+        raise refusals.BridgeUncertified(
+            f"bridge {bridge} had no certificate on {weighed_date}", bridge=bridge
+        )
+    return True
 
 
 def declared_deviation(declared_kg: Decimal, measured_kg: Decimal) -> Decimal:

@@ -1,9 +1,9 @@
 """Shapes of receipts: what callers send and get."""
 
+from finance_svc.receipts.schemas.acts import BridgeCertificateBody, FreezeBody
 from finance_svc.receipts.schemas.bodies import (
     AssayBody,
     CountBody,
-    FreezeBody,
     GateOutBody,
     InsuranceBody,
     LotBody,
@@ -23,12 +23,14 @@ from finance_svc.receipts.schemas.bodies import (
     ReleaseOrderQuery,
     RoomBody,
     RoomPath,
+    SecondPassBody,
     SiteBody,
     SitePath,
     WeighingBody,
 )
 from finance_svc.receipts.schemas.views import (
     AssayView,
+    BridgeCertificateView,
     ChainView,
     CountView,
     InsuranceView,
@@ -46,6 +48,8 @@ from finance_svc.receipts.schemas.views import (
 __all__ = [
     "AssayBody",
     "AssayView",
+    "BridgeCertificateBody",
+    "BridgeCertificateView",
     "ChainView",
     "CountBody",
     "CountView",
@@ -77,6 +81,7 @@ __all__ = [
     "RoomBody",
     "RoomPath",
     "RoomView",
+    "SecondPassBody",
     "SiteBody",
     "SitePath",
     "SiteView",

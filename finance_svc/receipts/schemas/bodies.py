@@ -63,12 +63,6 @@ LossRatio = Annotated[RatioText, AfterValidator(_share)]
 LifeRatio = Annotated[RatioText, AfterValidator(_not_negative)]
 
 
-class FreezeBody(Body):
-    """Why."""
-
-    reason: Annotated[ShortText, StringConstraints(max_length=200)]
-
-
 class SitePath(BaseModel):
     """Which site."""
 
@@ -187,6 +181,14 @@ class LotBody(Body):
         return rules.LotIntake(**dict(self))
 
 
+class SecondPassBody(Body):
+    """The vehicle as it was seen when it came back empty: the same bridge, plate and driver."""
+
+    bridge: Name
+    plate: Plate
+    driver: Note
+
+
 class WeighingBody(Body):
     """A vehicle weighed loaded and empty."""
 
@@ -198,10 +200,14 @@ class WeighingBody(Body):
     tare_kg: KgText
     tare_at: Moment
     declared_kg: KgText | None = None
+    driver: Note = ""
+    again: SecondPassBody | None = None
 
     def weighing(self) -> rules.Weighing:
         """As the service takes it."""
-        return rules.Weighing(**{name: value for name, value in self if name in WeighingBody.model_fields})
+        given = {name: value for name, value in self if name in WeighingBody.model_fields}
+        again = rules.SecondPass(**dict(self.again)) if self.again else None
+        return rules.Weighing(**(given | {"again": again}))
 
 
 class GateOutBody(WeighingBody):

@@ -81,6 +81,25 @@ class WeighTicketView(View):
     verdict: str
     release_order_id: str | None
     final: bool
+    driver: str | None
+    certified: bool | None
+    recorded_at: str
+
+
+class BridgeCertificateView(View):
+    """A certificate of a weighbridge."""
+
+    object: Literal["bridge_certificate"] = "bridge_certificate"
+    id: str
+    site_id: str
+    bridge: str
+    certificate_no: str
+    issuer: str
+    accuracy_class: str
+    calibrated_date: str
+    due_date: str
+    document_id: str
+    recorded_by: str
     recorded_at: str
 
 

@@ -1,6 +1,7 @@
 """Writes of receipts, by use case."""
 
-from finance_svc.receipts.service.evidence import note_news
+from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
+from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
     record_assay,
     record_count,
@@ -24,8 +25,11 @@ from finance_svc.receipts.service.release import expire_order, order_release, re
 from finance_svc.receipts.service.takeover import take_over
 
 __all__ = [
+    "NewBridgeCertificate",
+    "add_once",
     "ask_unfreeze",
     "begin_liquidation",
+    "certify_bridge",
     "decide_unfreeze",
     "end_liquidation",
     "expire",

@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,6 +11,7 @@ from sqlmodel import Session
 from finance_svc.audit import service as audit
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Actor
+from finance_svc.kernel.calendar import local_date
 from finance_svc.kernel.errors import BadInput
 from finance_svc.kernel.ids import new_id
 from finance_svc.organisations import queries as organisations
@@ -40,10 +42,25 @@ def record_weighing(
         weighed_at=weighing.weighed_at,
         final=False,
         recorded_at=now,
-        **vars(weighing),
+        certified=is_certified(session, lot, weighing),
+        **kept(weighing),
     )
     add_ticket(session, lot, ticket, actor=actor, now=now)
     return ticket
+
+
+def kept(weighing: rules.Weighing) -> dict[str, Any]:
+    """The fields of a weighing that its ticket keeps; the second pass only had to be the same."""
+    return {name: value for name, value in vars(weighing).items() if name != "again"}
+
+
+def is_certified(session: Session, lot: Lot, weighing: rules.Weighing) -> bool:
+    """Whether the bridge had a running certificate; refuses `BRIDGE_UNCERTIFIED`."""
+    with as_house(session):
+        site = queries.get_site(session, queries.get_room(session, lot.room_id).site_id)
+        certificates = queries.bridge_certificates(session, site.id)
+    day = local_date(weighing.weighed_at, site.zone)
+    return rules.require_bridge(weighing.bridge, certificates, weighed_date=day)
 
 
 def add_ticket(session: Session, lot: Lot, ticket: WeighTicket, *, actor: Actor, now: datetime) -> None:
@@ -178,9 +195,9 @@ def _require_lender(session: Session, lender_id: UUID | None) -> None:
 
 def certificate_key(report: rules.AssayReport) -> str:
     """What makes a certificate the same one: its issuer and number (B1.5)."""
-    return f"{_canonical(report.issuer)}|{_canonical(report.certificate_no)}"
+    return f"{canonical(report.issuer)}|{canonical(report.certificate_no)}"
 
 
-def _canonical(text: str) -> str:
+def canonical(text: str) -> str:
     """As certificate numbers are compared: NFKC, upper case, letters and digits only (B1.5)."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())

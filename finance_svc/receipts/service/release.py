@@ -15,7 +15,7 @@ from finance_svc.kernel.ids import new_id
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Receipt, ReleaseOrder, WeighTicket
 from finance_svc.receipts.service.evidence import append, limits, require_keeper, tell
-from finance_svc.receipts.service.facts import add_ticket
+from finance_svc.receipts.service.facts import add_ticket, is_certified, kept
 from finance_svc.receipts.service.life import deliver
 
 EXPIRY = "release_order.expiry"
@@ -140,7 +140,8 @@ def _ticket(
         release_order_id=order.id,
         final=gate_out.final,
         recorded_at=now,
-        **vars(weighing),
+        certified=is_certified(session, queries.get_lot(session, order.lot_id), weighing),
+        **kept(weighing),
     )
     return ticket, left_kg - net_kg
 

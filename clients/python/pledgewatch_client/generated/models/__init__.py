@@ -28,6 +28,9 @@ from .ask_body import AskBody
 from .assay_body import AssayBody
 from .assay_purpose import AssayPurpose
 from .assay_view import AssayView
+from .assessment_body import AssessmentBody
+from .assessment_view import AssessmentView
+from .assessment_view_parts import AssessmentViewParts
 from .assign_body import AssignBody
 from .auction_state import AuctionState
 from .auction_view import AuctionView
@@ -39,7 +42,15 @@ from .bid_view import BidView
 from .bids_view import BidsView
 from .binding_body import BindingBody
 from .binding_view import BindingView
+from .blind_count_body import BlindCountBody
+from .blind_counts_body import BlindCountsBody
 from .book_view import BookView
+from .bridge_certificate_body import BridgeCertificateBody
+from .bridge_certificate_view import BridgeCertificateView
+from .calibration_body import CalibrationBody
+from .calibration_body_errors import CalibrationBodyErrors
+from .calibration_view import CalibrationView
+from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
 from .chain_view import ChainView
 from .change_cause import ChangeCause
@@ -87,6 +98,7 @@ from .device_key_view import DeviceKeyView
 from .device_keys_view import DeviceKeysView
 from .device_route_body import DeviceRouteBody
 from .device_route_view import DeviceRouteView
+from .device_track_view import DeviceTrackView
 from .device_view import DeviceView
 from .differential_body import DifferentialBody
 from .differential_kind import DifferentialKind
@@ -112,7 +124,9 @@ from .facility_view import FacilityView
 from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
+from .fence_body import FenceBody
 from .finish_task_body import FinishTaskBody
+from .fix_view import FixView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
@@ -125,6 +139,7 @@ from .format_trial_body_mapping_type_0 import FormatTrialBodyMappingType0
 from .format_trial_view import FormatTrialView
 from .format_view import FormatView
 from .format_view_mapping_type_0 import FormatViewMappingType0
+from .found_body import FoundBody
 from .freeze_body import FreezeBody
 from .gap_view import GapView
 from .gate_out_body import GateOutBody
@@ -135,6 +150,7 @@ from .glass_body import GlassBody
 from .glass_state import GlassState
 from .glass_view import GlassView
 from .glossary_view import GlossaryView
+from .goods_hand_over_body import GoodsHandOverBody
 from .grade import Grade
 from .grade_change_view import GradeChangeView
 from .grade_conduct_rule_view import GradeConductRuleView
@@ -151,6 +167,8 @@ from .grade_view import GradeView
 from .grade_warning_view import GradeWarningView
 from .haircut_view import HaircutView
 from .hand_over_body import HandOverBody
+from .hand_over_view import HandOverView
+from .happened_body import HappenedBody
 from .import_body import ImportBody
 from .import_view import ImportView
 from .inbound_body import InboundBody
@@ -167,6 +185,9 @@ from .key_body import KeyBody
 from .key_view import KeyView
 from .kind import Kind
 from .ladder import Ladder
+from .leg import Leg
+from .leg_body import LegBody
+from .leg_kind import LegKind
 from .licence_body import LicenceBody
 from .licence_list import LicenceList
 from .licence_view import LicenceView
@@ -210,6 +231,9 @@ from .money_view import MoneyView
 from .new_client_view import NewClientView
 from .new_invitation_view import NewInvitationView
 from .new_key_view import NewKeyView
+from .node_body import NodeBody
+from .noon_report_body import NoonReportBody
+from .noon_report_view import NoonReportView
 from .note_body import NoteBody
 from .notice_body import NoticeBody
 from .notice_state import NoticeState
@@ -291,7 +315,9 @@ from .receipt_view_expanded_type_0 import ReceiptViewExpandedType0
 from .referral_view import ReferralView
 from .referrer_body import ReferrerBody
 from .refuse_body import RefuseBody
+from .refuse_hand_over_body import RefuseHandOverBody
 from .register_search_body import RegisterSearchBody
+from .reject_assessment_body import RejectAssessmentBody
 from .release_order_body import ReleaseOrderBody
 from .release_order_view import ReleaseOrderView
 from .renew_body import RenewBody
@@ -321,6 +347,7 @@ from .score_cap_view import ScoreCapView
 from .score_term_view import ScoreTermView
 from .score_term_view_facts import ScoreTermViewFacts
 from .score_view import ScoreView
+from .second_pass_body import SecondPassBody
 from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
@@ -328,13 +355,17 @@ from .sheet_view import SheetView
 from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
+from .side import Side
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
 from .site_view import SiteView
 from .step_view import StepView
 from .step_view_inputs import StepViewInputs
+from .stocktake_view import StocktakeView
+from .stocktake_view_counts_item import StocktakeViewCountsItem
 from .stream_view import StreamView
+from .stretch_view import StretchView
 from .subscription_body import SubscriptionBody
 from .subscription_state import SubscriptionState
 from .subscription_view import SubscriptionView
@@ -348,6 +379,7 @@ from .term_view import TermView
 from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
+from .track_view import TrackView
 from .trial_balance_view import TrialBalanceView
 from .tried_sample_view import TriedSampleView
 from .tried_sample_view_values import TriedSampleViewValues
@@ -360,6 +392,15 @@ from .verdict_body import VerdictBody
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
 from .virtual_device_body_values import VirtualDeviceBodyValues
+from .voyage_body import VoyageBody
+from .voyage_reason_body import VoyageReasonBody
+from .voyage_route_body import VoyageRouteBody
+from .voyage_route_view import VoyageRouteView
+from .voyage_route_view_fences_item import VoyageRouteViewFencesItem
+from .voyage_route_view_legs_item import VoyageRouteViewLegsItem
+from .voyage_route_view_nodes_item import VoyageRouteViewNodesItem
+from .voyage_state import VoyageState
+from .voyage_view import VoyageView
 from .waterfall_line_view import WaterfallLineView
 from .webhook_body import WebhookBody
 from .webhook_change import WebhookChange
@@ -404,6 +445,9 @@ __all__ = (
     "AssayBody",
     "AssayPurpose",
     "AssayView",
+    "AssessmentBody",
+    "AssessmentView",
+    "AssessmentViewParts",
     "AssignBody",
     "AuctionState",
     "AuctionView",
@@ -415,7 +459,15 @@ __all__ = (
     "BidView",
     "BindingBody",
     "BindingView",
+    "BlindCountBody",
+    "BlindCountsBody",
     "BookView",
+    "BridgeCertificateBody",
+    "BridgeCertificateView",
+    "CalibrationBody",
+    "CalibrationBodyErrors",
+    "CalibrationView",
+    "CalibrationViewErrors",
     "CallCause",
     "ChainView",
     "ChangeCause",
@@ -463,6 +515,7 @@ __all__ = (
     "DeviceKeyView",
     "DeviceRouteBody",
     "DeviceRouteView",
+    "DeviceTrackView",
     "DeviceView",
     "DifferentialBody",
     "DifferentialKind",
@@ -488,7 +541,9 @@ __all__ = (
     "FacilityViewDocuments",
     "FaultView",
     "FeedView",
+    "FenceBody",
     "FinishTaskBody",
+    "FixView",
     "Flag",
     "FloorBody",
     "FloorView",
@@ -501,6 +556,7 @@ __all__ = (
     "FormatTrialView",
     "FormatView",
     "FormatViewMappingType0",
+    "FoundBody",
     "FreezeBody",
     "GapView",
     "GateOutBody",
@@ -511,6 +567,7 @@ __all__ = (
     "GlassState",
     "GlassView",
     "GlossaryView",
+    "GoodsHandOverBody",
     "Grade",
     "GradeChangeView",
     "GradeConductRuleView",
@@ -527,6 +584,8 @@ __all__ = (
     "GradeWarningView",
     "HaircutView",
     "HandOverBody",
+    "HandOverView",
+    "HappenedBody",
     "ImportBody",
     "ImportView",
     "InboundBody",
@@ -543,6 +602,9 @@ __all__ = (
     "KeyView",
     "Kind",
     "Ladder",
+    "Leg",
+    "LegBody",
+    "LegKind",
     "LicenceBody",
     "LicenceList",
     "LicenceView",
@@ -586,6 +648,9 @@ __all__ = (
     "NewClientView",
     "NewInvitationView",
     "NewKeyView",
+    "NodeBody",
+    "NoonReportBody",
+    "NoonReportView",
     "NoteBody",
     "NoticeBody",
     "NoticeState",
@@ -667,7 +732,9 @@ __all__ = (
     "ReferralView",
     "ReferrerBody",
     "RefuseBody",
+    "RefuseHandOverBody",
     "RegisterSearchBody",
+    "RejectAssessmentBody",
     "ReleaseOrderBody",
     "ReleaseOrderView",
     "RenewBody",
@@ -697,6 +764,7 @@ __all__ = (
     "ScoreTermView",
     "ScoreTermViewFacts",
     "ScoreView",
+    "SecondPassBody",
     "SegmentBody",
     "SessionsEndedView",
     "SettleBody",
@@ -704,13 +772,17 @@ __all__ = (
     "ShelveBody",
     "ShiftBody",
     "ShiftView",
+    "Side",
     "SimulationsView",
     "SimulationView",
     "SiteBody",
     "SiteView",
     "StepView",
     "StepViewInputs",
+    "StocktakeView",
+    "StocktakeViewCountsItem",
     "StreamView",
+    "StretchView",
     "SubscriptionBody",
     "SubscriptionState",
     "SubscriptionView",
@@ -724,6 +796,7 @@ __all__ = (
     "TermView",
     "TextView",
     "ThresholdBody",
+    "TrackView",
     "TrialBalanceView",
     "TriedSampleView",
     "TriedSampleViewValues",
@@ -736,6 +809,15 @@ __all__ = (
     "ViewingBody",
     "VirtualDeviceBody",
     "VirtualDeviceBodyValues",
+    "VoyageBody",
+    "VoyageReasonBody",
+    "VoyageRouteBody",
+    "VoyageRouteView",
+    "VoyageRouteViewFencesItem",
+    "VoyageRouteViewLegsItem",
+    "VoyageRouteViewNodesItem",
+    "VoyageState",
+    "VoyageView",
     "WaterfallLineView",
     "WebhookBody",
     "WebhookChange",

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.second_pass_body import SecondPassBody
+
 
 T = TypeVar("T", bound="GateOutBody")
 
@@ -24,6 +28,8 @@ class GateOutBody:
         tare_kg (str):
         tare_at (datetime.datetime):
         declared_kg (None | Unset):
+        driver (str | Unset):  Default: ''.
+        again (None | SecondPassBody | Unset):
         final (bool | Unset):  Default: False.
     """
 
@@ -35,9 +41,13 @@ class GateOutBody:
     tare_kg: str
     tare_at: datetime.datetime
     declared_kg: None | Unset = UNSET
+    driver: str | Unset = ""
+    again: None | SecondPassBody | Unset = UNSET
     final: bool | Unset = False
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.second_pass_body import SecondPassBody  # noqa: PLC0415
+
         ticket_no = self.ticket_no
 
         bridge = self.bridge
@@ -53,6 +63,16 @@ class GateOutBody:
         tare_at = self.tare_at.isoformat()
 
         declared_kg = self.declared_kg
+
+        driver = self.driver
+
+        again: dict[str, Any] | None | Unset
+        if isinstance(self.again, Unset):
+            again = UNSET
+        elif isinstance(self.again, SecondPassBody):
+            again = self.again.to_dict()
+        else:
+            again = self.again
 
         final = self.final
 
@@ -71,6 +91,10 @@ class GateOutBody:
         )
         if declared_kg is not UNSET:
             field_dict["declared_kg"] = declared_kg
+        if driver is not UNSET:
+            field_dict["driver"] = driver
+        if again is not UNSET:
+            field_dict["again"] = again
         if final is not UNSET:
             field_dict["final"] = final
 
@@ -78,6 +102,8 @@ class GateOutBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.second_pass_body import SecondPassBody  # noqa: PLC0415
+
         d = dict(src_dict)
         ticket_no = d.pop("ticket_no")
 
@@ -95,6 +121,25 @@ class GateOutBody:
 
         declared_kg = d.pop("declared_kg", UNSET)
 
+        driver = d.pop("driver", UNSET)
+
+        def _parse_again(data: object) -> None | SecondPassBody | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                again_type_0 = SecondPassBody.from_dict(data)
+
+                return again_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | SecondPassBody | Unset, data)
+
+        again = _parse_again(d.pop("again", UNSET))
+
         final = d.pop("final", UNSET)
 
         gate_out_body = cls(
@@ -106,6 +151,8 @@ class GateOutBody:
             tare_kg=tare_kg,
             tare_at=tare_at,
             declared_kg=declared_kg,
+            driver=driver,
+            again=again,
             final=final,
         )
 

@@ -11,6 +11,8 @@ class Permission(StrEnum):
     AUDIT_READ = "audit.read"
     BID_PLACE = "bid.place"
     BREAK_GLASS_OPEN = "break_glass.open"
+    CUSTODIAN_ASSESS = "custodian.assess"
+    CUSTODY_HAND_OVER = "custody.hand_over"
     CUSTOMER_WRITE = "customer.write"
     DEVICE_MANAGE = "device.manage"
     DOCUMENT_WRITE = "document.write"

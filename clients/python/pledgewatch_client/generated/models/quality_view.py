@@ -19,6 +19,10 @@ class QualityView:
         basis (str):
         assay_id (None | str):
         brought_forward_to (None | str):
+        kinetic_mean_c (float | None):
+        degree_minutes (float | None):
+        measured_hours (float | None):
+        unmeasured_hours (float | None):
     """
 
     consumed_life: str
@@ -27,6 +31,10 @@ class QualityView:
     basis: str
     assay_id: None | str
     brought_forward_to: None | str
+    kinetic_mean_c: float | None
+    degree_minutes: float | None
+    measured_hours: float | None
+    unmeasured_hours: float | None
 
     def to_dict(self) -> dict[str, Any]:
         consumed_life = self.consumed_life
@@ -44,6 +52,18 @@ class QualityView:
         brought_forward_to: None | str
         brought_forward_to = self.brought_forward_to
 
+        kinetic_mean_c: float | None
+        kinetic_mean_c = self.kinetic_mean_c
+
+        degree_minutes: float | None
+        degree_minutes = self.degree_minutes
+
+        measured_hours: float | None
+        measured_hours = self.measured_hours
+
+        unmeasured_hours: float | None
+        unmeasured_hours = self.unmeasured_hours
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -54,6 +74,10 @@ class QualityView:
                 "basis": basis,
                 "assay_id": assay_id,
                 "brought_forward_to": brought_forward_to,
+                "kinetic_mean_c": kinetic_mean_c,
+                "degree_minutes": degree_minutes,
+                "measured_hours": measured_hours,
+                "unmeasured_hours": unmeasured_hours,
             }
         )
 
@@ -89,6 +113,34 @@ class QualityView:
 
         brought_forward_to = _parse_brought_forward_to(d.pop("brought_forward_to"))
 
+        def _parse_kinetic_mean_c(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        kinetic_mean_c = _parse_kinetic_mean_c(d.pop("kinetic_mean_c"))
+
+        def _parse_degree_minutes(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        degree_minutes = _parse_degree_minutes(d.pop("degree_minutes"))
+
+        def _parse_measured_hours(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        measured_hours = _parse_measured_hours(d.pop("measured_hours"))
+
+        def _parse_unmeasured_hours(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        unmeasured_hours = _parse_unmeasured_hours(d.pop("unmeasured_hours"))
+
         quality_view = cls(
             consumed_life=consumed_life,
             quality_factor=quality_factor,
@@ -96,6 +148,10 @@ class QualityView:
             basis=basis,
             assay_id=assay_id,
             brought_forward_to=brought_forward_to,
+            kinetic_mean_c=kinetic_mean_c,
+            degree_minutes=degree_minutes,
+            measured_hours=measured_hours,
+            unmeasured_hours=unmeasured_hours,
         )
 
         return quality_view

@@ -35,6 +35,8 @@ class WeighTicketView:
         verdict (str):
         release_order_id (None | str):
         final (bool):
+        driver (None | str):
+        certified (bool | None):
         recorded_at (str):
         object_ (Literal['weigh_ticket'] | Unset):  Default: 'weigh_ticket'.
     """
@@ -55,6 +57,8 @@ class WeighTicketView:
     verdict: str
     release_order_id: None | str
     final: bool
+    driver: None | str
+    certified: bool | None
     recorded_at: str
     object_: Literal["weigh_ticket"] | Unset = "weigh_ticket"
 
@@ -99,6 +103,12 @@ class WeighTicketView:
 
         final = self.final
 
+        driver: None | str
+        driver = self.driver
+
+        certified: bool | None
+        certified = self.certified
+
         recorded_at = self.recorded_at
 
         object_ = self.object_
@@ -123,6 +133,8 @@ class WeighTicketView:
                 "verdict": verdict,
                 "release_order_id": release_order_id,
                 "final": final,
+                "driver": driver,
+                "certified": certified,
                 "recorded_at": recorded_at,
             }
         )
@@ -191,6 +203,20 @@ class WeighTicketView:
 
         final = d.pop("final")
 
+        def _parse_driver(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        driver = _parse_driver(d.pop("driver"))
+
+        def _parse_certified(data: object) -> bool | None:
+            if data is None:
+                return data
+            return cast(bool | None, data)
+
+        certified = _parse_certified(d.pop("certified"))
+
         recorded_at = d.pop("recorded_at")
 
         object_ = cast(Literal["weigh_ticket"] | Unset, d.pop("object", UNSET))
@@ -214,6 +240,8 @@ class WeighTicketView:
             verdict=verdict,
             release_order_id=release_order_id,
             final=final,
+            driver=driver,
+            certified=certified,
             recorded_at=recorded_at,
             object_=object_,
         )

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.second_pass_body import SecondPassBody
+
 
 T = TypeVar("T", bound="WeighingBody")
 
@@ -24,6 +28,8 @@ class WeighingBody:
         tare_kg (str):
         tare_at (datetime.datetime):
         declared_kg (None | str | Unset):
+        driver (str | Unset):  Default: ''.
+        again (None | SecondPassBody | Unset):
     """
 
     ticket_no: str
@@ -34,8 +40,12 @@ class WeighingBody:
     tare_kg: str
     tare_at: datetime.datetime
     declared_kg: None | str | Unset = UNSET
+    driver: str | Unset = ""
+    again: None | SecondPassBody | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.second_pass_body import SecondPassBody  # noqa: PLC0415
+
         ticket_no = self.ticket_no
 
         bridge = self.bridge
@@ -56,6 +66,16 @@ class WeighingBody:
         else:
             declared_kg = self.declared_kg
 
+        driver = self.driver
+
+        again: dict[str, Any] | None | Unset
+        if isinstance(self.again, Unset):
+            again = UNSET
+        elif isinstance(self.again, SecondPassBody):
+            again = self.again.to_dict()
+        else:
+            again = self.again
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -71,11 +91,17 @@ class WeighingBody:
         )
         if declared_kg is not UNSET:
             field_dict["declared_kg"] = declared_kg
+        if driver is not UNSET:
+            field_dict["driver"] = driver
+        if again is not UNSET:
+            field_dict["again"] = again
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.second_pass_body import SecondPassBody  # noqa: PLC0415
+
         d = dict(src_dict)
         ticket_no = d.pop("ticket_no")
 
@@ -100,6 +126,25 @@ class WeighingBody:
 
         declared_kg = _parse_declared_kg(d.pop("declared_kg", UNSET))
 
+        driver = d.pop("driver", UNSET)
+
+        def _parse_again(data: object) -> None | SecondPassBody | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                again_type_0 = SecondPassBody.from_dict(data)
+
+                return again_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | SecondPassBody | Unset, data)
+
+        again = _parse_again(d.pop("again", UNSET))
+
         weighing_body = cls(
             ticket_no=ticket_no,
             bridge=bridge,
@@ -109,6 +154,8 @@ class WeighingBody:
             tare_kg=tare_kg,
             tare_at=tare_at,
             declared_kg=declared_kg,
+            driver=driver,
+            again=again,
         )
 
         return weighing_body

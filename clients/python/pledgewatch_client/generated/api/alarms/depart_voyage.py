@@ -1,0 +1,41 @@
+"""Report that the goods have left."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.happened_body import HappenedBody
+from ...models.voyage_view import VoyageView
+
+
+def sync(
+    voyage_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: HappenedBody,
+) -> VoyageView:
+    """Report that the goods have left.
+
+    POST /v1/voyages/{voyage_id}/depart. A refusal is raised as `ProblemError`.
+    """
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/voyages/{voyage_id}/depart".format(
+            voyage_id=quote(str(voyage_id), safe=""),
+        ),
+        "extensions": {"operation": "POST /v1/voyages/{voyage_id}/depart"},
+    }
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = VoyageView.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

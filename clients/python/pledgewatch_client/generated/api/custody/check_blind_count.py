@@ -1,0 +1,34 @@
+"""Vouch for the counts, as another person of the warehouse or of a lender: they are recorded."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.stocktake_view import StocktakeView
+
+
+def sync(
+    stocktake_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> StocktakeView:
+    """Vouch for the counts, as another person of the warehouse or of a lender: they are recorded.
+
+    POST /v1/stocktakes/{stocktake_id}/check. A refusal is raised as `ProblemError`.
+    """
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/stocktakes/{stocktake_id}/check".format(
+            stocktake_id=quote(str(stocktake_id), safe=""),
+        ),
+        "extensions": {"operation": "POST /v1/stocktakes/{stocktake_id}/check"},
+    }
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = StocktakeView.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -1,0 +1,38 @@
+"""Reads of rooms' balances."""
+
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from finance_svc.custody.models import RoomBalance
+
+ROOMS = sa.text("""
+    SELECT DISTINCT l.room_id FROM lot l JOIN receipt r ON r.lot_id = l.id JOIN room m ON m.id = l.room_id
+    JOIN site s ON s.id = m.site_id
+    WHERE s.zone = :zone AND r.state NOT IN ('draft', 'delivered', 'cancelled') ORDER BY l.room_id
+""")
+
+
+def find_stocked_rooms(session: Session, zone: str) -> list[UUID]:
+    """Rooms of a zone with goods under receipts. Needs the house's scope."""
+    return list(session.connection().execute(ROOMS, {"zone": zone}).scalars())
+
+
+def find_room_balance(session: Session, room_id: UUID, balance_date: date) -> RoomBalance | None:
+    """The room's balance of a day."""
+    chosen = select(RoomBalance).where(
+        RoomBalance.room_id == room_id, RoomBalance.balance_date == balance_date
+    )
+    return session.exec(chosen).first()
+
+
+def find_room_balances(
+    session: Session, room_id: UUID, *, after: UUID | None = None, limit: int = 50
+) -> list[RoomBalance]:
+    """The room's balances, oldest first, in the caller's scope."""
+    chosen = select(RoomBalance).where(RoomBalance.room_id == room_id)
+    if after is not None:
+        chosen = chosen.where(col(RoomBalance.id) > after)
+    return list(session.exec(chosen.order_by(col(RoomBalance.id)).limit(limit)))
