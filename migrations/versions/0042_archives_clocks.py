@@ -6,8 +6,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from migrations.ddl import house_only, key, moment, readable_through
 
-revision = "0035"
-down_revision = "0034"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
