@@ -33,6 +33,6 @@ def blames_data(error: BaseException) -> bool:
 
 
 def condemn(message: Taken, error: BaseException) -> Taken:
-    """The message that the database would not take, for the quarantine."""
+    """The message that the database would not take, for the quarantine: whole, if it has parts."""
     detail = repr(error)[:DETAIL_LIMIT].replace("\x00", "")
-    return msgspec.structs.replace(message, reason=Reason.DATABASE_REFUSED, detail=detail)
+    return msgspec.structs.replace(message, reason=Reason.DATABASE_REFUSED, detail=detail, parts=())

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from types import FrameType
 
@@ -23,7 +24,9 @@ COMMANDS = {
     "backup": "backup.backup",
     "restore": "backup.restore",
     "migrate": "setup.migrate",
-    "partitions": "setup.partitions",
+    "partitions": "partitions.partitions",
+    "partitions archive": "partitions.archive",
+    "verify": "partitions.verify",
     "key create": "registry.create_key",
     "key list": "keys.list_keys",
     "key rotate": "keys.rotate_key",
@@ -75,11 +78,12 @@ def build(asked: str) -> typer.Typer:
         if asked in first_words and asked != path.split()[0]:
             continue
         if group and group not in groups:
-            groups[group] = typer.Typer(no_args_is_help=True, help=GROUPS[group])
-            groups[group].callback()(_nothing)
+            groups[group] = typer.Typer(no_args_is_help=group not in COMMANDS, help=GROUPS.get(group))
+            groups[group].callback(invoke_without_command=group in COMMANDS)(_by_itself(group))
             app.add_typer(groups[group], name=group)
-        module, function = place.split(".")
-        act = getattr(import_module(f"finance_svc.cli.{module}"), function)
+        if path in {other.rpartition(" ")[0] for other in COMMANDS}:
+            continue
+        act = _act(place)
         extra = {"allow_extra_args": True, "ignore_unknown_options": True} if path in PASSED_ON else None
         groups.get(group, app).command(name, context_settings=extra)(act)
     return app
@@ -102,6 +106,17 @@ def main() -> None:
         sys.exit(UNREACHABLE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _act(place: str) -> Callable[..., None]:
+    module, function = place.split(".")
+    act: Callable[..., None] = getattr(import_module(f"finance_svc.cli.{module}"), function)
+    return act
+
+
+def _by_itself(group: str) -> Callable[..., None]:
+    """What a group's name does without a command behind it."""
+    return _act(COMMANDS[group]) if group in COMMANDS else _nothing
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

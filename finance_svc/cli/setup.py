@@ -1,21 +1,20 @@
-"""First steps and upkeep: init, migrate, key create, device add, clock advance, partitions."""
+"""First steps and upkeep: init, migrate, key create, device add, clock advance."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import typer
 from sqlmodel import Session
 
-from finance_svc.cli.output import CommandError, JsonFlag, SandboxFlag, say
+from finance_svc.cli.output import CommandError, JsonFlag, say
 from finance_svc.cli.place import Place, open_place
 from finance_svc.db import Database, Scope
 from finance_svc.db import clock as frozen_clock
 from finance_svc.devices import intake
-from finance_svc.devices.telemetry import from_us
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.organisations import queries as organisation_queries
@@ -116,12 +115,3 @@ def migrate(*, as_json: JsonFlag = False) -> None:
     with open_place(Settings()) as place:
         prepare(place)
     say({"migrated": ["live", "sandbox"]}, ("live and sandbox are at this version",), as_json=as_json)
-
-
-def partitions(*, sandbox: SandboxFlag = False, as_json: JsonFlag = False) -> None:
-    """Make the partitions that will be needed, and list the covered times."""
-    with open_place(Settings()) as place, house(place, sandbox=sandbox) as (session, now):
-        made = intake.keep_partitions(session, now=now)
-        spans = [tuple(from_us(end).isoformat() for end in span) for span in intake.covered_times(session)]
-    result: dict[str, Any] = {"made": made, "covered": [{"from": first, "to": last} for first, last in spans]}
-    say(result, (f"made {made}", *(f"{first} .. {last}" for first, last in spans)), as_json=as_json)

@@ -9,6 +9,7 @@ from finance_svc.devices.schemas import (
     ChannelChartQuery,
     ChartView,
     DeviceBody,
+    DeviceClockView,
     DevicePath,
     DeviceQuery,
     DeviceRouteBody,
@@ -175,6 +176,17 @@ def list_readings(path: DevicePath, query: ReadingQuery) -> Answer:
             data=[PointView.of(point) for point in points],
         )
         return answer(view)
+
+
+@bp.get(
+    "/devices/<id(device):device_id>/clock", operation_id="getDeviceClock", responses={200: DeviceClockView}
+)
+@requires(Permission.READ)
+def get_clock(path: DevicePath) -> Answer:
+    """How well a device's clock goes, day by day."""
+    with transaction() as (session, _now):
+        device = queries.get_device(session, path.device_id)
+        return answer(DeviceClockView.of(device.id, queries.clock_days(session, device.id)))
 
 
 @bp.get("/devices/<id(device):device_id>/chart", operation_id="getChart", responses={200: ChartView})

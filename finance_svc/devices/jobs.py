@@ -13,4 +13,13 @@ def roll_up(session: Session, now: datetime) -> bool:
     return service.roll_up(session, now=now)
 
 
-JOBS = (Job("devices.roll_up", upkeep=timedelta(minutes=5), act=roll_up),)
+def measure_clocks(session: Session, now: datetime) -> bool:
+    """How well devices' clocks go, today and yesterday."""
+    service.measure_clocks(session, now=now)
+    return False
+
+
+JOBS = (
+    Job("devices.roll_up", upkeep=timedelta(minutes=5), act=roll_up),
+    Job("devices.measure_clocks", upkeep=timedelta(hours=1), act=measure_clocks),
+)

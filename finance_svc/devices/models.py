@@ -1,6 +1,6 @@
 """Tables of devices. The hot ones (reading, message_key, reading_hour) are known to SQL alone."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -222,6 +222,38 @@ class DeviceGap(Table, table=True):
     last_counter: int = whole()
     opened_at: datetime = moment()
     closed_at: datetime | None = moment(null=True)
+
+
+class ArchivedMonth(Table, table=True):
+    """A month of readings and raw messages in a file; `heads` says where each gateway's chain goes on."""
+
+    __tablename__ = "archived_month"
+    __table_args__ = (sa.CheckConstraint("length(sha256) = 32", name="ck_archived_month_sha256"),)
+    id: UUID = key()
+    starts_at: datetime = moment()
+    ends_at: datetime = moment()
+    file: str = text(unique=True)
+    sha256: bytes = _bytes()
+    readings: int = whole()
+    batches: int = whole()
+    heads: dict[str, Any] = jsonb()
+    written_at: datetime = moment()
+    dropped_at: datetime | None = moment(null=True)
+
+
+class DeviceClock(Table, table=True):
+    """How a device's clock went on a day: receipt minus time of its newest samples, in milliseconds."""
+
+    __tablename__ = "device_clock"
+    device_id: UUID = Field(
+        sa_column=sa.Column(sa.Uuid(), sa.ForeignKey("device.id"), primary_key=True, nullable=False)
+    )
+    measured_date: date = Field(sa_column=sa.Column(sa.Date(), primary_key=True, nullable=False))
+    samples: int = whole()
+    offset_ms: int = whole()
+    low_ms: int = whole()
+    high_ms: int = whole()
+    measured_at: datetime = moment()
 
 
 class ReplaySession(Table, table=True):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from finance_svc.db import Scope
 from finance_svc.devices import rules, service
@@ -14,9 +15,11 @@ from finance_svc.devices.formats.routed import reader_of
 from finance_svc.devices.formats.strict import Undecodable
 from finance_svc.devices.formats.topics import BadPattern, overlap, read_pattern
 from finance_svc.devices.rules import ExternalIdTaken, FormatFixed, RouteTaken, RouteWrong
+from finance_svc.devices.telemetry import Reason, Taken
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.errors import Forbidden
 from iot_gateway.frames import Publish
+from iot_gateway.quarantine import condemn
 from tests.builders.devices import ROOT, Door, a_device, a_payload, a_publish, a_room, rows, show, wait_for
 from tests.builders.organisations import a_member, an_actor, an_organisation
 from tests.devices.strangers import encode, real
@@ -119,6 +122,15 @@ def test_a_message_that_nobody_understands_counts_as_one_and_keeps_its_bytes(dat
 
     assert outcome[:4] == (2, 0, 0, 2)
     assert refused(database) == [("MALFORMED", 1, False), ("BAD_TOPIC", 1, False)]
+
+
+def test_what_the_database_refuses_of_several_devices_is_quarantined_whole():
+    whole = Taken(b"t", b"", b"{}", 0x02, bytes(32))
+    parts = (replace(whole, part=True), replace(whole, part=True))
+
+    condemned = condemn(replace(whole, parts=parts), ValueError("a constraint"))
+
+    assert (condemned.parts, condemned.reason, condemned.readings) == ((), Reason.DATABASE_REFUSED, 1)
 
 
 def test_every_event_of_a_network_server_is_read_and_its_topic_must_be_the_devices(database, cold_store, now):

@@ -505,6 +505,26 @@ ALTER TABLE ONLY public.approval_policy FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.approval_policy OWNER TO pw_owner;
 
+CREATE TABLE public.archived_month (
+    id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    file character varying(200) NOT NULL,
+    sha256 bytea NOT NULL,
+    readings bigint NOT NULL,
+    batches bigint NOT NULL,
+    heads jsonb NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    dropped_at timestamp with time zone,
+    CONSTRAINT ck_archived_month_sha256 CHECK ((length(sha256) = 32))
+);
+
+ALTER TABLE ONLY public.archived_month FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.archived_month OWNER TO pw_owner;
+
+COMMENT ON TABLE public.archived_month IS 'house: months of readings in files, and where each gateway''s chain goes on';
+
 CREATE TABLE public.assay (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -994,6 +1014,20 @@ CREATE TABLE public.device_calibration (
 ALTER TABLE ONLY public.device_calibration FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.device_calibration OWNER TO pw_owner;
+
+CREATE TABLE public.device_clock (
+    device_id uuid NOT NULL,
+    measured_date date NOT NULL,
+    samples bigint NOT NULL,
+    offset_ms bigint NOT NULL,
+    low_ms bigint NOT NULL,
+    high_ms bigint NOT NULL,
+    measured_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.device_clock FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.device_clock OWNER TO pw_owner;
 
 CREATE TABLE public.device_gap (
     id uuid NOT NULL,
@@ -3495,6 +3529,9 @@ ALTER TABLE ONLY public.approval_decision
 ALTER TABLE ONLY public.approval_policy
     ADD CONSTRAINT pk_approval_policy PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.archived_month
+    ADD CONSTRAINT pk_archived_month PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT pk_assay PRIMARY KEY (id);
 
@@ -3569,6 +3606,9 @@ ALTER TABLE ONLY public.device_binding
 
 ALTER TABLE ONLY public.device_calibration
     ADD CONSTRAINT pk_device_calibration PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.device_clock
+    ADD CONSTRAINT pk_device_clock PRIMARY KEY (device_id, measured_date);
 
 ALTER TABLE ONLY public.device_gap
     ADD CONSTRAINT pk_device_gap PRIMARY KEY (id);
@@ -3935,6 +3975,9 @@ ALTER TABLE ONLY public.approval_decision
 
 ALTER TABLE ONLY public.approval_policy
     ADD CONSTRAINT uq_approval_policy_version UNIQUE (organisation_id, act, version);
+
+ALTER TABLE ONLY public.archived_month
+    ADD CONSTRAINT uq_archived_month_file UNIQUE (file);
 
 ALTER TABLE ONLY public.assay
     ADD CONSTRAINT uq_assay_certificate_key UNIQUE (certificate_key);
@@ -5152,6 +5195,9 @@ ALTER TABLE ONLY public.device_binding
 ALTER TABLE ONLY public.device_calibration
     ADD CONSTRAINT fk_device_calibration_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
+ALTER TABLE ONLY public.device_clock
+    ADD CONSTRAINT fk_device_clock_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
+
 ALTER TABLE ONLY public.device_gap
     ADD CONSTRAINT fk_device_gap_device_id FOREIGN KEY (device_id) REFERENCES public.device(id);
 
@@ -5572,6 +5618,10 @@ CREATE POLICY approval_policy_reads ON public.approval_policy FOR SELECT TO pw_a
 
 CREATE POLICY approval_reads ON public.approval FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.archived_month ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY archived_month_jobs ON public.archived_month TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.assay ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY assay_adds ON public.assay FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -5793,6 +5843,13 @@ CREATE POLICY device_calibration_jobs ON public.device_calibration TO pw_job USI
 CREATE POLICY device_calibration_reads ON public.device_calibration FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 CREATE POLICY device_changes ON public.device FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.device_clock ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY device_clock_jobs ON public.device_clock TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY device_clock_reads ON public.device_clock FOR SELECT TO pw_app USING ((device_id IN ( SELECT device.id
+   FROM public.device)));
 
 ALTER TABLE public.device_gap ENABLE ROW LEVEL SECURITY;
 
@@ -6819,6 +6876,8 @@ GRANT SELECT,INSERT ON TABLE public.approval_decision TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.approval_policy TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.approval_policy TO pw_job;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.archived_month TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.assay TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.assay TO pw_job;
 
@@ -6894,6 +6953,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_binding TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.device_calibration TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.device_calibration TO pw_job;
+
+GRANT SELECT ON TABLE public.device_clock TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_clock TO pw_job;
 
 GRANT SELECT ON TABLE public.device_gap TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device_gap TO pw_job;

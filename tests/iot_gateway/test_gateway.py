@@ -132,7 +132,7 @@ def test_a_device_registered_meanwhile_is_known_at_its_first_message(
     assert taken(app_url, 2) == (2, 2, 0, 0)
 
 
-def test_the_broker_may_come_and_go(app_url, broker, gateway, probe, now, tmp_path):
+def test_the_broker_may_come_and_go(database, app_url, broker, gateway, probe, now, tmp_path):
     first = Wire(broker.url)
     first.send(*probe, a_payload(now, 1)).wait_for_publish(20)
     taken(app_url, 1)
@@ -145,6 +145,8 @@ def test_the_broker_may_come_and_go(app_url, broker, gateway, probe, now, tmp_pa
     second.send(*probe, a_payload(now, 2)).wait_for_publish(20)
 
     assert taken(app_url, 2) == (2, 2, 0, 0)
+    losses = rows(database, "SELECT epoch, possible_loss FROM gateway_epoch ORDER BY 1")
+    assert losses == [(1, False), (2, True)], "this broker remembers no session: what it had queued is gone"
     second.close()
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from finance_svc.devices.models import (
     Device,
     DeviceBinding,
+    DeviceClock,
     DeviceGap,
     DeviceRegistry,
     DeviceSignal,
@@ -65,6 +66,10 @@ POINTS = sa.text("""
 SELECT ts, value, late, trust FROM reading
 WHERE device_id = :device AND channel = :channel AND ts >= :start AND ts < :end
 ORDER BY ts, counter, sample LIMIT :limit
+""")
+LATEST = sa.text("""
+SELECT ts, value, late, trust FROM reading
+WHERE device_id = :device AND channel = :channel AND ts <= :now ORDER BY ts DESC, counter DESC LIMIT 1
 """)
 REPORTED = sa.text("SELECT EXISTS (SELECT FROM message_key WHERE device_id = :device)")
 PENDING = sa.text("""
@@ -204,6 +209,19 @@ def readings(session: Session, device_id: UUID, channel: str, start: datetime, e
     """Values of a channel with start <= ts < end, in time order (at most 100,000)."""
     window = {"device": device_id, "channel": channel, "start": start, "end": end, "limit": READING_LIMIT}
     return [Point(*row) for row in session.connection().execute(POINTS, window)]
+
+
+def latest(session: Session, device_id: UUID, channel: str, *, now: datetime) -> Point | None:
+    """The newest value that is not of the future: a clock that runs ahead does not hold it."""
+    asked = {"device": device_id, "channel": channel, "now": now}
+    row = session.connection().execute(LATEST, asked).one_or_none()
+    return None if row is None else Point(*row)
+
+
+def clock_days(session: Session, device_id: UUID, *, limit: int = 60) -> list[DeviceClock]:
+    """How a device's clock went on its last days, newest first."""
+    query = select(DeviceClock).where(col(DeviceClock.device_id) == device_id)
+    return list(session.exec(query.order_by(col(DeviceClock.measured_date).desc()).limit(limit)))
 
 
 def gateway_heads(session: Session) -> dict[str, int]:

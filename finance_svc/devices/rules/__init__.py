@@ -14,6 +14,7 @@ from finance_svc.devices.rules.messages import (
 from finance_svc.devices.rules.registry import (
     KEY_BYTES,
     SANDBOX_ROOT,
+    ArchiveRefused,
     BindingOrder,
     Channel,
     ChannelRepeated,
@@ -54,6 +55,7 @@ __all__ = [
     "LATE_US",
     "REPLAY_AFTER",
     "SANDBOX_ROOT",
+    "ArchiveRefused",
     "BindingOrder",
     "Channel",
     "ChannelRepeated",

@@ -65,6 +65,12 @@ class ExternalIdTaken(Refusal):
     code: ClassVar[str] = "EXTERNAL_ID_TAKEN"
 
 
+class ArchiveRefused(Refusal):
+    """A month of readings may not go into a file yet; the detail says why (409)."""
+
+    code: ClassVar[str] = "ARCHIVE_REFUSED"
+
+
 CODECS = ("thingsboard", "chirpstack", "traccar", "mapping")
 """What a device may speak besides our own format."""
 

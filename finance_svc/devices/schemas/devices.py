@@ -1,15 +1,18 @@
 """Shapes of devices."""
 
 import base64
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 import numpy as np
 from pydantic import BaseModel, Field, StringConstraints
 
-from finance_svc.devices.models import Device, DeviceBinding
+from finance_svc.devices.models import Device, DeviceBinding, DeviceClock
 from finance_svc.devices.queries import Point
 from finance_svc.devices.rules import Channel
 from finance_svc.devices.rules.charts import SECOND, Reals, Span
+from finance_svc.devices.rules.clocks import drift_ms_a_day
 from finance_svc.devices.service import DrawnChannel, Window
 from finance_svc.devices.telemetry import from_us
 from finance_svc.kernel import ids
@@ -203,6 +206,43 @@ class PointView(View):
     def of(cls, point: Point) -> "PointView":
         """The reading."""
         return cls(ts=show_time(point.ts), value=point.value, late=point.late, trust=point.trust)
+
+
+class DeviceClockDayView(View):
+    """A day: receipt minus time of the newest samples, in milliseconds: median, 5th and 95th percentile."""
+
+    measured_date: str
+    samples: int
+    offset_ms: int
+    low_ms: int
+    high_ms: int
+
+
+class DeviceClockView(View):
+    """How well a device's clock goes, newest day first; `drift_ms_a_day` is known after three days."""
+
+    object: Literal["device_clock"] = "device_clock"
+    device_id: str
+    drift_ms_a_day: float | None
+    data: list[DeviceClockDayView]
+
+    @classmethod
+    def of(cls, device_id: UUID, days: Sequence[DeviceClock]) -> "DeviceClockView":
+        """The days of one device."""
+        return cls(
+            device_id=ids.show("device", device_id),
+            drift_ms_a_day=drift_ms_a_day([(day.measured_date, day.offset_ms) for day in days]),
+            data=[
+                DeviceClockDayView(
+                    measured_date=day.measured_date.isoformat(),
+                    samples=day.samples,
+                    offset_ms=day.offset_ms,
+                    low_ms=day.low_ms,
+                    high_ms=day.high_ms,
+                )
+                for day in days
+            ],
+        )
 
 
 class ReadingsView(View):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from finance_svc.devices import queries, rules
+from finance_svc.devices.service.archives import archived_head
 from finance_svc.devices.telemetry import to_us
 
 
@@ -17,8 +18,8 @@ class ChainProof:
 
 
 def verify_chain(session: Session, gateway_id: str) -> ChainProof:
-    """Recompute a gateway's chain from its raw messages (house scope)."""
-    seq, head = 0, rules.GENESIS
+    """Recompute a gateway's chain from its raw messages, from where the archived months end (house scope)."""
+    seq, head = archived_head(session, gateway_id)
     for first, count, received_at, kept, head_hash in queries.raw_batches(session, gateway_id):
         if first != seq + 1:
             return ChainProof(seq, first)

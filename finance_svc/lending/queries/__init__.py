@@ -40,6 +40,7 @@ from finance_svc.lending.queries.rows import (
     lock_known_facilities,
     lock_margin_call,
     lock_open_call,
+    oldest_owed,
     principal_repaid,
     read_facility,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "lock_known_facilities",
     "lock_margin_call",
     "lock_open_call",
+    "oldest_owed",
     "principal_repaid",
     "read_facility",
     "standing",

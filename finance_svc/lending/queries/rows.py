@@ -60,6 +60,13 @@ def read_facility(session: Session, facility_id: UUID) -> FacilityRow:
     return found._replace(state=FacilityState(found.state), ladder=Ladder(found.ladder))
 
 
+def oldest_owed(session: Session) -> datetime | None:
+    """When the oldest advance that is asked for, drawn or not closed was asked for."""
+    done = (AdvanceState.CLOSED, AdvanceState.REFUSED)
+    query = select(sa.func.min(col(Advance.requested_at))).where(col(Advance.state).not_in(done))
+    return session.exec(query).one()
+
+
 def get_advance(session: Session, advance_id: UUID) -> Advance:
     """The advance, in the caller's scope."""
     return _get(session, Advance, advance_id)

@@ -37,6 +37,14 @@ def find_active_pledge(session: Session, lot_id: UUID) -> Pledge | None:
     ).first()
 
 
+def oldest_pledged(session: Session) -> datetime | None:
+    """When the oldest lot under an active pledge came, or was pledged: since then its readings are needed."""
+    since = sa.func.least(col(Pledge.pledged_at), col(Lot.recorded_at))
+    query = select(sa.func.min(since)).select_from(Pledge).join(Lot, col(Lot.id) == col(Pledge.lot_id))
+    found: datetime | None = session.exec(query.where(col(Pledge.state) == rules.PledgeState.ACTIVE)).one()
+    return found
+
+
 def pledged_lots(session: Session, facility_id: UUID) -> list[rules.PledgedLot]:
     """The lots actively pledged for a facility, in order of their pledges."""
     return _pledged(session, OF_FACILITY, facility_id)

@@ -92,6 +92,8 @@ from .delivery_state import DeliveryState
 from .delivery_view import DeliveryView
 from .desk_view import DeskView
 from .device_body import DeviceBody
+from .device_clock_day_view import DeviceClockDayView
+from .device_clock_view import DeviceClockView
 from .device_key_view import DeviceKeyView
 from .device_keys_view import DeviceKeysView
 from .device_route_body import DeviceRouteBody
@@ -507,6 +509,8 @@ __all__ = (
     "DeliveryView",
     "DeskView",
     "DeviceBody",
+    "DeviceClockDayView",
+    "DeviceClockView",
     "DeviceKeysView",
     "DeviceKeyView",
     "DeviceRouteBody",
