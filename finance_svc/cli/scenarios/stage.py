@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 
 from finance_svc.cli.scenarios.script import Script
-from finance_svc.cli.story import Api, Apples
+from finance_svc.cli.story import Api, Apples, papers
 from finance_svc.cli.story.apples import STORED
 from finance_svc.cli.story.client import Document
 from finance_svc.cli.story.newcomer import made_up
 from finance_svc.kernel.calendar import Calendar
 from finance_svc.settings import config
 
+MARKET_KG = "40000000"
+"""What a week's market takes: the pledged lots of all sites that are played side by side."""
 DRAWN = {"amount": "100000.00", "currency": "CNY"}
 
 
@@ -30,6 +32,7 @@ class Company(Apples):
     def _prices(self) -> None:
         if not self.platform.get("/v1/prices?commodity=apples&limit=1")["data"]:
             super()._prices()
+            self.platform.post("/v1/declared_volumes", papers.volume() | {"weekly_kg": MARKET_KG})
 
     def _enrol(self, name: str, kind: str, tax_id: str, people: dict[str, str]) -> Any:  # noqa: ANN401 - a cast's
         return super()._enrol(name, kind, made_up(tax_id[:8]), people)
