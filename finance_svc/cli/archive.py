@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import re
@@ -60,14 +61,15 @@ def write(place: Place, target: Path, work: Path, *, secret: bytes, passphrase: 
 
 def read(source: Path, work: Path, *, secret: bytes) -> dict[str, Any]:
     """Open a backup into `work`, check all against the manifest. Raises VaultError, ArchiveError."""
-    with source.open("rb") as raw, VaultReader(raw, secret) as plain_bytes:
+    with source.open("rb") as raw, io.BufferedReader(VaultReader(raw, secret)) as plain_bytes:
         try:
             with tarfile.open(fileobj=plain_bytes, mode="r|") as tar:
                 for member in tar:
                     _extract(tar, member, work)
         except tarfile.TarError as error:
             raise ArchiveError(f"not a whole archive: {error}") from error
-        if plain_bytes.read(1):
+        # tar stops at the first empty block of its end; what pads the last record is still to come
+        if plain_bytes.read(tarfile.RECORDSIZE + 1).strip(b"\0") or plain_bytes.read(1):
             raise VaultError("something follows the archive")
     return _checked(work)
 

@@ -108,7 +108,8 @@ def test_the_deadband_and_the_off_delay_hold_an_alarm_open():
 def test_a_rule_without_delay_raises_with_the_first_sample():
     row = {**config("alarm_rules")["temperature_high"][0], "off_delay_min": 0}
     row["levels"] = [{"limit": 2.0, "on_delay_min": 0, "priority": "P1"}]
-    book = rules.read_rules({"temperature_high": [row], "silence": config("alarm_rules")["silence"]})
+    others = {name: config("alarm_rules")[name] for name in ("silence", "movement", "voyage")}
+    book = rules.read_rules({"temperature_high": [row], **others})
 
     _, alarms = rules.fold(detector(book), warm((1, 0.5), (1, 2.1), (1, 0.5)))
 
