@@ -217,6 +217,9 @@ def test_a_minute_of_five_thousand_a_second_with_everything_killed_at_random():
         account, struck = play(
             scene, random.Random(), seconds=60, rate=25, warm_every=300, every_s=4, limit_s=400
         )
+
+        assert account["produced"] == 200 * 25 * 60
+        assert struck
         duplicate = require_exactly_once(scene, account, warm_every=300, patience_s=600)
         print({**account, "killed": struck, "duplicate_readings": duplicate})
 

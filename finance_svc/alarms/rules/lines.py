@@ -1,5 +1,6 @@
 """What a line of values says by its shape: no life in it, too steep, away from its sisters (DOMAIN B5.5)."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -100,7 +101,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(ABC):
     """A limit on a figure that is reckoned from a day's values, or from those of several probes."""
 
     kind: Kind
@@ -110,9 +111,9 @@ class Reckoned:
     timed: bool = False
     memory: type[Heard] = Heard
 
+    @abstractmethod
     def figure(self, state: Heard, sample: Sample) -> tuple[Heard, float | None]:
         """What is remembered with the sample, and the figure; None: it cannot be said."""
-        raise NotImplementedError
 
     def step(self, state: Heard | None, sample: Sample) -> Step[Heard]:
         """Take the next sample in event order."""
