@@ -25,6 +25,7 @@ from finance_svc.receipts.queries.goods import (
     masses,
 )
 from finance_svc.receipts.queries.history import LotHistory, get_history
+from finance_svc.receipts.queries.holds import find_holds, held_lot_ids, left_kg_since
 from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
@@ -70,6 +71,7 @@ __all__ = [
     "find_certificates",
     "find_departures",
     "find_events",
+    "find_holds",
     "find_lapsed_receipts",
     "find_page",
     "find_pledged_lot_ids",
@@ -89,6 +91,7 @@ __all__ = [
     "get_room",
     "get_site",
     "goods_facts",
+    "held_lot_ids",
     "insured_in",
     "is_intact",
     "is_stocked",
@@ -98,6 +101,7 @@ __all__ = [
     "last_terms",
     "latest_assay",
     "latest_receipt",
+    "left_kg_since",
     "lock_lot",
     "lock_pledge",
     "lock_receipt",
