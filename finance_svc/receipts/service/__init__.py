@@ -10,6 +10,7 @@ from finance_svc.receipts.service.facts import (
     record_weighing,
 )
 from finance_svc.receipts.service.freezing import ask_unfreeze, decide_unfreeze, freeze_by_hand
+from finance_svc.receipts.service.holds import hold_lots, require_unheld, unhold_lots
 from finance_svc.receipts.service.issue import expire, issue_receipt
 from finance_svc.receipts.service.life import (
     begin_liquidation,
@@ -37,6 +38,7 @@ __all__ = [
     "expire_order",
     "freeze",
     "freeze_by_hand",
+    "hold_lots",
     "issue_receipt",
     "mark_delivered",
     "mark_sold",
@@ -53,8 +55,10 @@ __all__ = [
     "register_room",
     "register_site",
     "release_pledge",
+    "require_unheld",
     "stated_goods",
     "take_in_lot",
     "take_over",
     "unfreeze",
+    "unhold_lots",
 ]
