@@ -66,6 +66,8 @@ class Watch:
             channel = self.evaluator.channels.get((alarm.device_id, alarm.channel))
             if channel and alarm.kind is rules.Kind.SILENCE:
                 channel.silent = service.episode_of(alarm.content)
+            elif alarm.kind is rules.Kind.OUTAGE:
+                self.evaluator.sites.resume(alarm)
         stored = queries.find_posts(session)
         self.evaluator.facts = queries.judged_facts(session)
         self._post(session, rows.keys() - self.evaluator.channels.keys(), stored, now)

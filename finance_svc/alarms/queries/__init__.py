@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost, WatchRoom
+from finance_svc.alarms.queries.darkness import deaf_times, mains_lost
 from finance_svc.alarms.queries.endings import find_unkept
 from finance_svc.alarms.queries.life import (
     acknowledged_by,
@@ -55,6 +56,7 @@ __all__ = [
     "Outages",
     "acknowledged_by",
     "count_modes",
+    "deaf_times",
     "find_acts",
     "find_modes",
     "find_outages",
@@ -67,6 +69,7 @@ __all__ = [
     "last_asked",
     "lock_floods",
     "lock_outage",
+    "mains_lost",
     "open_incident",
     "outages_in",
     "override_steps",
