@@ -189,6 +189,12 @@ class Evaluator:
                     post.received = max(arrival.received, post.received or 0)
         return found
 
+    def next_moment(self) -> datetime | None:
+        """The next moment at which a rule has something to do without a sample."""
+        moments = [post.moment for post in self.posts.values()]
+        due = min((moment for moment in moments if moment is not None), default=None)
+        return None if due is None else rules.from_us(due)
+
     def _expect(self, waiting: Channel | Post) -> None:
         due = waiting.due
         if due is not None and (self._soonest is None or due < self._soonest):
