@@ -118,7 +118,7 @@ def test_a_paper_in_a_format_it_does_not_fit_is_refused(app_client, trade):
     )
 
     assert refused["code"] == "FORMAT_UNFIT"
-    assert refused["formats"] == ["a4", "a5"]
+    assert refused["formats"] == "a4, a5"
 
 
 def test_two_at_once_are_one_print_and_one_reprint(app, trade):

@@ -119,7 +119,7 @@ def test_a_paper_that_does_not_fit_is_refused_with_what_fits(kind):
         with pytest.raises(rules.FormatUnfit) as refused:
             rules.require_format(kind, chosen)
 
-        assert refused.value.details["formats"] == sorted(FITS[kind])
+        assert refused.value.details["formats"] == ", ".join(sorted(FITS[kind]))
 
 
 def test_every_text_stands_in_both_languages():

@@ -52,5 +52,5 @@ FITS: Mapping[PaperKind, frozenset[Format]] = {
 def require_format(kind: PaperKind, chosen: Format) -> None:
     """Refuse (`FORMAT_UNFIT`) a format the paper does not fit."""
     if chosen not in FITS[kind]:
-        fits = sorted(str(one) for one in FITS[kind])
-        raise FormatUnfit(f"a {kind} is printed as {', '.join(fits)}", formats=fits)
+        fits = ", ".join(sorted(FITS[kind]))
+        raise FormatUnfit(f"a {kind} is printed as {fits}", formats=fits)
