@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
+from pydantic.json_schema import WithJsonSchema
 
 from finance_svc.kernel import ids
 from finance_svc.paper.models import Print
@@ -12,13 +13,22 @@ from finance_svc.web import Body, CreatedQuery, View, id_of
 from finance_svc.web.shapes import show_time
 
 Language = Literal["en", "zh"]
+PREFIXES = tuple(dict.fromkeys(ids.PREFIXES[kind] for kind in SUBJECTS.values()))
+SubjectId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,5}_[0-9a-f]{32}$"),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": f"^{prefix}_[0-9a-f]{{32}}$"} for prefix in PREFIXES]}
+    ),
+]
+"""The id of what a paper is about, of the kind its kind asks for."""
 
 
 class PrintBody(Body):
     """A paper to print: of what, how, and in how many copies."""
 
     kind: PaperKind
-    subject_id: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,5}_[0-9a-f]{32}$")]
+    subject_id: SubjectId
     language: Language = "en"
     format: Format = Format.A4
     copies: Annotated[int, Field(ge=1, le=20)] = 1

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
@@ -34,6 +34,7 @@ class PrintBody:
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind.value
 
+        subject_id: str
         subject_id = self.subject_id
 
         language: str | Unset = UNSET
@@ -68,7 +69,10 @@ class PrintBody:
         d = dict(src_dict)
         kind = PaperKind(d.pop("kind"))
 
-        subject_id = d.pop("subject_id")
+        def _parse_subject_id(data: object) -> str:
+            return cast(str, data)
+
+        subject_id = _parse_subject_id(d.pop("subject_id"))
 
         _language = d.pop("language", UNSET)
         language: PrintBodyLanguage | Unset
