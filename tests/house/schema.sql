@@ -4282,6 +4282,8 @@ CREATE INDEX ix_alarm_incident_organisation_id ON public.alarm_incident USING bt
 
 CREATE INDEX ix_alarm_object_id ON public.alarm USING btree (object_id);
 
+CREATE INDEX ix_alarm_of_goods ON public.alarm USING btree (object_id) WHERE (((kind)::text = ANY ((ARRAY['unticketed_exit'::character varying, 'weight_step'::character varying])::text[])) AND (reset_at IS NULL));
+
 CREATE INDEX ix_alarm_opened_at ON public.alarm USING btree (opened_at);
 
 CREATE INDEX ix_alarm_organisation_id ON public.alarm USING btree (organisation_id);
