@@ -17,6 +17,7 @@ from finance_svc.receipts.queries.goods import (
     masses,
 )
 from finance_svc.receipts.queries.history import LotHistory, get_history
+from finance_svc.receipts.queries.holds import find_holds, held_lot_ids, left_kg_since
 from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
@@ -58,6 +59,7 @@ __all__ = [
     "find_broken_chains",
     "find_certificates",
     "find_events",
+    "find_holds",
     "find_lapsed_receipts",
     "find_page",
     "find_pledged_lot_ids",
@@ -77,6 +79,7 @@ __all__ = [
     "get_room",
     "get_site",
     "goods_facts",
+    "held_lot_ids",
     "insured_in",
     "is_intact",
     "is_stocked",
@@ -84,6 +87,7 @@ __all__ = [
     "last_event",
     "latest_assay",
     "latest_receipt",
+    "left_kg_since",
     "lock_lot",
     "lock_pledge",
     "lock_receipt",
