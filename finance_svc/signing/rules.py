@@ -85,12 +85,10 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON
         return value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, UUID):
         return value.hex
+    if isinstance(value, date):
+        return (value.astimezone(UTC) if isinstance(value, datetime) else value).isoformat()
     return _gathered(value)
 
 
