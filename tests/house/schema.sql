@@ -1481,7 +1481,8 @@ CREATE TABLE public.idempotent_answer (
     status bigint NOT NULL,
     content_type character varying(100) NOT NULL,
     answer bytea NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    location character varying(500)
 );
 
 ALTER TABLE ONLY public.idempotent_answer FORCE ROW LEVEL SECURITY;
@@ -4273,6 +4274,8 @@ CREATE INDEX ix_alarm_incident_object_id ON public.alarm_incident USING btree (o
 CREATE INDEX ix_alarm_incident_organisation_id ON public.alarm_incident USING btree (organisation_id);
 
 CREATE INDEX ix_alarm_object_id ON public.alarm USING btree (object_id);
+
+CREATE INDEX ix_alarm_of_goods ON public.alarm USING btree (object_id) WHERE (((kind)::text = ANY ((ARRAY['unticketed_exit'::character varying, 'weight_step'::character varying])::text[])) AND (reset_at IS NULL));
 
 CREATE INDEX ix_alarm_opened_at ON public.alarm USING btree (opened_at);
 
