@@ -913,7 +913,7 @@ CREATE TABLE public.custody_task (
     done_by character varying(200) NOT NULL,
     note character varying(1000) NOT NULL,
     documents jsonb NOT NULL,
-    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying, 'maintenance'::character varying])::text[]))),
     CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
 );
 
@@ -1278,6 +1278,20 @@ ALTER TABLE public.gateway_chain OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_chain IS 'house: heads of the gateways'' chains';
 
+CREATE TABLE public.gateway_deaf (
+    gateway_id character varying(100) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    scope character varying(40) NOT NULL,
+    CONSTRAINT ck_gateway_deaf_scope CHECK (((scope)::text = ANY ((ARRAY['gateway'::character varying, 'broker'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.gateway_deaf FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_deaf OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_deaf IS 'house: times in which a gateway heard nobody';
+
 CREATE TABLE public.gateway_epoch (
     gateway_id character varying(100) NOT NULL,
     epoch bigint NOT NULL,
@@ -1295,6 +1309,20 @@ ALTER TABLE ONLY public.gateway_epoch FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.gateway_epoch OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_epoch IS 'house: connections of gateways and their counts';
+
+CREATE TABLE public.gateway_life (
+    gateway_id character varying(100) NOT NULL,
+    beat_at timestamp with time zone NOT NULL,
+    beat_system_at timestamp with time zone NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    linked_system_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.gateway_life FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_life OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_life IS 'house: a gateway''s last sign of life, by the clock and by the system''s';
 
 CREATE TABLE public.grade_change (
     id uuid NOT NULL,
@@ -3317,7 +3345,8 @@ COMMENT ON TABLE public.watch_cursor IS 'house: how far the watch has read each 
 CREATE TABLE public.watch_pass (
     name character varying(40) NOT NULL,
     number bigint NOT NULL,
-    passed_at timestamp with time zone NOT NULL
+    passed_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.watch_pass FORCE ROW LEVEL SECURITY;
@@ -3715,8 +3744,14 @@ ALTER TABLE ONLY public.facility
 ALTER TABLE ONLY public.gateway_chain
     ADD CONSTRAINT pk_gateway_chain PRIMARY KEY (gateway_id);
 
+ALTER TABLE ONLY public.gateway_deaf
+    ADD CONSTRAINT pk_gateway_deaf PRIMARY KEY (gateway_id, begun_at);
+
 ALTER TABLE ONLY public.gateway_epoch
     ADD CONSTRAINT pk_gateway_epoch PRIMARY KEY (gateway_id, epoch);
+
+ALTER TABLE ONLY public.gateway_life
+    ADD CONSTRAINT pk_gateway_life PRIMARY KEY (gateway_id);
 
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT pk_grade_change PRIMARY KEY (id);
@@ -5034,6 +5069,10 @@ CREATE TRIGGER envelope_step_evidence BEFORE DELETE OR UPDATE ON public.envelope
 
 CREATE TRIGGER envelope_step_evidence_all BEFORE TRUNCATE ON public.envelope_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER gateway_deaf_evidence BEFORE DELETE OR UPDATE ON public.gateway_deaf FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER gateway_deaf_evidence_all BEFORE TRUNCATE ON public.gateway_deaf FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER grade_change_evidence_all BEFORE TRUNCATE ON public.grade_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -6064,9 +6103,17 @@ ALTER TABLE public.gateway_chain ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_chain_jobs ON public.gateway_chain TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.gateway_deaf ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_deaf_jobs ON public.gateway_deaf TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.gateway_epoch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_epoch_jobs ON public.gateway_epoch TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.gateway_life ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_life_jobs ON public.gateway_life TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.grade_change ENABLE ROW LEVEL SECURITY;
 
@@ -7126,7 +7173,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.gateway_deaf TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_epoch TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_life TO pw_job;
 
 GRANT SELECT ON TABLE public.grade_change TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.grade_change TO pw_job;
