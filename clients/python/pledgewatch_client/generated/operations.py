@@ -43,6 +43,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/quotes/{quote_id}/accept",
         "POST /v1/receipts",
         "POST /v1/receipts/{receipt_id}/pledge",
+        "POST /v1/registry/files",
         "POST /v1/registry/registrations",
         "POST /v1/registry/registrations/{registration_id}/cancel",
         "POST /v1/registry/registrations/{registration_id}/cancel/decide",
