@@ -264,6 +264,7 @@ class Receipt(Table, table=True):
     object_id: UUID = belongs_to()
     lot_id: UUID = ref("lot.id")
     receipt_no: str = text(40, unique=True)
+    lookup_code: str = text(32, unique=True)
     state: rules.ReceiptState = choice(rules.ReceiptState)
     frozen_from: rules.ReceiptState | None = choice(rules.ReceiptState, null=True)
     holder_id: UUID = identity(index=True)
@@ -297,6 +298,10 @@ class Receipt(Table, table=True):
     loss_payee_id: UUID | None = identity(null=True)
     advances_claimed: Decimal = money()
     own_goods: bool = flag()
+    field_warehousing: bool = flag()
+    device_ids: list[str] = jsonb()
+    market_value: Decimal | None = money(null=True)
+    valuation_id: UUID | None = identity(null=True)
     attestation: rules.Attestation = choice(rules.Attestation)
     issued_at: datetime = moment()
 

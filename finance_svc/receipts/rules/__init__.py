@@ -1,6 +1,6 @@
 """The pure rules of receipts: lifecycles, masses, weighing, pledging, chain of events, refusals."""
 
-from finance_svc.receipts.rules.chain import GENESIS, chain_hash, is_intact
+from finance_svc.receipts.rules.chain import GENESIS, anchor_root, chain_hash, is_intact
 from finance_svc.receipts.rules.facts import GoodsFacts, PledgedLot
 from finance_svc.receipts.rules.holds import CustodyHold, Hold, require_explaining, require_unheld
 from finance_svc.receipts.rules.lifecycle import (
@@ -48,6 +48,20 @@ from finance_svc.receipts.rules.pledging import (
     require_search,
     require_supervisor,
     to_millisecond,
+)
+from finance_svc.receipts.rules.record import (
+    INSURANCE,
+    ISSUED,
+    OF_TITLE,
+    QUALITY,
+    UNION,
+    Proof,
+    SignatureInvalid,
+    SignedEvent,
+    Verification,
+    build_record,
+    prove,
+    statement,
 )
 from finance_svc.receipts.rules.refusals import (
     AlreadyPledged,
@@ -120,10 +134,15 @@ from finance_svc.receipts.rules.weighing import (
 __all__ = [
     "ACTIVE_RECEIPTS",
     "GENESIS",
+    "INSURANCE",
+    "ISSUED",
+    "OF_TITLE",
     "OPEN_PLEDGES",
     "ORDER_MOVES",
     "PLEDGE_MOVES",
+    "QUALITY",
     "RECEIPT_MOVES",
+    "UNION",
     "AlreadyPledged",
     "AssayPurpose",
     "AssayReport",
@@ -178,20 +197,26 @@ __all__ = [
     "PledgeState",
     "PledgeTerms",
     "PledgedLot",
+    "Proof",
     "ReceiptExpired",
     "ReceiptState",
     "ReceiptTerms",
     "ReleaseTerms",
     "RoomPlan",
     "SecondPass",
+    "SignatureInvalid",
+    "SignedEvent",
     "SitePlan",
     "Supervisor",
     "TareStale",
     "TicketReused",
     "Verdict",
+    "Verification",
     "Weighing",
     "WeightInvalid",
     "after_count",
+    "anchor_root",
+    "build_record",
     "chain_hash",
     "combined_uncertainty",
     "created_at_law",
@@ -203,6 +228,7 @@ __all__ = [
     "net_quantity",
     "normal_plate",
     "perfected_at",
+    "prove",
     "read_kinds",
     "require_bridge",
     "require_documents",
@@ -222,6 +248,7 @@ __all__ = [
     "require_unheld",
     "require_weighing",
     "shortage",
+    "statement",
     "to_millisecond",
     "valid_to",
     "verdict_of",

@@ -24,10 +24,12 @@ from finance_svc.receipts.service.places import register_room, register_site, ta
 from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 from finance_svc.receipts.service.takeover import take_over
+from finance_svc.receipts.service.title import anchor
 
 __all__ = [
     "NewBridgeCertificate",
     "add_once",
+    "anchor",
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
