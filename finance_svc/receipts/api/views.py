@@ -225,6 +225,8 @@ def receipt(row: Receipt) -> ReceiptView:
         market_value=MoneyView.of(row.market_value, row.currency) if row.market_value is not None else None,
         valuation_id=_maybe("valuation", row.valuation_id),
         attestation=row.attestation,
+        medium=row.medium,
+        copy_no=row.copy_no,
         issued_at=_time(row.issued_at),
     )
 

@@ -303,6 +303,9 @@ class Receipt(Table, table=True):
     market_value: Decimal | None = money(null=True)
     valuation_id: UUID | None = identity(null=True)
     attestation: rules.Attestation = choice(rules.Attestation)
+    medium: rules.Medium = choice(rules.Medium)
+    copy_no: int = whole()
+    """How many paper originals there were: each one before is void."""
     issued_at: datetime = moment()
 
 
@@ -362,6 +365,8 @@ class Pledge(Table, table=True):
     register_search_no: str | None = text(100, null=True)
     register_search_at: datetime | None = moment(null=True)
     register_search_clear: bool | None = flag(null=True)
+    inherited_from_id: UUID | None = ref("pledge.id", null=True)
+    """The pledge of the receipt this one's was split from or consolidated of: times are never before its."""
 
 
 class PledgeDocument(Table, table=True):

@@ -14,9 +14,10 @@ from finance_svc.db import as_house
 from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations import queries as organisations
 from finance_svc.receipts import rules
-from finance_svc.receipts.models import Receipt
+from finance_svc.receipts.models import PledgeDocument, Receipt
 from finance_svc.receipts.models.title import ReceiptSignature, TitleAnchor
 from finance_svc.receipts.queries.chains import find_events
+from finance_svc.receipts.queries.history import find_transfers
 from finance_svc.receipts.queries.rows import get_receipt
 from finance_svc.signing import queries as signing
 from finance_svc.signing.rules import PublicKey, Signature, canonical
@@ -27,7 +28,8 @@ HEADS = sa.text("""
 """)
 
 PLEDGES = sa.text("""
-    SELECT id, lot_id, pledged_at FROM pledge WHERE pledged_at <= :until ORDER BY id
+    SELECT id, lot_id, pledged_at FROM pledge
+    WHERE pledged_at <= :until AND inherited_from_id IS NULL ORDER BY id
 """)
 
 
@@ -149,3 +151,19 @@ def anchor_holds(session: Session, anchor: TitleAnchor) -> bool:
 def _is_whole(session: Session, receipt_id: UUID, seq: int) -> bool:
     rows = find_events(session, receipt_id)[:seq]
     return rules.is_intact((row.seq, row.prev_hash, row.hash, row.body) for row in rows)
+
+
+def line_of(session: Session, lot_id: UUID) -> list[UUID]:
+    """The lot and all lots its goods were part of before."""
+    found, waiting = [lot_id], [lot_id]
+    while waiting:
+        came = [t.from_lot_id for t in find_transfers(session, waiting) if t.to_lot_id in waiting]
+        waiting = [one for one in came if one not in found]
+        found += waiting
+    return found
+
+
+def papers_of(session: Session, pledge_id: UUID) -> list[PledgeDocument]:
+    """The papers of a pledge."""
+    chosen = select(PledgeDocument).where(PledgeDocument.pledge_id == pledge_id)
+    return list(session.exec(chosen.order_by(col(PledgeDocument.id))))

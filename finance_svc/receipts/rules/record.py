@@ -14,6 +14,7 @@ from uuid import UUID
 
 from finance_svc.kernel.errors import Refusal
 from finance_svc.receipts.rules.chain import GENESIS, chain_hash
+from finance_svc.receipts.rules.title import TitleAct
 from finance_svc.signing import rules as signing
 
 UNION = (
@@ -32,7 +33,8 @@ INSURANCE = {
 OF_TITLE = frozenset(
     {
         "issued", "pledged", "endorsed", "split", "consolidated", "superseded", "replaced", "extended",
-        "surrendered", "cancelled", "to_paper", "from_paper", "released", "sold",
+        "cancelled", "to_paper", "from_paper", "released", "sold",
+        *(f"{act}_asked" for act in TitleAct), *(f"{act}_consented" for act in TitleAct),
     }
 )  # fmt: skip
 """Events that say whose the goods are: who acts signs them, or they do not happen."""

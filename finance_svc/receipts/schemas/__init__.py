@@ -27,6 +27,7 @@ from finance_svc.receipts.schemas.bodies import (
     WeighingBody,
 )
 from finance_svc.receipts.schemas.issue import InsuranceBody, ReceiptBody
+from finance_svc.receipts.schemas.operations import TitleBody
 from finance_svc.receipts.schemas.title import (
     AnchorPath,
     AnchorView,
@@ -92,6 +93,7 @@ __all__ = [
     "SiteBody",
     "SitePath",
     "SiteView",
+    "TitleBody",
     "VerificationView",
     "VerifyPath",
     "WeighTicketView",

@@ -187,6 +187,8 @@ class ReceiptView(View):
     market_value: MoneyView | None
     valuation_id: str | None
     attestation: str
+    medium: str
+    copy_no: int
     issued_at: str
     pledge_id: str | None = None
     expanded: dict[str, Any] | None = None

@@ -1,5 +1,6 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.acts import ask_title, extend_receipt, sign_title
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
@@ -30,6 +31,7 @@ __all__ = [
     "NewBridgeCertificate",
     "add_once",
     "anchor",
+    "ask_title",
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
@@ -37,6 +39,7 @@ __all__ = [
     "end_liquidation",
     "expire",
     "expire_order",
+    "extend_receipt",
     "freeze",
     "freeze_by_hand",
     "hold_lots",
@@ -57,6 +60,7 @@ __all__ = [
     "register_site",
     "release_pledge",
     "require_unheld",
+    "sign_title",
     "take_in_lot",
     "take_over",
     "unfreeze",

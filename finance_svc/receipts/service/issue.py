@@ -70,6 +70,8 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
         valid_to=last_day,
         own_goods=lot.depositor_id == lot.organisation_id,
         attestation=rules.Attestation.A,
+        medium=rules.Medium.ELECTRONIC,
+        copy_no=0,
         issued_at=now,
         **_place(history),
         **_goods(history.lot, assay),

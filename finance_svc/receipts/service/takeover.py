@@ -119,6 +119,8 @@ def _receipt(opening: rules.Opening, lot: Lot, assay: Assay, site: Site, room: R
         shelf_life_days=lot.shelf_life_days,
         own_goods=lot.depositor_id == lot.organisation_id,
         attestation=rules.Attestation.C,
+        medium=rules.Medium.ELECTRONIC,
+        copy_no=0,
         **terms,
     )
 
