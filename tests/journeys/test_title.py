@@ -83,7 +83,7 @@ def test_t13_the_public_page_says_what_stands_and_no_name_of_holder_or_lender(st
     assert (found["signature"], found["state"], found["quantity"]["value"]) == (
         "good",
         "issued",
-        "100000.000",
+        "100000",
     )
     assert stage.trade.warehouse.name in page
     for hidden in (stage.trade.trader.name, stage.trader.id, stage.lender.id):
