@@ -1481,7 +1481,8 @@ CREATE TABLE public.idempotent_answer (
     status bigint NOT NULL,
     content_type character varying(100) NOT NULL,
     answer bytea NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    location character varying(500)
 );
 
 ALTER TABLE ONLY public.idempotent_answer FORCE ROW LEVEL SECURITY;
@@ -2318,6 +2319,31 @@ CREATE TABLE public.price_observation (
 ALTER TABLE ONLY public.price_observation FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.price_observation OWNER TO pw_owner;
+
+CREATE TABLE public.print (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    format character varying(40) NOT NULL,
+    copies bigint NOT NULL,
+    reprint_no bigint NOT NULL,
+    record jsonb NOT NULL,
+    missing jsonb NOT NULL,
+    document_id uuid NOT NULL,
+    sha256 bytea NOT NULL,
+    printed_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_print_copies CHECK (((copies >= 1) AND (copies <= 20))),
+    CONSTRAINT ck_print_format CHECK (((format)::text = ANY ((ARRAY['a4'::character varying, 'a5'::character varying, 'roll_80'::character varying, 'label'::character varying])::text[]))),
+    CONSTRAINT ck_print_kind CHECK (((kind)::text = ANY ((ARRAY['weigh_ticket'::character varying, 'receipt'::character varying, 'release_order'::character varying, 'gate_pass'::character varying, 'stack_label'::character varying, 'count_sheet'::character varying, 'notice'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.print FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.print OWNER TO pw_owner;
 
 CREATE TABLE public.quarantined_message (
     id uuid NOT NULL,
@@ -3824,6 +3850,9 @@ ALTER TABLE ONLY public.price_differential
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT pk_price_observation PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.print
+    ADD CONSTRAINT pk_print PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.quarantined_message
     ADD CONSTRAINT pk_quarantined_message PRIMARY KEY (id);
 
@@ -4163,6 +4192,9 @@ ALTER TABLE ONLY public.price_confirmation
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT uq_price_observation_number UNIQUE (organisation_id, commodity, number);
 
+ALTER TABLE ONLY public.print
+    ADD CONSTRAINT uq_print_kind UNIQUE (kind, subject_id, reprint_no);
+
 ALTER TABLE ONLY public.quote_desk
     ADD CONSTRAINT uq_quote_desk_quote_id UNIQUE (quote_id);
 
@@ -4273,6 +4305,8 @@ CREATE INDEX ix_alarm_incident_object_id ON public.alarm_incident USING btree (o
 CREATE INDEX ix_alarm_incident_organisation_id ON public.alarm_incident USING btree (organisation_id);
 
 CREATE INDEX ix_alarm_object_id ON public.alarm USING btree (object_id);
+
+CREATE INDEX ix_alarm_of_goods ON public.alarm USING btree (object_id) WHERE (((kind)::text = ANY ((ARRAY['unticketed_exit'::character varying, 'weight_step'::character varying])::text[])) AND (reset_at IS NULL));
 
 CREATE INDEX ix_alarm_opened_at ON public.alarm USING btree (opened_at);
 
@@ -4631,6 +4665,12 @@ CREATE INDEX ix_price_differential_series ON public.price_differential USING btr
 CREATE INDEX ix_price_observation_organisation_id ON public.price_observation USING btree (organisation_id);
 
 CREATE INDEX ix_price_observation_series ON public.price_observation USING btree (commodity, organisation_id, source, level, flag, observed_at);
+
+CREATE INDEX ix_print_object_id ON public.print USING btree (object_id);
+
+CREATE INDEX ix_print_organisation_id ON public.print USING btree (organisation_id);
+
+CREATE INDEX ix_print_subject_id ON public.print USING btree (subject_id);
 
 CREATE INDEX ix_quarantined_message_device_id ON public.quarantined_message USING btree (device_id);
 
@@ -5073,6 +5113,10 @@ CREATE TRIGGER price_differential_evidence_all BEFORE TRUNCATE ON public.price_d
 CREATE TRIGGER price_observation_evidence BEFORE DELETE OR UPDATE ON public.price_observation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER price_observation_evidence_all BEFORE TRUNCATE ON public.price_observation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER print_evidence BEFORE DELETE OR UPDATE ON public.print FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER print_evidence_all BEFORE TRUNCATE ON public.print FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER quarantined_message_evidence BEFORE DELETE OR UPDATE ON public.quarantined_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -6424,6 +6468,16 @@ CREATE POLICY price_observation_jobs ON public.price_observation TO pw_job USING
 
 CREATE POLICY price_observation_reads ON public.price_observation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.print ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY print_adds ON public.print FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY print_changes ON public.print FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY print_jobs ON public.print TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY print_reads ON public.print FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.quarantined_message ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY quarantined_message_jobs ON public.quarantined_message TO pw_job USING (true) WITH CHECK (true);
@@ -7202,6 +7256,9 @@ GRANT SELECT,INSERT ON TABLE public.price_differential TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.print TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.print TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.quarantined_message TO pw_job;
 

@@ -2,6 +2,14 @@
 
 from finance_svc.receipts.queries.bridges import bridge_certificates, find_bridge_certificates
 from finance_svc.receipts.queries.chains import find_broken_chains, find_events, is_intact, last_event
+from finance_svc.receipts.queries.gate import (
+    Arrival,
+    Departure,
+    find_arrivals,
+    find_departures,
+    known_depositors,
+    last_terms,
+)
 from finance_svc.receipts.queries.goods import (
     account_of,
     book_kg,
@@ -61,6 +69,8 @@ from finance_svc.receipts.queries.title import (
 )
 
 __all__ = [
+    "Arrival",
+    "Departure",
     "LotHistory",
     "Stock",
     "Vehicle",
@@ -72,10 +82,12 @@ __all__ = [
     "find_active_pledge",
     "find_active_receipt",
     "find_anchors",
+    "find_arrivals",
     "find_bridge_certificates",
     "find_broken_chains",
     "find_by_code",
     "find_certificates",
+    "find_departures",
     "find_events",
     "find_holds",
     "find_lapsed_receipts",
@@ -106,8 +118,10 @@ __all__ = [
     "is_stocked",
     "keys_of",
     "last_anchor",
+    "known_depositors",
     "last_check",
     "last_event",
+    "last_terms",
     "latest_assay",
     "latest_receipt",
     "left_kg_since",

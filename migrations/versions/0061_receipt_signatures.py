@@ -6,8 +6,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from migrations.ddl import MONEY, belongs_to, evidence, house_only, keeper, key, moment, number, scoped, uuid
 
-revision = "0045"
-down_revision = "0044"
+revision = "0061"
+down_revision = "0047"
 branch_labels = None
 depends_on = None
 

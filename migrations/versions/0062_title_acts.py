@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.ddl import QUANTITY, belongs_to, choice, evidence, keeper, key, moment, number, scoped, uuid
 
-revision = "0046"
-down_revision = "0045"
+revision = "0062"
+down_revision = "0061"
 branch_labels = None
 depends_on = None
 
