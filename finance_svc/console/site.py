@@ -29,6 +29,7 @@ from finance_svc.console import (
     stocktakes,
     team,
     valuation,
+    verifying,
     works,
 )
 from finance_svc.console import voyage as voyages
@@ -49,6 +50,7 @@ PUBLIC = {
     *("console.join.ask", "console.join.use", "console.join.qr"),
     *("console.links.show_notice", "console.links.acknowledge"),
     *("console.links.show_address", "console.links.verify"),
+    "console.verifying.show",
 }
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
@@ -58,6 +60,7 @@ OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, stocktakes)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 bp.register_blueprint(voyages.bp)
+bp.register_blueprint(verifying.bp)
 
 
 def register(app: Flask, settings: Settings | None = None) -> None:

@@ -1,5 +1,6 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.acts import ask_title, extend_receipt, sign_title
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
@@ -24,10 +25,13 @@ from finance_svc.receipts.service.places import register_room, register_site, ta
 from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 from finance_svc.receipts.service.takeover import take_over
+from finance_svc.receipts.service.title import anchor
 
 __all__ = [
     "NewBridgeCertificate",
     "add_once",
+    "anchor",
+    "ask_title",
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
@@ -35,6 +39,7 @@ __all__ = [
     "end_liquidation",
     "expire",
     "expire_order",
+    "extend_receipt",
     "freeze",
     "freeze_by_hand",
     "hold_lots",
@@ -55,6 +60,7 @@ __all__ = [
     "register_site",
     "release_pledge",
     "require_unheld",
+    "sign_title",
     "take_in_lot",
     "take_over",
     "unfreeze",
