@@ -145,6 +145,15 @@ def test_t14_after_an_endorsement_the_old_holder_pledges_nothing(stage):
     assert (stale.status_code, public(stage)["signature"]) == (412, "good")
 
 
+def test_a_receipt_of_others_is_not_even_known_when_it_is_named_for_a_consolidation(stage):
+    with stage.database.transaction(Scope.house()) as (session, now):
+        other = a_trade(session, now=now).receipt
+
+    words = {"act": "consolidate", "with_ids": [ids.show("receipt", other.id)]}
+
+    assert stage.trader.post(f"{stage.path}/title_acts", words, 404)["code"] == "NOT_FOUND"
+
+
 def test_t18_a_pledge_with_an_earlier_time_is_rejected_and_forced_in_it_breaks_the_anchor(stage, owner_url):
     with stage.database.transaction(Scope.house()) as (session, now):
         pledged = a_pledged_lot(session, now=now)

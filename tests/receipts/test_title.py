@@ -177,6 +177,11 @@ def test_on_paper_nothing_is_done_electronically_until_the_paper_is_back(session
         service.pledge(session, terms=terms, actor=HOUSE, now=now)
     with pytest.raises(rules.OnPaper):
         done(session, trade, an_act("surrender"), now=now)
+    terms = rules.ReleaseTerms(
+        lot_id=trade.lot.id, quantity_kg=Decimal(1), plates=("A1",), expires_at=now + timedelta(hours=1)
+    )
+    with pytest.raises(rules.OnPaper):
+        service.order_release(session, terms=terms, actor=trade.by.trader, now=now)
     assert done(session, trade, an_act("from_paper"), now=now).medium is Medium.ELECTRONIC
     assert done(session, trade, an_act("to_paper"), now=now).copy_no == 2
 

@@ -30,9 +30,9 @@ def ask_title(
 
     Refuses NOT_HOLDER, FROZEN, ON_PAPER, ALREADY_PLEDGED, RECEIPT_CHANGED, and what the operation needs.
     """
-    receipt = queries.get_receipt(session, receipt_id)
+    _require_seen(session, receipt_id, operation)
     with as_house(session):
-        receipt = _lock(session, receipt.id, operation)
+        receipt = _lock(session, receipt_id, operation)
         if actor.organisation_id != receipt.holder_id:
             raise rules.NotHolder("only the holder disposes of a receipt")
         _require(session, receipt, operation, now)
@@ -60,9 +60,9 @@ def sign_title(
 
     Refuses RECEIPT_CHANGED when this was not asked or the receipt changed since, FORBIDDEN, SELF_APPROVAL.
     """
-    receipt = queries.get_receipt(session, receipt_id)
+    _require_seen(session, receipt_id, operation)
     with as_house(session):
-        receipt = _lock(session, receipt.id, operation)
+        receipt = _lock(session, receipt_id, operation)
         _require(session, receipt, operation, now)
         payload = _payload(session, receipt, operation)
         done = approvals.decide(
@@ -84,6 +84,12 @@ def sign_title(
         news = {"receipt_id": receipt.id, "act": operation.act}
         tell(session, f"receipt.{operation.act}", lot_id=receipt.lot_id, now=now, facts=news)
     return receipt
+
+
+def _require_seen(session: Session, receipt_id: UUID, operation: Operation) -> None:
+    """The caller may know every receipt it names."""
+    for one in (receipt_id, *operation.with_ids):
+        queries.get_receipt(session, one)
 
 
 def extend_receipt(
