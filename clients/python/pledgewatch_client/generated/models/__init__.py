@@ -304,6 +304,9 @@ from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
+from .profile_proposal_body import ProfileProposalBody
+from .profile_proposal_view import ProfileProposalView
+from .profile_proposal_view_state import ProfileProposalViewState
 from .profile_view import ProfileView
 from .public_key_view import PublicKeyView
 from .public_keys_view import PublicKeysView
@@ -747,6 +750,9 @@ __all__ = (
     "Problem",
     "ProblemError",
     "ProfileBody",
+    "ProfileProposalBody",
+    "ProfileProposalView",
+    "ProfileProposalViewState",
     "ProfileView",
     "PublicKeysView",
     "PublicKeyView",
