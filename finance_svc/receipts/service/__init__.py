@@ -2,6 +2,7 @@
 
 from finance_svc.receipts.service.acts import ask_title, extend_receipt, sign_title
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
+from finance_svc.receipts.service.duplicates import stated_goods
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
     record_assay,
@@ -61,6 +62,7 @@ __all__ = [
     "release_pledge",
     "require_unheld",
     "sign_title",
+    "stated_goods",
     "take_in_lot",
     "take_over",
     "unfreeze",
