@@ -27,6 +27,7 @@ PREFIXES = {
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
     "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte",
+    "release": "rls", "release_token": "tok", "gate": "gat",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 
