@@ -28,6 +28,7 @@ PREFIXES = {
     "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte",
     "release": "rls", "release_token": "tok", "gate": "gat",
+    "topic_route": "rte", "signing_key": "sgk",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

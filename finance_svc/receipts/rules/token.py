@@ -6,7 +6,7 @@ It is signed for the pledgee, so that a gate without network can tell a good one
 import base64
 import binascii
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -15,12 +15,11 @@ from uuid import UUID
 
 from finance_svc.receipts.rules import refusals
 from finance_svc.receipts.rules.weighing import normal_plate
+from finance_svc.signing.rules import verify
 
 MARK = "PW1"
 PARTS = 4
 LONGEST = 2000
-Verify = Callable[[Mapping[str, object], bytes, bytes], bool]
-"""(payload, signature, public key) -> whether it holds."""
 
 
 class TokenState(StrEnum):
@@ -109,7 +108,7 @@ def write_token(payload: bytes, *, key_id: UUID, signature: bytes) -> str:
     return ".".join((MARK, _b64(payload), _short(key_id), _b64(signature)))
 
 
-def read_token(text: str, keys: Mapping[UUID, bytes], verify: Verify) -> TokenFacts:
+def read_token(text: str, keys: Mapping[UUID, bytes]) -> TokenFacts:
     """What a token says, once its signature holds under a known key; refuses `TOKEN_FORGED`."""
     parts = text.strip().split(".")
     if len(text) > LONGEST or len(parts) != PARTS or parts[0] != MARK:
@@ -117,10 +116,11 @@ def read_token(text: str, keys: Mapping[UUID, bytes], verify: Verify) -> TokenFa
     try:
         payload = json.loads(_bytes(parts[1]))
         key = keys.get(UUID(bytes=_bytes(parts[2])))
-        if key is None or not isinstance(payload, dict) or not verify(payload, _bytes(parts[3]), key):
+        is_signed = key and verify(payload, signature=_bytes(parts[3]), public_key=key)
+        if not is_signed:
             raise refusals.TokenForged("no key that this gate knows has signed the token")
         return _facts(payload)
-    except (ValueError, KeyError, TypeError, ArithmeticError, binascii.Error):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, binascii.Error):
         raise refusals.TokenForged("this is no release token") from None
 
 
@@ -139,12 +139,14 @@ def require_token(facts: TokenFacts, sight: GateSight) -> None:
         raise refusals.TokenExpired("the token's time is over", expires_at=facts.expires_at.isoformat())
 
 
-def require_token_kg(net_kg: Decimal, facts: TokenFacts, *, left_kg: Decimal, limits: TokenLimits) -> None:
+def require_token_kg(
+    net_kg: Decimal, token_kg: Decimal, *, left_kg: Decimal, limits: TokenLimits
+) -> None:
     """Refuse (`KG_OVER_TOKEN`) more than the token says, beyond what two bridges may differ by.
 
     All vehicles of a release together never take more than was released: load the rest off.
     """
-    most = min(facts.quantity_kg * (1 + limits.token_tolerance_ratio), left_kg)
+    most = min(token_kg * (1 + limits.token_tolerance_ratio), left_kg)
     if net_kg > most:
         raise refusals.KgOverToken(
             f"{net_kg} kg on the bridge, {most:f} kg may leave", most_kg=str(most), over_kg=str(net_kg - most)

@@ -23,10 +23,12 @@ from finance_svc.receipts.service.places import register_room, register_site, ta
 from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 from finance_svc.receipts.service.takeover import take_over
+from finance_svc.receipts.service.tokens import admit, gate_for, issue_tokens, register_gate, token_limits
 
 __all__ = [
     "NewBridgeCertificate",
     "add_once",
+    "admit",
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
@@ -36,7 +38,9 @@ __all__ = [
     "expire_order",
     "freeze",
     "freeze_by_hand",
+    "gate_for",
     "issue_receipt",
+    "issue_tokens",
     "mark_delivered",
     "mark_sold",
     "note_news",
@@ -49,10 +53,12 @@ __all__ = [
     "record_gate_out",
     "record_measured_mass",
     "record_weighing",
+    "register_gate",
     "register_room",
     "register_site",
     "release_pledge",
     "take_in_lot",
     "take_over",
+    "token_limits",
     "unfreeze",
 ]
