@@ -26,9 +26,8 @@ PREFIXES = {
     "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
     "bridge_certificate": "brc", "room_balance": "rbl",
-    "topic_route": "rte",
-    "release": "rls", "release_token": "tok", "gate": "gat",
     "topic_route": "rte", "signing_key": "sgk",
+    "release": "rls", "release_token": "tok", "gate": "gat",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

@@ -56,6 +56,7 @@ from finance_svc.lending.rules.redemption import (
     require_floor,
     steps,
     value_of_part,
+    without_credit,
 )
 from finance_svc.lending.rules.refusals import (
     AdvanceOpening,
@@ -102,6 +103,7 @@ from finance_svc.lending.rules.states import (
     Ladder,
     MarginCallState,
 )
+from finance_svc.lending.rules.swap import SwapSide, crop_of, require_swap
 from finance_svc.lending.rules.waterfall import Claim, Distribution, Rank, Share, pro_rata, waterfall
 
 __all__ = [
@@ -158,6 +160,7 @@ __all__ = [
     "ReleaseState",
     "ReleaseWorsens",
     "Share",
+    "SwapSide",
     "SwapWorse",
     "Verdict",
     "allow",
@@ -167,6 +170,7 @@ __all__ = [
     "cheapest",
     "close_out_deadline",
     "credit_of",
+    "crop_of",
     "cure_amounts",
     "daily_interest",
     "deadline",
@@ -191,6 +195,7 @@ __all__ = [
     "require_papers",
     "require_rate",
     "require_sound",
+    "require_swap",
     "require_terms",
     "second_deadline",
     "step_ladder",
@@ -199,4 +204,5 @@ __all__ = [
     "trigger_price",
     "value_of_part",
     "waterfall",
+    "without_credit",
 ]

@@ -1,7 +1,7 @@
 """What taking goods out costs, and what allows it (DOMAIN B3.5, B3.6). Amounts in the facility's currency."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finance_svc.kernel.errors import Refusal
@@ -95,6 +95,11 @@ def options(asked: Redemption) -> tuple[Option, ...]:
         Option(ReleaseRule.REDEEMED, redeemed_due(asked), is_open=True),
         Option(ReleaseRule.IMPROVES, improves_due(asked), is_open=asked.value_after > 0),
     )
+
+
+def without_credit(asked: Redemption) -> Redemption:
+    """The same, as if nothing had been paid for before."""
+    return replace(asked, credit=ZERO)
 
 
 def cheapest(asked: Redemption) -> Option:
