@@ -31,6 +31,7 @@ from finance_svc.receipts.queries.goods import (
     masses,
 )
 from finance_svc.receipts.queries.history import LotHistory, get_history
+from finance_svc.receipts.queries.holds import find_holds, held_lot_ids, left_kg_since
 from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
@@ -76,6 +77,7 @@ __all__ = [
     "find_certificates",
     "find_events",
     "find_gates",
+    "find_holds",
     "find_lapsed_receipts",
     "find_order_of",
     "find_page",
@@ -101,6 +103,7 @@ __all__ = [
     "get_site",
     "get_token",
     "goods_facts",
+    "held_lot_ids",
     "insured_in",
     "is_intact",
     "is_stocked",
@@ -108,6 +111,7 @@ __all__ = [
     "last_event",
     "latest_assay",
     "latest_receipt",
+    "left_kg_since",
     "lock_lot",
     "lock_lots",
     "lock_pledge",

@@ -2,6 +2,7 @@
 
 from finance_svc.receipts.rules.chain import GENESIS, chain_hash, is_intact
 from finance_svc.receipts.rules.facts import GoodsFacts, PledgedLot
+from finance_svc.receipts.rules.holds import CustodyHold, Hold, require_explaining, require_unheld
 from finance_svc.receipts.rules.lifecycle import (
     ACTIVE_RECEIPTS,
     OPEN_PLEDGES,
@@ -159,6 +160,7 @@ __all__ = [
     "CertificateReused",
     "CountReport",
     "CreatedBy",
+    "CustodyHold",
     "DeliverTo",
     "Direction",
     "DriverMismatch",
@@ -169,6 +171,7 @@ __all__ = [
     "GateTaken",
     "GoodsFacts",
     "GoodsOnSale",
+    "Hold",
     "InFuture",
     "KgOverHeld",
     "KgOverOrder",
@@ -242,6 +245,7 @@ __all__ = [
     "read_token",
     "require_bridge",
     "require_documents",
+    "require_explaining",
     "require_facts",
     "require_issuable",
     "require_kg_out",
@@ -256,6 +260,7 @@ __all__ = [
     "require_supervisor",
     "require_token",
     "require_token_kg",
+    "require_unheld",
     "require_weighing",
     "shortage",
     "to_millisecond",
