@@ -77,9 +77,7 @@ def find_waiting_releases(session: Session, lot_ids: Iterable[UUID]) -> list[Rel
 def swapped_out(session: Session, incoming_lot_id: UUID) -> Decimal:
     """Value that has been let out against a lot that came in."""
     total = sa.func.coalesce(sa.func.sum(Release.value_out), 0)
-    chosen = select(total).where(
-        Release.incoming_lot_id == incoming_lot_id, col(Release.state).in_(APPROVED)
-    )
+    chosen = select(total).where(Release.incoming_lot_id == incoming_lot_id, col(Release.state).in_(APPROVED))
     return Decimal(session.exec(chosen).one())
 
 

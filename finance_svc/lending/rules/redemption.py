@@ -174,12 +174,24 @@ def steps(asked: Redemption, paid: Decimal) -> Iterator[tuple[str, str, str]]:
     """The arithmetic of a quote: (name, formula, value)."""
     ratio = RELATED if asked.related else ARM_LENGTH
     yield "exposure", "principal + interest + fees - cash margin", f"{asked.exposure:.2f}"
-    yield "market_value", "sum of MV of perfected, valued lots, without what was let out", f"{asked.market_value:.2f}"
+    yield (
+        "market_value",
+        "sum of MV of perfected, valued lots, without what was let out",
+        f"{asked.market_value:.2f}",
+    )
     yield "value_out", "W = MV of the lot x kg / net kg, up to the fen", f"{asked.value_out:.2f}"
     yield "ltv_before", "E / MV", f"{ltv(asked.exposure, asked.market_value)}"
-    yield "sound_value_after", "MV - W of what is priced within its limit and held", f"{asked.sound_value:.2f}"
+    yield (
+        "sound_value_after",
+        "MV - W of what is priced within its limit and held",
+        f"{asked.sound_value:.2f}",
+    )
     yield "share", "E x W / MV", f"{limit(asked.share):.2f}"
-    yield "covered", f"max(0, E - {asked.l0.normalize():f} x sound value, contract x share - credit)", f"{covered_due(asked):.2f}"
+    yield (
+        "covered",
+        f"max(0, E - {asked.l0.normalize():f} x sound value, contract x share - credit)",
+        f"{covered_due(asked):.2f}",
+    )
     yield "redeemed", "E", f"{redeemed_due(asked):.2f}"
     yield "improves", f"max({ratio} x W - credit, share + 0.01)", f"{improves_due(asked):.2f}"
     yield "ltv_after", "(E - R) / (MV - W)", f"{asked.ltv_after(paid)}"

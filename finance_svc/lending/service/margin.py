@@ -67,19 +67,24 @@ def present_values(
     """
     found = valuations.latest_values(session, lot_ids, lender_id)
     away = receipts.away_kg(session, {value.lot_id: value.as_of for value in found})
-    return tuple(_without(value, away.get(value.lot_id, ZERO)) for value in found)
+    return tuple(_without(value, away[value.lot_id]) if value.lot_id in away else value for value in found)
 
 
 def _without(value: valuations.Value, gone_kg: Decimal) -> valuations.Value:
+    return value._replace(
+        quantity_kg=max(Decimal(0), value.quantity_kg - gone_kg),
+        market_value=part_of(value.market_value, value.quantity_kg, gone_kg),
+        lendable_value=part_of(value.lendable_value, value.quantity_kg, gone_kg),
+    )
+
+
+def part_of(value: Decimal, quantity_kg: Decimal, gone_kg: Decimal) -> Decimal:
+    """What a value is without the kilograms that are gone, down to the fen."""
     if gone_kg <= 0:
         return value
-    left = max(Decimal(0), value.quantity_kg - gone_kg)
-    share = left / value.quantity_kg if value.quantity_kg > 0 else Decimal(0)
-    return value._replace(
-        quantity_kg=left,
-        market_value=limit(value.market_value * share),
-        lendable_value=limit(value.lendable_value * share),
-    )
+    if gone_kg >= quantity_kg:
+        return ZERO
+    return limit(value * (quantity_kg - gone_kg) / quantity_kg)
 
 
 def check_lot(session: Session, lot_id: UUID, *, lender_id: UUID, now: datetime) -> None:

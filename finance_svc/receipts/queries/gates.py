@@ -10,7 +10,15 @@ from sqlmodel import Session, col, select
 from finance_svc.db import ask
 from finance_svc.kernel.errors import NotFound
 from finance_svc.receipts import rules
-from finance_svc.receipts.models import Gate, ReleaseOrder, ReleaseToken, StandingAllowance
+from finance_svc.receipts.models import (
+    Gate,
+    Lot,
+    Pledge,
+    ReleaseOrder,
+    ReleaseToken,
+    Room,
+    StandingAllowance,
+)
 
 AWAY = """
     SELECT lot_id, sum(kg) FROM (
@@ -31,7 +39,7 @@ def away_kg(session: Session, since: Mapping[UUID, datetime]) -> dict[UUID, Deci
     Needs the house's scope. Lots of which nothing was let out are left out.
     """
     values = {"lots": list(since), "since": list(since.values())}
-    return dict(ask(session, AWAY, values)) if since else {}  # type: ignore[arg-type] # rows of two
+    return dict(ask(session, AWAY, values)) if since else {}
 
 
 def get_gate(session: Session, gate_id: UUID) -> Gate:
@@ -77,6 +85,17 @@ def find_spent(session: Session, gate_id: UUID, *, since: datetime) -> list[UUID
     return list(session.exec(chosen.order_by(col(ReleaseToken.id))))
 
 
+def find_pledgees_at(session: Session, site_id: UUID) -> set[UUID]:
+    """Who has given tokens or holds pledges at a site. Needs the house's scope."""
+    given = select(ReleaseToken.organisation_id).where(
+        ReleaseToken.gate_id == Gate.id, Gate.site_id == site_id
+    )
+    held = select(Pledge.pledgee_id).where(
+        Pledge.lot_id == Lot.id, Lot.room_id == Room.id, Room.site_id == site_id
+    )
+    return {*session.exec(given.distinct()), *session.exec(held.distinct())}
+
+
 def find_queue(session: Session, site_id: UUID, *, since: datetime) -> list[ReleaseOrder]:
     """Orders with tokens at a site that are open, or whose time ended after an instant, oldest first."""
     at_site = select(ReleaseToken.release_order_id).where(
@@ -84,7 +103,7 @@ def find_queue(session: Session, site_id: UUID, *, since: datetime) -> list[Rele
     )
     chosen = select(ReleaseOrder).where(
         col(ReleaseOrder.id).in_(at_site),
-        (ReleaseOrder.state == rules.OrderState.OPEN) | (col(ReleaseOrder.expires_at) > since),
+        (col(ReleaseOrder.state) == rules.OrderState.OPEN) | (col(ReleaseOrder.expires_at) > since),
     )
     return list(session.exec(chosen.order_by(col(ReleaseOrder.id))))
 

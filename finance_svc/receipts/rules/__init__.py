@@ -119,6 +119,7 @@ from finance_svc.receipts.rules.token import (
     read_token,
     require_token,
     require_token_kg,
+    short_id,
     write_token,
 )
 from finance_svc.receipts.rules.weighing import (
@@ -262,6 +263,7 @@ __all__ = [
     "require_token_kg",
     "require_unheld",
     "require_weighing",
+    "short_id",
     "shortage",
     "to_millisecond",
     "valid_to",

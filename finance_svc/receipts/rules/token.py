@@ -1,4 +1,4 @@
-"""A release token: so many kilograms, of one lot, by one vehicle, at one gate, once, until a time (DOMAIN B1.3).
+"""A release token: kilograms of one lot, by one vehicle, at one gate, once, until a time (DOMAIN B1.3).
 
 It is signed for the pledgee, so that a gate without network can tell a good one from a forged one.
 """
@@ -82,10 +82,10 @@ class TokenFacts:
     def payload(self) -> dict[str, object]:
         """The signed fields, named by one letter: a QR code is read off a phone in the rain."""
         return {
-            "t": _short(self.token_id),
-            "l": _short(self.lot_id),
-            "r": _short(self.receipt_id),
-            "g": _short(self.gate_id),
+            "t": short_id(self.token_id),
+            "l": short_id(self.lot_id),
+            "r": short_id(self.receipt_id),
+            "g": short_id(self.gate_id),
             "k": f"{self.quantity_kg:f}",
             "p": normal_plate(self.plate),
             "e": self.expires_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -105,7 +105,7 @@ class GateSight:
 
 def write_token(payload: bytes, *, key_id: UUID, signature: bytes) -> str:
     """The token as its QR code says it: mark, signed bytes, key, signature."""
-    return ".".join((MARK, _b64(payload), _short(key_id), _b64(signature)))
+    return ".".join((MARK, _b64(payload), short_id(key_id), _b64(signature)))
 
 
 def read_token(text: str, keys: Mapping[UUID, bytes]) -> TokenFacts:
@@ -139,9 +139,7 @@ def require_token(facts: TokenFacts, sight: GateSight) -> None:
         raise refusals.TokenExpired("the token's time is over", expires_at=facts.expires_at.isoformat())
 
 
-def require_token_kg(
-    net_kg: Decimal, token_kg: Decimal, *, left_kg: Decimal, limits: TokenLimits
-) -> None:
+def require_token_kg(net_kg: Decimal, token_kg: Decimal, *, left_kg: Decimal, limits: TokenLimits) -> None:
     """Refuse (`KG_OVER_TOKEN`) more than the token says, beyond what two bridges may differ by.
 
     All vehicles of a release together never take more than was released: load the rest off.
@@ -174,7 +172,8 @@ def _facts(payload: Mapping[str, str]) -> TokenFacts:
     )
 
 
-def _short(value: UUID) -> str:
+def short_id(value: UUID) -> str:
+    """An id as tokens write it: base64url of its 16 bytes."""
     return _b64(value.bytes)
 
 

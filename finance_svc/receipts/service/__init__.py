@@ -24,7 +24,14 @@ from finance_svc.receipts.service.places import register_room, register_site, ta
 from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 from finance_svc.receipts.service.takeover import take_over
-from finance_svc.receipts.service.tokens import admit, gate_for, issue_tokens, register_gate, token_limits
+from finance_svc.receipts.service.tokens import (
+    admit,
+    gate_for,
+    issue_tokens,
+    keys_of_gate,
+    register_gate,
+    token_limits,
+)
 
 __all__ = [
     "NewBridgeCertificate",
@@ -43,6 +50,7 @@ __all__ = [
     "hold_lots",
     "issue_receipt",
     "issue_tokens",
+    "keys_of_gate",
     "mark_delivered",
     "mark_sold",
     "note_news",

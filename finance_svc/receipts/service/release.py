@@ -18,7 +18,13 @@ from finance_svc.receipts.service.evidence import append, limits, require_keeper
 from finance_svc.receipts.service.facts import add_ticket, is_certified, kept
 from finance_svc.receipts.service.holds import require_gate_open, require_unheld
 from finance_svc.receipts.service.life import deliver, free
-from finance_svc.receipts.service.tokens import close, lock_presented, require_no_token, token_limits, use_token
+from finance_svc.receipts.service.tokens import (
+    close,
+    lock_presented,
+    require_no_token,
+    token_limits,
+    use_token,
+)
 
 EXPIRY = "release_order.expiry"
 FREE = frozenset({rules.ReceiptState.ISSUED, rules.ReceiptState.RELEASED, rules.ReceiptState.EXPIRED})

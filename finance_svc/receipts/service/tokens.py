@@ -26,7 +26,9 @@ FIRST_GATE = "1"
 def token_limits() -> rules.TokenLimits:
     """The tokens' terms of config/receipts.toml."""
     table = config("receipts")
-    return rules.TokenLimits(**{name: Decimal(table[name]) for name in rules.TokenLimits.__dataclass_fields__})
+    return rules.TokenLimits(
+        **{name: Decimal(table[name]) for name in rules.TokenLimits.__dataclass_fields__}
+    )
 
 
 def register_gate(session: Session, *, site_id: UUID, name: str, actor: Actor, now: datetime) -> Gate:
@@ -100,9 +102,7 @@ def _issue(
     )
     payload = facts.payload()
     signed = signing.sign(session, organisation_id=order.organisation_id, payload=payload, now=now)
-    text = rules.write_token(
-        signatures.canonical(payload), key_id=signed.key_id, signature=signed.signature
-    )
+    text = rules.write_token(signatures.canonical(payload), key_id=signed.key_id, signature=signed.signature)
     token = ReleaseToken(
         id=facts.token_id,
         organisation_id=order.organisation_id,
@@ -123,7 +123,9 @@ def _issue(
     return token
 
 
-def admit(session: Session, *, token: str, gate_id: UUID, plate: str, actor: Actor, now: datetime) -> ReleaseToken:
+def admit(
+    session: Session, *, token: str, gate_id: UUID, plate: str, actor: Actor, now: datetime
+) -> ReleaseToken:
     """Let the token's vehicle in to load. The gate's keeper asks.
 
     Refuses TOKEN_FORGED, TOKEN_USED, WRONG_GATE, PLATE_MISMATCH, TOKEN_EXPIRED.
@@ -148,7 +150,9 @@ def lock_presented(session: Session, token: str, sight: rules.GateSight) -> Rele
     if row.state is rules.TokenState.EXPIRED:
         raise rules.TokenExpired("the token's time is over")
     used = {row.id} if row.state is rules.TokenState.USED else set()
-    rules.require_token(facts, rules.GateSight(gate_id=sight.gate_id, plate=sight.plate, at=sight.at, used=used))
+    rules.require_token(
+        facts, rules.GateSight(gate_id=sight.gate_id, plate=sight.plate, at=sight.at, used=used)
+    )
     return row
 
 
@@ -158,15 +162,26 @@ def read(session: Session, token: str) -> rules.TokenFacts:
     return rules.read_token(token, known)
 
 
-def use_token(
-    session: Session, token: ReleaseToken, ticket_id: UUID, *, actor: Actor, now: datetime
-) -> None:
+def keys_of_gate(session: Session, gate: Gate, *, now: datetime) -> list[signatures.PublicKey]:
+    """Keys that may have signed a token whose time still runs. Needs the house's scope."""
+    since = now - token_limits().life
+    lenders = queries.find_pledgees_at(session, gate.site_id)
+    return [
+        key
+        for key in keys.public_keys(session)
+        if key.organisation_id in lenders and (key.revoked_at is None or key.revoked_at > since)
+    ]
+
+
+def use_token(session: Session, token: ReleaseToken, ticket_id: UUID, *, actor: Actor, now: datetime) -> None:
     """The token's vehicle has left: it is spent."""
     token.used_at, token.weigh_ticket_id = now, ticket_id
     audit.move(session, token, rules.TokenState.USED, actor=actor, now=now)
 
 
-def close(session: Session, order: ReleaseOrder, to: rules.OrderState, *, actor: Actor, now: datetime) -> None:
+def close(
+    session: Session, order: ReleaseOrder, to: rules.OrderState, *, actor: Actor, now: datetime
+) -> None:
     """End an order and the tokens that are left of it, and tell: what did not leave stays where it is."""
     audit.move(session, order, to, actor=actor, now=now)
     for token in queries.find_tokens(session, [order.id]):

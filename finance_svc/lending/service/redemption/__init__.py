@@ -1,6 +1,12 @@
 """Taking pledged goods out: quoted, asked for, paid, decided, let out, settled (DOMAIN B3.5, B3.6)."""
 
-from finance_svc.lending.service.redemption.asking import NewRelease, Quote, quote, request
+from finance_svc.lending.service.redemption.asking import (
+    NewRelease,
+    Quote,
+    quote,
+    quote_by_last_values,
+    request,
+)
 from finance_svc.lending.service.redemption.assessing import Asked, Assessment
 from finance_svc.lending.service.redemption.common import EXPIRY
 from finance_svc.lending.service.redemption.deciding import approve, approve_by_policy, cancel, expire, refuse
@@ -24,6 +30,7 @@ __all__ = [
     "expire",
     "match_payment",
     "quote",
+    "quote_by_last_values",
     "refuse",
     "request",
     "settle",

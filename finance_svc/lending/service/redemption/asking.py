@@ -33,7 +33,7 @@ NO_KG = Decimal("0.000")
 
 @dataclass(frozen=True, kw_only=True)
 class NewRelease:
-    """What a borrower asks for. Without vehicles the lot is freed as a whole, and its holder orders it out."""
+    """What a borrower asks for. Without vehicles the lot is freed as a whole: its holder orders it out."""
 
     facility_id: UUID
     asked: Asked
@@ -58,8 +58,17 @@ class Quote:
 def quote(session: Session, facility_id: UUID, asked: Asked, *, actor: Actor, now: datetime) -> Quote:
     """What it costs now to take goods out; changes nothing but the evidence of a value that had run out."""
     facility = queries.get_facility(session, facility_id)
+    organisation_id = actor.organisation_id
+    if organisation_id not in {facility.borrower_id, facility.organisation_id}:
+        raise Forbidden("borrower and lender ask what a release costs")
     with as_house(session):
         return make_quote(assess(session, facility, asked, now=now, anew=False))
+
+
+def quote_by_last_values(session: Session, facility: Facility, asked: Asked, *, now: datetime) -> Quote:
+    """What it would cost by the values that stand; writes nothing. Needs the right to the facility."""
+    with as_house(session):
+        return make_quote(assess(session, facility, asked, now=now, anew=None))
 
 
 def make_quote(found: Assessment, *, kind: ReleaseKind = ReleaseKind.PAYMENT) -> Quote:
@@ -202,9 +211,7 @@ def _open(session: Session, facility: Facility, release: Release, *, actor: Acto
     payers = {facility.borrower_id: "borrower", facility.organisation_id: "lender"}
     if release.deliver_to_id is not None:
         payers.setdefault(release.deliver_to_id, "buyer")
-    parties.add_parties(
-        session, [(("release", release.id), payer, part) for payer, part in payers.items()]
-    )
+    parties.add_parties(session, [(("release", release.id), payer, part) for payer, part in payers.items()])
     timers.set_timer(session, EXPIRY, release.id, release.valid_until)
     ask_decision(session, facility, release, actor=actor, now=now)
     telling.release(session, "release.requested", facility, release, actor=actor, now=now)

@@ -1,6 +1,6 @@
 """Goods somebody wants out against all that stands for the debt: values, custody, the facility's state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -67,13 +67,15 @@ class _Lot:
 
 
 def assess(
-    session: Session, facility: Facility, asked: Asked, *, now: datetime, anew: bool = True
+    session: Session, facility: Facility, asked: Asked, *, now: datetime, anew: bool | None = True
 ) -> Assessment:
     """What stands for the debt, and the part that would leave. Needs the house's scope.
 
-    `anew`: every lot is valued by what is known now; else only where its last value no longer stands.
-    Refuses NOT_PLEDGED, KG_OVER_HELD, WEIGHT_INVALID and, in default, FACILITY_NOT_ACTIVE: there only the sale
-    lets goods out.
+    `anew`: every lot is valued by what is known now; False: only where its last value no longer stands;
+    None: nothing is valued.
+
+    Refuses NOT_PLEDGED, KG_OVER_HELD, WEIGHT_INVALID and, in default, FACILITY_NOT_ACTIVE: there only the
+    sale lets goods out.
     """
     pledged = receipts.pledged_lots(session, facility.id)
     lot = next((one for one in pledged if one.lot_id == asked.lot_id), None)
@@ -82,45 +84,57 @@ def assess(
     exposure = queries.exposure(session, facility.id, now=now).total
     if facility.state is rules.FacilityState.DEFAULT and exposure > 0:
         raise rules.FacilityNotActive("in default goods leave by the sale alone", state=str(facility.state))
-    terms = agreed_terms(session, facility.id)
     lots = _lots(session, facility, pledged, now=now, anew=anew)
     own = next(one for one in lots if one.lot_id == lot.lot_id)
     kg, is_whole = _kilograms(session, asked, now)
-    counted = [one.value for one in lots if one.counts and one.value]
+    values = tuple(one.value for one in lots if one.counts and one.value)
+    kg_after = sum((value.quantity_kg for value in values), NO_KG) - (kg if own.counts else NO_KG)
     out = _value_out(own, kg, is_whole=is_whole)
-    position = rules.Position(
-        exposure,
-        sum((value.market_value for value in counted), ZERO),
-        sum((value.lendable_value for value in counted), ZERO),
-    )
-    kg_after = sum((value.quantity_kg for value in counted), NO_KG) - (kg if own.counts else NO_KG)
-    obstacle = (
-        _standing(session, facility, position)
-        or own.flaw
-        or _floor(terms, max(NO_KG, kg_after), exposure=exposure)
-    )
-    sound = sum((one.value.market_value for one in lots if one.counts and one.value and not one.flaw), ZERO)
-    if own.counts and not own.flaw:
-        sound -= out
     return Assessment(
-        redemption=rules.Redemption(
-            exposure=exposure,
-            market_value=position.market_value,
-            value_out=out,
-            sound_value=sound,
-            l0=facility.l0,
-            minimum_ratio=terms.minimum_ratio,
-            credit=queries.release_credit(session, facility.id),
-            related=is_related(session, facility, asked.deliver_to_id),
-            obstacle=obstacle,
+        redemption=_redemption(
+            session, facility, lots, (own, out), (exposure, kg_after), deliver_to_id=asked.deliver_to_id
         ),
         lot=lot,
         quantity_kg=kg,
         is_whole=is_whole,
         kg_after=max(NO_KG, kg_after),
-        values=tuple(counted),
-        valid_until=_valid_until(counted, now),
+        values=values,
+        valid_until=_valid_until(values, now),
         dark_since=dark_since(session, lot.lot_id, now=now),
+    )
+
+
+def _redemption(
+    session: Session,
+    facility: Facility,
+    lots: Sequence[_Lot],
+    leaving: tuple[_Lot, Decimal],
+    staying: tuple[Decimal, Decimal],
+    *,
+    deliver_to_id: UUID | None,
+) -> rules.Redemption:
+    """Against the exposure and the kilograms that stay."""
+    (own, out), (exposure, kg_after) = leaving, staying
+    terms = agreed_terms(session, facility.id)
+    counted = [(one, one.value) for one in lots if one.counts and one.value]
+    position = rules.Position(
+        exposure,
+        sum((value.market_value for _, value in counted), ZERO),
+        sum((value.lendable_value for _, value in counted), ZERO),
+    )
+    sound = sum((value.market_value for one, value in counted if not one.flaw), ZERO)
+    return rules.Redemption(
+        exposure=exposure,
+        market_value=position.market_value,
+        value_out=out,
+        sound_value=sound if own.flaw else sound - out,
+        l0=facility.l0,
+        minimum_ratio=terms.minimum_ratio,
+        credit=queries.release_credit(session, facility.id),
+        related=is_related(session, facility, deliver_to_id),
+        obstacle=_standing(session, facility, position)
+        or own.flaw
+        or _floor(terms, max(NO_KG, kg_after), exposure=exposure),
     )
 
 
@@ -143,7 +157,7 @@ def _value_out(own: _Lot, kg: Decimal, *, is_whole: bool) -> Decimal:
 
 
 def _lots(
-    session: Session, facility: Facility, pledged: Iterable[PledgedLot], *, now: datetime, anew: bool
+    session: Session, facility: Facility, pledged: Iterable[PledgedLot], *, now: datetime, anew: bool | None
 ) -> list[_Lot]:
     lots = list(pledged)
     flaws = {
@@ -162,8 +176,12 @@ def _lots(
     ]
 
 
-def _value(session: Session, lender_id: UUID, lot_id: UUID, *, now: datetime, anew: bool) -> Refusal | None:
+def _value(
+    session: Session, lender_id: UUID, lot_id: UUID, *, now: datetime, anew: bool | None
+) -> Refusal | None:
     """Value the lot where that is due; why it cannot be valued."""
+    if anew is None:
+        return None
     last = valuations.latest_values(session, [lot_id], lender_id)
     if not anew and last and last[0].stale_at > now:
         return None
@@ -233,7 +251,7 @@ def is_related(session: Session, facility: Facility, deliver_to_id: UUID | None)
     """Whether the goods go to the borrower, a party of the loan, or who shares a person with the borrower."""
     if deliver_to_id in {None, facility.borrower_id, facility.organisation_id}:
         return True
-    return bool(_persons(session, facility.borrower_id) & _persons(session, deliver_to_id))  # type: ignore[arg-type] # None is above
+    return bool(_persons(session, facility.borrower_id) & _persons(session, deliver_to_id))
 
 
 def _persons(session: Session, organisation_id: UUID) -> set[UUID]:

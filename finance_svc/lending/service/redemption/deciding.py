@@ -73,10 +73,8 @@ def approve(session: Session, release_id: UUID, *, actor: Actor, now: datetime) 
         if _is_dark(found, now):
             _ask_two(session, facility, release, now)
         subject, payload = ("release", release.id), _payload(release)
-        if organisations.decide(
-            session, act=RELEASE, subject=subject, payload=payload, actor=actor, now=now
-        ):
-            allow(session, facility, release, found, rule=rule, actor=actor, now=now)
+        if organisations.decide(session, act=RELEASE, subject=subject, payload=payload, actor=actor, now=now):
+            allow(session, facility, release, (found, rule), actor=actor, now=now)
     return release
 
 
@@ -161,7 +159,7 @@ def approve_by_policy(session: Session, facility: Facility, release: Release, *,
     if organisations.decide_by_policy(
         session, decision, policy_id=policy.id, organisation_id=lender_id, actor=actor, now=now
     ):
-        allow(session, facility, release, found, rule=rule, actor=actor, now=now)
+        allow(session, facility, release, (found, rule), actor=actor, now=now)
         return True
     return False
 
@@ -185,13 +183,13 @@ def allow(
     session: Session,
     facility: Facility,
     release: Release,
-    found: Assessment,
+    judged: tuple[Assessment, ReleaseRule],
     *,
-    rule: ReleaseRule,
     actor: Actor,
     now: datetime,
 ) -> None:
     """Money down the waterfall, the order and its tokens, the ladder anew: one transaction."""
+    found, rule = judged
     release.allowed_by, release.approved_at, release.approved_by = rule, now, actor.name[:200]
     release.credit_used = _credit_used(release, found, rule)
     release.quote = {**release.quote, "approved": {"rule": str(rule), "at": now.isoformat()}}
@@ -216,8 +214,9 @@ def refuse(session: Session, release_id: UUID, *, reason: str, actor: Actor, now
     if actor.organisation_id != release.organisation_id:
         raise Forbidden("only the lender refuses a release")
     with as_house(session):
-        facility, release = lock(session, release_id)
-        end(session, facility, release, ReleaseState.REFUSED, reason=reason, actor=actor, now=now)
+        locked = lock(session, release_id)
+        release = locked[1]
+        end(session, locked, ReleaseState.REFUSED, reason=reason, actor=actor, now=now)
     return release
 
 
@@ -228,8 +227,9 @@ def cancel(session: Session, release_id: UUID, *, actor: Actor, now: datetime) -
     if actor.organisation_id != facility.borrower_id:
         raise Forbidden("only the borrower cancels its release")
     with as_house(session):
-        facility, release = lock(session, release_id)
-        end(session, facility, release, ReleaseState.CANCELLED, reason="cancelled", actor=actor, now=now)
+        locked = lock(session, release_id)
+        release = locked[1]
+        end(session, locked, ReleaseState.CANCELLED, reason="cancelled", actor=actor, now=now)
     return release
 
 
@@ -238,13 +238,12 @@ def expire(session: Session, release_id: UUID, now: datetime) -> None:
     facility, release = lock(session, release_id)
     if release.state in rules.WAITING:
         reason = "not paid in time" if release.state is ReleaseState.REQUESTED else "not answered in time"
-        end(session, facility, release, ReleaseState.EXPIRED, reason=reason, actor=HOUSE, now=now)
+        end(session, (facility, release), ReleaseState.EXPIRED, reason=reason, actor=HOUSE, now=now)
 
 
 def end(
     session: Session,
-    facility: Facility,
-    release: Release,
+    locked: tuple[Facility, Release],
     to: ReleaseState,
     *,
     reason: str,
@@ -252,6 +251,7 @@ def end(
     now: datetime,
 ) -> None:
     """End a release whose goods stay; nothing of the money is lost. Needs the locks."""
+    facility, release = locked
     release.ended_at, release.ended_because = now, reason[:200]
     audit.move(session, release, to, actor=actor, now=now, reason=reason)
     organisations.void_approval(session, act=RELEASE, subject_id=release.id, now=now, reason=reason[:200])

@@ -22,7 +22,9 @@ from finance_svc.receipts import service as goods
 from finance_svc.receipts.rules import ReleaseTerms, Vehicle
 
 
-def move_goods(session: Session, facility: Facility, release: Release, *, actor: Actor, now: datetime) -> None:
+def move_goods(
+    session: Session, facility: Facility, release: Release, *, actor: Actor, now: datetime
+) -> None:
     """Let the goods of an approved release go. Needs the house's scope and the facility's lock."""
     giver = replace(actor, organisation_id=None)
     if release.kind is ReleaseKind.FULL:
@@ -73,5 +75,3 @@ def settle(session: Session, order: Mapping[str, Any], *, now: datetime) -> None
     facts = {"out_kg": f"{out_kg:f}", "credit": f"{release.credit:.2f}"}
     telling.release(session, f"release.{to}", facility, release, actor=HOUSE, now=now, **facts)
     check_margin(session, facility.id, now=now)
-
-

@@ -33,13 +33,10 @@ PURPOSE = "redemption"
 def match_payment(session: Session, payment: Mapping[str, Any], *, now: datetime) -> Release | None:
     """Match a received payment (the body of `payment.received`) to the release it names, once.
 
-    The release when it is paid in full by this. Money of a stranger stays the payer's (`PAYER_MISMATCH`), less
-    than is due waits for the rest, and what comes too late goes the way of what was refused.
-    Needs the house's scope.
+    The release when it is paid in full by this. Money of a stranger stays the payer's (`PAYER_MISMATCH`),
+    less than due waits for the rest, what comes too late goes as if refused. Needs the house's scope.
     """
-    if payment["purpose"] != PURPOSE or not payment.get("object_id"):
-        return None
-    if queries.find_release(session, UUID(payment["object_id"])) is None:
+    if not _names_release(session, payment):
         return None
     facility, release = lock(session, UUID(payment["object_id"]))
     if queries.is_matched(session, UUID(payment["payment_id"])):
@@ -51,14 +48,21 @@ def match_payment(session: Session, payment: Mapping[str, Any], *, now: datetime
         return None
     row = _keep(session, release, payment, now)
     if release.state not in rules.WAITING:
-        _give_up(session, facility, release, {row.payer_id: row.amount}, cause=f"payment:{row.payment_id}", now=now)
+        cause = f"payment:{row.payment_id}"
+        _give_up(session, facility, release, {row.payer_id: row.amount}, cause=cause, now=now)
         return None
     release.paid += row.amount
     session.add(release)
-    if release.state is not ReleaseState.REQUESTED or release.paid < release.due:
-        return None
-    mark_paid(session, facility, release, actor=HOUSE, now=now)
-    return release
+    is_paid = release.state is ReleaseState.REQUESTED and release.paid >= release.due
+    if is_paid:
+        mark_paid(session, facility, release, actor=HOUSE, now=now)
+    return release if is_paid else None
+
+
+def _names_release(session: Session, payment: Mapping[str, Any]) -> bool:
+    if payment["purpose"] != PURPOSE or not payment.get("object_id"):
+        return False
+    return queries.find_release(session, UUID(payment["object_id"])) is not None
 
 
 def _fits(facility: Facility, release: Release, payment: Mapping[str, Any]) -> bool:
@@ -87,7 +91,7 @@ def apply_held(session: Session, facility: Facility, release: Release, *, now: d
     held = _held(session, release)
     for payer_id, amount in held.items():
         if payer_id != facility.borrower_id:
-            _hand_over(session, facility, release, payer_id, amount, now)
+            _hand_over(session, facility, release, (payer_id, amount), now)
     if total := sum(held.values(), ZERO):
         apply_money(session, facility, total, cause=f"release:{release.id}", now=now)
 
@@ -118,13 +122,14 @@ def _give_up(
         if payer_id == facility.borrower_id and release.otherwise is Otherwise.REPAY:
             repay(session, facility, amount, cause=f"{cause}:repay", now=now)
         else:
-            _send_back(session, facility, release, payer_id, amount, cause=f"{cause}:return:{payer_id}", now=now)
+            _send_back(session, facility, release, (payer_id, amount), cause=cause, now=now)
 
 
 def _hand_over(
-    session: Session, facility: Facility, release: Release, payer_id: UUID, amount: Decimal, now: datetime
+    session: Session, facility: Facility, release: Release, paid: tuple[UUID, Decimal], now: datetime
 ) -> None:
     """A buyer's money for the borrower's goods is the borrower's: Dr2000 buyer, Cr2000 borrower."""
+    payer_id, amount = paid
     lines = (
         postings.Line(postings.CLIENT_MONEY, amount, payer_id),
         postings.Line(postings.CLIENT_MONEY, -amount, facility.borrower_id),
@@ -136,13 +141,14 @@ def _send_back(
     session: Session,
     facility: Facility,
     release: Release,
-    payer_id: UUID,
-    amount: Decimal,
+    paid: tuple[UUID, Decimal],
     *,
     cause: str,
     now: datetime,
 ) -> None:
     """The payer's money leaves the controlled account again: Dr2000 payer, Cr1010, and a payment order."""
+    payer_id, amount = paid
+    cause = f"{cause}:return:{payer_id}"
     order = PaymentOrder(
         book_id=facility.organisation_id,
         payee_id=payer_id,

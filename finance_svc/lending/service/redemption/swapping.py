@@ -82,7 +82,7 @@ def _rank(facts: GoodsFacts, grades: list[str]) -> int | None:
 
 
 def top_up(session: Session, facility_id: UUID, lot_id: UUID, *, actor: Actor, now: datetime) -> Facility:
-    """New goods count from now on, once they are pledged, priced, held and saleable; a call is looked at anew.
+    """New goods count once they are pledged, priced, held and saleable; a call is looked at anew.
 
     Refuses NOT_PLEDGED and the gates' own codes. By the borrower.
     """

@@ -44,5 +44,11 @@ def release(
     if kind in GATE_NEWS:
         audience.add(receipts.get_lot(session, row.lot_id).organisation_id)
     outbox.emit(
-        session, kind, subject=subject, body=body, audience=tuple(audience), now=now, cause=f"{row.id}:{row.paid}"
+        session,
+        kind,
+        subject=subject,
+        body=body,
+        audience=tuple(audience),
+        now=now,
+        cause=f"{row.id}:{row.paid}",
     )
