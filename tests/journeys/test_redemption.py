@@ -155,3 +155,22 @@ def test_full_redemption_frees_the_lot_and_its_holder_takes_it_out(desk):
     assert desk.approve(release)["state"] == "used"
     receipts = desk.keeper.get("/receipts")["data"]
     assert [row["state"] for row in receipts] == ["released"]
+
+
+def test_f28_a_dynamic_pledge_lets_270000_go_without_asking_and_270001_not(desk):
+    worth(desk.story, 900000)
+    thirty_percent = D("29640")
+    static = desk.request(thirty_percent, by_allowance=True, expect=422)
+    desk.ops.post(f"/facilities/{desk.facility}/release_terms", {"mode": "dynamic"}, expect=201)
+
+    over = desk.request(thirty_percent + D("0.110"), by_allowance=True, expect=422)
+    gone = desk.request(thirty_percent, by_allowance=True)
+
+    assert (static["code"], over["code"]) == ("ALLOWANCE_EXCEEDED", "ALLOWANCE_EXCEEDED")
+    assert (over["free"], over["asked"]) == ("270000.00", "270001.01")
+    assert (gone["state"], gone["value_out"], gone["due"]) == ("approved", cny(270000), cny(0))
+    (allowance,) = desk.boss.get(f"/facilities/{desk.facility}/allowances")["data"]
+    assert allowance["quantity"]["value"] == "0"
+    assert desk.request("0.001", by_allowance=True, expect=422)["code"] == "ALLOWANCE_EXCEEDED"
+    desk.leave(desk.tokens(gone)["tokens"][0], thirty_percent)
+    assert desk.position()["market_value"] == cny(630000)

@@ -3,15 +3,19 @@
 from sqlmodel import Session
 
 from finance_svc.db import as_house
+from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.kernel.errors import BadInput, Refusal
+from finance_svc.kernel.money import ZERO
 from finance_svc.lending import queries, rules
 from finance_svc.lending.api.bp import bp
 from finance_svc.lending.models import Release
 from finance_svc.lending.schemas import FacilityView, facility_view
 from finance_svc.lending.schemas import releases as shapes
 from finance_svc.lending.service import redemption
-from finance_svc.web import Answer, Page, answer, caller, page, requires, transaction
+from finance_svc.receipts import queries as receipts
+from finance_svc.web import Answer, Page, QuantityView, answer, caller, page, requires, transaction
+from finance_svc.web.shapes import show_time
 
 
 @bp.post("/releases/quote", responses={200: shapes.ReleaseQuoteView}, operation_id="quoteRelease")
@@ -32,7 +36,8 @@ def request_release(body: shapes.ReleaseBody) -> Answer:
         currency = queries.get_facility(session, body.facility_id).currency
         if body.quoted and body.quoted.currency != currency:
             raise BadInput("BAD_REQUEST", f"the facility is in {currency}")
-        row = redemption.request(session, body.release(), actor=caller(), now=now)
+        act = redemption.take_out if body.by_allowance else redemption.request
+        row = act(session, body.release(), actor=caller(), now=now)
         return answer(_view(session, row), status=202)
 
 
@@ -138,6 +143,29 @@ def agree_release_terms(path: shapes.ReleaseFacilityPath, body: shapes.ReleaseTe
     with transaction() as (session, now):
         row = redemption.agree_terms(session, path.facility_id, body.terms(), actor=caller(), now=now)
         return answer(shapes.release_terms_view(row), status=201)
+
+
+@bp.get(
+    "/facilities/<id(facility):facility_id>/allowances",
+    responses={200: shapes.AllowanceListView},
+    operation_id="listAllowances",
+)
+@requires(Permission.READ)
+def list_allowances(path: shapes.ReleaseFacilityPath) -> Answer:
+    """What the facility's dynamic pledge lets go without asking, by lot, as last worked out."""
+    with transaction() as (session, now):
+        facility = queries.get_facility(session, path.facility_id)
+        with as_house(session):
+            rows = receipts.find_allowances(session, facility.id)
+        data = [
+            shapes.AllowanceView(
+                lot_id=ids.show("lot", row.lot_id),
+                quantity=QuantityView.of(row.quantity_kg if now < row.valid_until else ZERO),
+                valid_until=show_time(row.valid_until),
+            )
+            for row in rows
+        ]
+        return answer(shapes.AllowanceListView(facility_id=ids.show("facility", facility.id), data=data))
 
 
 @bp.post(

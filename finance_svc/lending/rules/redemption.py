@@ -1,14 +1,17 @@
 """What taking goods out costs, and what allows it (DOMAIN B3.5, B3.6). Amounts in the facility's currency."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
 
 from finance_svc.kernel.errors import Refusal
 from finance_svc.kernel.money import ZERO, limit, owed
 from finance_svc.lending.rules.ladder import ltv
-from finance_svc.lending.rules.refusals import AllowanceExceeded, AmountShort, MinControl, ReleaseWorsens
+from finance_svc.lending.rules.refusals import AmountShort, MinControl, ReleaseWorsens
 from finance_svc.lending.rules.release_states import ReleaseRule
+from finance_svc.receipts.rules import AllowanceExceeded
 
 ARM_LENGTH, RELATED = Decimal("0.95"), Decimal(1)
 """Share of the goods' value that must be paid when nothing but the payment speaks for the release."""
@@ -143,11 +146,30 @@ def free_value(*, market_value: Decimal, exposure: Decimal, l0: Decimal, buffer:
     return max(ZERO, limit(market_value - exposure / l0 * (1 + buffer)))
 
 
-def allowance_kg(free: Decimal, *, market_value: Decimal, quantity_kg: Decimal) -> Decimal:
-    """A lot's part of the free value in kg, down to the gram; parts of all lots never exceed the whole."""
-    if market_value <= 0:
-        return limit(ZERO, GRAM)
-    return min(quantity_kg, limit(free * quantity_kg / market_value, GRAM))
+class FreeLot(NamedTuple):
+    """A lot that counts: its value and kilograms."""
+
+    lot_id: UUID
+    market_value: Decimal
+    quantity_kg: Decimal
+
+
+def share_free(free: Decimal, lots: Sequence[FreeLot], *, first: UUID | None = None) -> dict[UUID, Decimal]:
+    """Kilograms of each lot that may go, down to the gram: together never worth more than is free.
+
+    The lot `first` may have all of it; the others share what is left in proportion to their values.
+    """
+    kg: dict[UUID, Decimal] = {}
+    for lot in (lot for lot in lots if lot.lot_id == first):
+        part = min(free, lot.market_value)
+        kg[lot.lot_id], free = _kg_worth(part, lot.market_value, lot.quantity_kg), free - part
+    rest = [lot for lot in lots if lot.lot_id != first]
+    whole = sum((lot.market_value for lot in rest), ZERO)
+    return kg | {lot.lot_id: _kg_worth(min(free, whole), whole, lot.quantity_kg) for lot in rest}
+
+
+def _kg_worth(part: Decimal, whole: Decimal, quantity_kg: Decimal) -> Decimal:
+    return limit(part * quantity_kg / whole, GRAM) if whole > 0 else limit(ZERO, GRAM)
 
 
 def require_allowance(value_out: Decimal, free: Decimal) -> None:

@@ -113,12 +113,6 @@ class ReleaseWorsens(Refusal):
     code: ClassVar[str] = "RELEASE_WORSENS"
 
 
-class AllowanceExceeded(Refusal):
-    """More than a dynamic pledge lets go without asking, or nothing does (DOMAIN B3.5)."""
-
-    code: ClassVar[str] = "ALLOWANCE_EXCEEDED"
-
-
 class MinControl(Refusal):
     """Less would stay than must (DOMAIN B3.1, B1.3)."""
 

@@ -83,6 +83,7 @@ class ReleaseBody(QuoteBody):
     """Goods to be let out: by vehicles, each with its kilograms; or, without any, the whole lot freed.
 
     `otherwise`: what becomes of the money when the goods do not go. `quoted`: more is refused.
+    `by_allowance`: at once and without the lender, within what a dynamic pledge lets go.
     """
 
     vehicles: Annotated[list[VehicleBody], Field(max_length=VEHICLES)] = Field(default_factory=list)
@@ -90,6 +91,7 @@ class ReleaseBody(QuoteBody):
     incoming_lot_id: id_of("lot") | None = None  # type: ignore[valid-type] # as above
     otherwise: rules.Otherwise = rules.Otherwise.REPAY
     quoted: MoneyBody | None = None
+    by_allowance: bool = False
 
     def release(self) -> NewRelease:
         """As the service takes it."""
@@ -140,6 +142,24 @@ class ReleaseTermsView(View):
     buffer_ratio: str
     floor: QuantityView
     agreed_at: str | None
+
+
+class AllowanceView(View):
+    """Kilograms of a lot that may leave without asking."""
+
+    object: Literal["standing_allowance"] = "standing_allowance"
+    lot_id: str
+    quantity: QuantityView
+    """Nothing once its time is over."""
+    valid_until: str | None
+
+
+class AllowanceListView(View):
+    """What a dynamic pledge lets go."""
+
+    object: Literal["standing_allowance_list"] = "standing_allowance_list"
+    facility_id: str
+    data: list[AllowanceView]
 
 
 class OptionView(View):

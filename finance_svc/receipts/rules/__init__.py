@@ -50,6 +50,7 @@ from finance_svc.receipts.rules.pledging import (
     to_millisecond,
 )
 from finance_svc.receipts.rules.refusals import (
+    AllowanceExceeded,
     AlreadyPledged,
     Backdated,
     BridgeMismatch,
@@ -149,6 +150,7 @@ __all__ = [
     "PLEDGE_MOVES",
     "RECEIPT_MOVES",
     "TOKEN_MOVES",
+    "AllowanceExceeded",
     "AlreadyPledged",
     "AssayPurpose",
     "AssayReport",

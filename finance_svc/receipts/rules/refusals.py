@@ -207,3 +207,9 @@ class GateTaken(Refusal):
     """The site has a gate of that name (409)."""
 
     code: ClassVar[str] = "GATE_TAKEN"
+
+
+class AllowanceExceeded(Refusal):
+    """More than a dynamic pledge lets go without asking, or nothing does (422; DOMAIN B3.5)."""
+
+    code: ClassVar[str] = "ALLOWANCE_EXCEEDED"

@@ -1,5 +1,6 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
@@ -34,6 +35,7 @@ from finance_svc.receipts.service.tokens import (
 )
 
 __all__ = [
+    "Grant",
     "NewBridgeCertificate",
     "add_once",
     "admit",
@@ -47,6 +49,7 @@ __all__ = [
     "freeze",
     "freeze_by_hand",
     "gate_for",
+    "grant_allowances",
     "hold_lots",
     "issue_receipt",
     "issue_tokens",
@@ -73,4 +76,5 @@ __all__ = [
     "token_limits",
     "unfreeze",
     "unhold_lots",
+    "use_allowance",
 ]

@@ -10,6 +10,7 @@ from finance_svc.lending.service.redemption.asking import (
 from finance_svc.lending.service.redemption.assessing import Asked, Assessment
 from finance_svc.lending.service.redemption.common import EXPIRY
 from finance_svc.lending.service.redemption.deciding import approve, approve_by_policy, cancel, expire, refuse
+from finance_svc.lending.service.redemption.flowing import refresh_allowances, take_out
 from finance_svc.lending.service.redemption.moving import settle
 from finance_svc.lending.service.redemption.paying import match_payment
 from finance_svc.lending.service.redemption.swapping import top_up
@@ -31,8 +32,10 @@ __all__ = [
     "match_payment",
     "quote",
     "quote_by_last_values",
+    "refresh_allowances",
     "refuse",
     "request",
     "settle",
+    "take_out",
     "top_up",
 ]

@@ -29,6 +29,10 @@ from finance_svc.receipts.rules import Vehicle
 
 RULES = "redemption/1"
 NO_KG = Decimal("0.000")
+WITHOUT_MONEY = {
+    ReleaseKind.SWAP: rules.ReleaseRule.SWAPPED,
+    ReleaseKind.ALLOWANCE: rules.ReleaseRule.ALLOWED,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +78,8 @@ def quote_by_last_values(session: Session, facility: Facility, asked: Asked, *, 
 def make_quote(found: Assessment, *, kind: ReleaseKind = ReleaseKind.PAYMENT) -> Quote:
     """The cheapest way out that is open; all of a lot's debt for a full redemption."""
     redemption = found.redemption
-    if kind is ReleaseKind.SWAP:
-        rule, due = rules.ReleaseRule.SWAPPED, ZERO
+    if kind in WITHOUT_MONEY:
+        rule, due = WITHOUT_MONEY[kind], ZERO
     elif kind is ReleaseKind.FULL:
         rule = rules.ReleaseRule.REDEEMED
         due = next(one.due for one in rules.options(redemption) if one.rule is rule)
@@ -129,12 +133,12 @@ def request(session: Session, new: NewRelease, *, actor: Actor, now: datetime) -
         if new.asked.deliver_to_id is not None:
             organisations.get_organisation(session, new.asked.deliver_to_id)
         kind = kind_of(new)
-        found = assess(session, facility, _named(new), now=now)
+        found = assess(session, facility, named(new), now=now)
         if new.incoming_lot_id is not None:
             require_swap(session, facility, found, new.incoming_lot_id, now=now)
         made = make_quote(found, kind=kind)
         _require_quoted(made, new.quoted)
-        release = _row(facility, new, made, kind=kind, member_id=member_id, now=now)
+        release = draft(facility, new, made, kind=kind, member_id=member_id, now=now)
         session.add(release)
         session.flush()
         _open(session, facility, release, actor=actor, now=now)
@@ -154,7 +158,7 @@ def kind_of(new: NewRelease) -> ReleaseKind:
     return ReleaseKind.FULL
 
 
-def _named(new: NewRelease) -> Asked:
+def named(new: NewRelease) -> Asked:
     """The kilograms are those of the vehicles together."""
     if not new.vehicles:
         return new.asked
@@ -169,9 +173,10 @@ def _require_quoted(made: Quote, quoted: Decimal | None) -> None:
         raise rules.QuoteChanged(f"it costs {made.due} now", due=f"{made.due:.2f}", quoted=f"{quoted:.2f}")
 
 
-def _row(
+def draft(
     facility: Facility, new: NewRelease, made: Quote, *, kind: ReleaseKind, member_id: UUID, now: datetime
 ) -> Release:
+    """The row of a release that is asked for; not written yet."""
     found = made.assessment
     return Release(
         id=new_id("release"),

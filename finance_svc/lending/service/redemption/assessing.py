@@ -138,6 +138,23 @@ def _redemption(
     )
 
 
+def sound_lots(
+    session: Session, facility: Facility, *, now: datetime
+) -> tuple[list[valuations.Value], Refusal | None]:
+    """What is priced within its limit and held, less what was let out; and why the facility is not calm.
+
+    Needs the house's scope.
+    """
+    lots = _lots(session, facility, receipts.pledged_lots(session, facility.id), now=now, anew=None)
+    counted = [(one, one.value) for one in lots if one.counts and one.value]
+    position = rules.Position(
+        queries.exposure(session, facility.id, now=now).total,
+        sum((value.market_value for _, value in counted), ZERO),
+        sum((value.lendable_value for _, value in counted), ZERO),
+    )
+    return [value for one, value in counted if not one.flaw], _standing(session, facility, position)
+
+
 def _kilograms(session: Session, asked: Asked, now: datetime) -> tuple[Decimal, bool]:
     """How many, and whether that is all that is not let out yet."""
     book_kg = receipts.book_kg(session, asked.lot_id, at=now)
