@@ -1481,7 +1481,8 @@ CREATE TABLE public.idempotent_answer (
     status bigint NOT NULL,
     content_type character varying(100) NOT NULL,
     answer bytea NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    location character varying(500)
 );
 
 ALTER TABLE ONLY public.idempotent_answer FORCE ROW LEVEL SECURITY;

@@ -16,6 +16,13 @@ from finance_svc.receipts.queries.gates import (
     get_token,
     lock_lots,
     lock_token,
+from finance_svc.receipts.queries.gate import (
+    Arrival,
+    Departure,
+    find_arrivals,
+    find_departures,
+    known_depositors,
+    last_terms,
 )
 from finance_svc.receipts.queries.goods import (
     account_of,
@@ -61,6 +68,8 @@ from finance_svc.receipts.queries.rows import (
 )
 
 __all__ = [
+    "Arrival",
+    "Departure",
     "LotHistory",
     "Stock",
     "Vehicle",
@@ -73,9 +82,11 @@ __all__ = [
     "find_active_receipt",
     "find_allowance",
     "find_allowances",
+    "find_arrivals",
     "find_bridge_certificates",
     "find_broken_chains",
     "find_certificates",
+    "find_departures",
     "find_events",
     "find_gates",
     "find_holds",
@@ -109,8 +120,10 @@ __all__ = [
     "insured_in",
     "is_intact",
     "is_stocked",
+    "known_depositors",
     "last_check",
     "last_event",
+    "last_terms",
     "latest_assay",
     "latest_receipt",
     "left_kg_since",
