@@ -2,6 +2,14 @@
 
 from finance_svc.receipts.queries.bridges import bridge_certificates, find_bridge_certificates
 from finance_svc.receipts.queries.chains import find_broken_chains, find_events, is_intact, last_event
+from finance_svc.receipts.queries.gate import (
+    Arrival,
+    Departure,
+    find_arrivals,
+    find_departures,
+    known_depositors,
+    last_terms,
+)
 from finance_svc.receipts.queries.gates import (
     away_kg,
     find_allowance,
@@ -16,13 +24,6 @@ from finance_svc.receipts.queries.gates import (
     get_token,
     lock_lots,
     lock_token,
-from finance_svc.receipts.queries.gate import (
-    Arrival,
-    Departure,
-    find_arrivals,
-    find_departures,
-    known_depositors,
-    last_terms,
 )
 from finance_svc.receipts.queries.goods import (
     account_of,
