@@ -77,7 +77,7 @@ class PublicKey:
         return self.valid_from <= moment and (self.revoked_at is None or moment <= self.revoked_at)
 
 
-def plain(value: object) -> Any:  # noqa: ANN401 - JSON
+def plain(value: object) -> Any:  # noqa: ANN401 - a value of JSON
     """A value as canonical JSON keeps it: decimals, ids, days and times (UTC) as text; never a float."""
     if isinstance(value, Enum):
         return value.value
@@ -85,16 +85,14 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON
         return value
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, UUID):
         return value.hex
+    if isinstance(value, date):
+        return (value.astimezone(UTC) if isinstance(value, datetime) else value).isoformat()
     return _gathered(value)
 
 
-def _gathered(value: object) -> Any:  # noqa: ANN401 - JSON
+def _gathered(value: object) -> Any:  # noqa: ANN401 - a value of JSON
     if isinstance(value, Mapping):
         return {str(name): plain(part) for name, part in value.items()}
     if isinstance(value, list | tuple):

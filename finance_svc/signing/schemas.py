@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from finance_svc.kernel import ids
 from finance_svc.signing.models import SignatureKey
@@ -10,8 +10,8 @@ from finance_svc.signing.rules import HOUSE_ID, KeyPlan, PublicKey
 from finance_svc.web import Body, View, id_of
 from finance_svc.web.shapes import ShortText, show_time
 
-PublicKeyText = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
-SignatureText = Annotated[str, StringConstraints(pattern="^[0-9a-f]{128}$")]
+PublicKeyText = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$"), Field(examples=["d7" * 32])]
+SignatureText = Annotated[str, StringConstraints(pattern="^[0-9a-f]{128}$"), Field(examples=["e5" * 64])]
 
 
 class SigningKeyPath(BaseModel):

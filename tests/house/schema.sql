@@ -2904,6 +2904,24 @@ ALTER TABLE ONLY public.sign_in_record FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sign_in_record OWNER TO pw_owner;
 
+CREATE TABLE public.signature_key (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    sealed_private bytea,
+    made_by character varying(200) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_by character varying(200),
+    revoked_reason character varying(200),
+    CONSTRAINT ck_signature_key_public_key CHECK ((length(public_key) = 32)),
+    CONSTRAINT ck_signature_key_revoked_at CHECK ((revoked_at >= valid_from))
+);
+
+ALTER TABLE ONLY public.signature_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.signature_key OWNER TO pw_owner;
+
 CREATE TABLE public.signing_key (
     id uuid NOT NULL,
     public jsonb NOT NULL,
@@ -3894,6 +3912,9 @@ ALTER TABLE ONLY public.sign_in_link
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT pk_sign_in_record PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.signature_key
+    ADD CONSTRAINT pk_signature_key PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.signing_key
     ADD CONSTRAINT pk_signing_key PRIMARY KEY (id);
 
@@ -4178,6 +4199,9 @@ ALTER TABLE ONLY public.sale_award
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.signature_key
+    ADD CONSTRAINT uq_signature_key_public_key UNIQUE (public_key);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
@@ -4739,6 +4763,8 @@ CREATE INDEX ix_sign_in_record_member_id ON public.sign_in_record USING btree (m
 
 CREATE INDEX ix_sign_in_record_organisation_id ON public.sign_in_record USING btree (organisation_id);
 
+CREATE INDEX ix_signature_key_organisation_id ON public.signature_key USING btree (organisation_id);
+
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
@@ -4866,6 +4892,8 @@ CREATE UNIQUE INDEX uq_receipt_active_lot ON public.receipt USING btree (lot_id)
 CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, name) WHERE (type IS NULL);
 
 CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
+
+CREATE UNIQUE INDEX uq_signature_key_running ON public.signature_key USING btree (organisation_id) WHERE ((sealed_private IS NOT NULL) AND (revoked_at IS NULL));
 
 CREATE UNIQUE INDEX uq_subscription_active ON public.subscription USING btree (organisation_id) WHERE ((state)::text = 'active'::text);
 
@@ -6640,6 +6668,16 @@ CREATE POLICY sign_in_record_jobs ON public.sign_in_record TO pw_job USING (true
 
 CREATE POLICY sign_in_record_reads ON public.sign_in_record FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.signature_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY signature_key_adds ON public.signature_key FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY signature_key_changes ON public.signature_key FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY signature_key_jobs ON public.signature_key TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY signature_key_reads ON public.signature_key FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.signing_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY signing_key_jobs ON public.signing_key TO pw_job USING (true) WITH CHECK (true);
@@ -7247,6 +7285,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.sign_in_record TO pw_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_record TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.signature_key TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signature_key TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 

@@ -49,7 +49,7 @@ OPEN = {
 
 
 OTHERS = "SELECT id FROM {table} t WHERE to_jsonb(t) ->> 'organisation_id' IS DISTINCT FROM :mine LIMIT 1"
-TABLES = {"policy": "approval_policy", "rota": "rota_shift"}
+TABLES = {"policy": "approval_policy", "rota": "rota_shift", "signing_key": "signature_key"}
 """Kinds of ids whose table has another name."""
 
 
@@ -142,6 +142,7 @@ def of_the_trade(story):
     boss.post("/quote_limits", {"role": "clerk", "limit_kg": "50000"}, expect=201)
     quote = {"customer_id": customer, "commodity": "sugar", "quantity_kg": "1000", "price": "5100.00"}
     boss.post("/quotes", quote, expect=201)
+    boss.post("/signing_keys", {}, expect=201)
     boss.post("/tasks", {"kind": "pay", "department": "finance", "title": "pay"} | AMOUNT, expect=201)
     boss.post("/addresses", {"channel": "webhook", "target": "https://8.8.8.8/boss"}, expect=201)
     ops.post("/webhooks", {"url": "https://8.8.8.8/events", "kinds": ["advance.*"]}, expect=201)

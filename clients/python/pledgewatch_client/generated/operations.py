@@ -47,6 +47,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/rooms",
         "POST /v1/rooms/{room_id}/envelope_overrides",
         "POST /v1/rooms/{room_id}/work_orders",
+        "POST /v1/signing_keys",
         "POST /v1/simulations/inbound_payment",
         "POST /v1/sites",
         "POST /v1/sites/{site_id}/bridge_certificates",

@@ -295,6 +295,8 @@ from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
 from .profile_view import ProfileView
+from .public_key_view import PublicKeyView
+from .public_keys_view import PublicKeysView
 from .quality_view import QualityView
 from .quantity_view import QuantityView
 from .quote_body import QuoteBody
@@ -324,6 +326,7 @@ from .renew_body import RenewBody
 from .reported_view import ReportedView
 from .resend_body import ResendBody
 from .resend_view import ResendView
+from .revocation_body import RevocationBody
 from .role_body import RoleBody
 from .role_list import RoleList
 from .role_patch import RolePatch
@@ -356,6 +359,9 @@ from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
 from .side import Side
+from .signing_key_body import SigningKeyBody
+from .signing_key_view import SigningKeyView
+from .signing_key_view_kept_by import SigningKeyViewKeptBy
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
@@ -712,6 +718,8 @@ __all__ = (
     "ProblemError",
     "ProfileBody",
     "ProfileView",
+    "PublicKeysView",
+    "PublicKeyView",
     "QualityView",
     "QuantityView",
     "QuoteBody",
@@ -741,6 +749,7 @@ __all__ = (
     "ReportedView",
     "ResendBody",
     "ResendView",
+    "RevocationBody",
     "RoleBody",
     "RoleList",
     "RolePatch",
@@ -773,6 +782,9 @@ __all__ = (
     "ShiftBody",
     "ShiftView",
     "Side",
+    "SigningKeyBody",
+    "SigningKeyView",
+    "SigningKeyViewKeptBy",
     "SimulationsView",
     "SimulationView",
     "SiteBody",
