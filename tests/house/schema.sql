@@ -913,7 +913,7 @@ CREATE TABLE public.custody_task (
     done_by character varying(200) NOT NULL,
     note character varying(1000) NOT NULL,
     documents jsonb NOT NULL,
-    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying, 'maintenance'::character varying])::text[]))),
     CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
 );
 
@@ -1278,6 +1278,20 @@ ALTER TABLE public.gateway_chain OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_chain IS 'house: heads of the gateways'' chains';
 
+CREATE TABLE public.gateway_deaf (
+    gateway_id character varying(100) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    scope character varying(40) NOT NULL,
+    CONSTRAINT ck_gateway_deaf_scope CHECK (((scope)::text = ANY ((ARRAY['gateway'::character varying, 'broker'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.gateway_deaf FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_deaf OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_deaf IS 'house: times in which a gateway heard nobody';
+
 CREATE TABLE public.gateway_epoch (
     gateway_id character varying(100) NOT NULL,
     epoch bigint NOT NULL,
@@ -1295,6 +1309,20 @@ ALTER TABLE ONLY public.gateway_epoch FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.gateway_epoch OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_epoch IS 'house: connections of gateways and their counts';
+
+CREATE TABLE public.gateway_life (
+    gateway_id character varying(100) NOT NULL,
+    beat_at timestamp with time zone NOT NULL,
+    beat_system_at timestamp with time zone NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    linked_system_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.gateway_life FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_life OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_life IS 'house: a gateway''s last sign of life, by the clock and by the system''s';
 
 CREATE TABLE public.grade_change (
     id uuid NOT NULL,
@@ -2320,6 +2348,31 @@ ALTER TABLE ONLY public.price_observation FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.price_observation OWNER TO pw_owner;
 
+CREATE TABLE public.print (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    format character varying(40) NOT NULL,
+    copies bigint NOT NULL,
+    reprint_no bigint NOT NULL,
+    record jsonb NOT NULL,
+    missing jsonb NOT NULL,
+    document_id uuid NOT NULL,
+    sha256 bytea NOT NULL,
+    printed_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_print_copies CHECK (((copies >= 1) AND (copies <= 20))),
+    CONSTRAINT ck_print_format CHECK (((format)::text = ANY ((ARRAY['a4'::character varying, 'a5'::character varying, 'roll_80'::character varying, 'label'::character varying])::text[]))),
+    CONSTRAINT ck_print_kind CHECK (((kind)::text = ANY ((ARRAY['weigh_ticket'::character varying, 'receipt'::character varying, 'release_order'::character varying, 'gate_pass'::character varying, 'stack_label'::character varying, 'count_sheet'::character varying, 'notice'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.print FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.print OWNER TO pw_owner;
+
 CREATE TABLE public.quarantined_message (
     id uuid NOT NULL,
     gateway_id character varying(100) NOT NULL,
@@ -3292,7 +3345,8 @@ COMMENT ON TABLE public.watch_cursor IS 'house: how far the watch has read each 
 CREATE TABLE public.watch_pass (
     name character varying(40) NOT NULL,
     number bigint NOT NULL,
-    passed_at timestamp with time zone NOT NULL
+    passed_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.watch_pass FORCE ROW LEVEL SECURITY;
@@ -3690,8 +3744,14 @@ ALTER TABLE ONLY public.facility
 ALTER TABLE ONLY public.gateway_chain
     ADD CONSTRAINT pk_gateway_chain PRIMARY KEY (gateway_id);
 
+ALTER TABLE ONLY public.gateway_deaf
+    ADD CONSTRAINT pk_gateway_deaf PRIMARY KEY (gateway_id, begun_at);
+
 ALTER TABLE ONLY public.gateway_epoch
     ADD CONSTRAINT pk_gateway_epoch PRIMARY KEY (gateway_id, epoch);
+
+ALTER TABLE ONLY public.gateway_life
+    ADD CONSTRAINT pk_gateway_life PRIMARY KEY (gateway_id);
 
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT pk_grade_change PRIMARY KEY (id);
@@ -3824,6 +3884,9 @@ ALTER TABLE ONLY public.price_differential
 
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT pk_price_observation PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.print
+    ADD CONSTRAINT pk_print PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.quarantined_message
     ADD CONSTRAINT pk_quarantined_message PRIMARY KEY (id);
@@ -4164,6 +4227,9 @@ ALTER TABLE ONLY public.price_confirmation
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT uq_price_observation_number UNIQUE (organisation_id, commodity, number);
 
+ALTER TABLE ONLY public.print
+    ADD CONSTRAINT uq_print_kind UNIQUE (kind, subject_id, reprint_no);
+
 ALTER TABLE ONLY public.quote_desk
     ADD CONSTRAINT uq_quote_desk_quote_id UNIQUE (quote_id);
 
@@ -4274,6 +4340,8 @@ CREATE INDEX ix_alarm_incident_object_id ON public.alarm_incident USING btree (o
 CREATE INDEX ix_alarm_incident_organisation_id ON public.alarm_incident USING btree (organisation_id);
 
 CREATE INDEX ix_alarm_object_id ON public.alarm USING btree (object_id);
+
+CREATE INDEX ix_alarm_of_goods ON public.alarm USING btree (object_id) WHERE (((kind)::text = ANY ((ARRAY['unticketed_exit'::character varying, 'weight_step'::character varying])::text[])) AND (reset_at IS NULL));
 
 CREATE INDEX ix_alarm_opened_at ON public.alarm USING btree (opened_at);
 
@@ -4632,6 +4700,12 @@ CREATE INDEX ix_price_differential_series ON public.price_differential USING btr
 CREATE INDEX ix_price_observation_organisation_id ON public.price_observation USING btree (organisation_id);
 
 CREATE INDEX ix_price_observation_series ON public.price_observation USING btree (commodity, organisation_id, source, level, flag, observed_at);
+
+CREATE INDEX ix_print_object_id ON public.print USING btree (object_id);
+
+CREATE INDEX ix_print_organisation_id ON public.print USING btree (organisation_id);
+
+CREATE INDEX ix_print_subject_id ON public.print USING btree (subject_id);
 
 CREATE INDEX ix_quarantined_message_device_id ON public.quarantined_message USING btree (device_id);
 
@@ -4995,6 +5069,10 @@ CREATE TRIGGER envelope_step_evidence BEFORE DELETE OR UPDATE ON public.envelope
 
 CREATE TRIGGER envelope_step_evidence_all BEFORE TRUNCATE ON public.envelope_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER gateway_deaf_evidence BEFORE DELETE OR UPDATE ON public.gateway_deaf FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER gateway_deaf_evidence_all BEFORE TRUNCATE ON public.gateway_deaf FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER grade_change_evidence_all BEFORE TRUNCATE ON public.grade_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5074,6 +5152,10 @@ CREATE TRIGGER price_differential_evidence_all BEFORE TRUNCATE ON public.price_d
 CREATE TRIGGER price_observation_evidence BEFORE DELETE OR UPDATE ON public.price_observation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER price_observation_evidence_all BEFORE TRUNCATE ON public.price_observation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER print_evidence BEFORE DELETE OR UPDATE ON public.print FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER print_evidence_all BEFORE TRUNCATE ON public.print FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER quarantined_message_evidence BEFORE DELETE OR UPDATE ON public.quarantined_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -6021,9 +6103,17 @@ ALTER TABLE public.gateway_chain ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_chain_jobs ON public.gateway_chain TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.gateway_deaf ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_deaf_jobs ON public.gateway_deaf TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.gateway_epoch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_epoch_jobs ON public.gateway_epoch TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.gateway_life ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_life_jobs ON public.gateway_life TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.grade_change ENABLE ROW LEVEL SECURITY;
 
@@ -6424,6 +6514,16 @@ CREATE POLICY price_observation_changes ON public.price_observation FOR UPDATE T
 CREATE POLICY price_observation_jobs ON public.price_observation TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY price_observation_reads ON public.price_observation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.print ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY print_adds ON public.print FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY print_changes ON public.print FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY print_jobs ON public.print TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY print_reads ON public.print FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.quarantined_message ENABLE ROW LEVEL SECURITY;
 
@@ -7073,7 +7173,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.gateway_deaf TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_epoch TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_life TO pw_job;
 
 GRANT SELECT ON TABLE public.grade_change TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.grade_change TO pw_job;
@@ -7203,6 +7307,9 @@ GRANT SELECT,INSERT ON TABLE public.price_differential TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.print TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.print TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.quarantined_message TO pw_job;
 

@@ -154,6 +154,8 @@ def of_the_trade(story):
     term = {"organisation_id": ids.show("organisation", story.cast.trader.id), "fee": "1000.00"} | TERM
     Caller(story, admin).post("/subscriptions", term, expect=201)
     asked(story.database, a_workbook(a_business()), admin)
+    paper = {"kind": "stack_label", "subject_id": ids.show("lot", story.room.lot_id), "format": "label"}
+    boss.post("/prints", paper, expect=201)
 
     def fall(session, now):
         some_effort(session, story.cast.trader, 600, now=now)
@@ -201,6 +203,7 @@ def world(server, template, tmp_path_factory):
     key.write_text("ab" * 32)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLEDGEWATCH_SECRET_KEY_FILE", str(key))
+        patch.setenv("PLEDGEWATCH_DATA_DIR", str(key.parent))
         yield from _world(server, template)
 
 

@@ -39,6 +39,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/out_of_service/{outage_id}/end",
         "POST /v1/payments/inbound",
         "POST /v1/payments/outbound",
+        "POST /v1/prints",
         "POST /v1/quotes/{quote_id}/accept",
         "POST /v1/receipts",
         "POST /v1/receipts/{receipt_id}/pledge",

@@ -130,6 +130,7 @@ from .fix_view import FixView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
+from .format_ import Format
 from .format_body import FormatBody
 from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
@@ -265,6 +266,7 @@ from .pack_view_notice import PackViewNotice
 from .pack_view_viewing import PackViewViewing
 from .page import Page
 from .paper_body import PaperBody
+from .paper_kind import PaperKind
 from .payer_body import PayerBody
 from .payment_state import PaymentState
 from .payment_term import PaymentTerm
@@ -290,6 +292,9 @@ from .price_shock_body import PriceShockBody
 from .price_state import PriceState
 from .prices_body import PricesBody
 from .prices_view import PricesView
+from .print_body import PrintBody
+from .print_body_language import PrintBodyLanguage
+from .print_view import PrintView
 from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
@@ -375,6 +380,7 @@ from .stretch_view import StretchView
 from .subscription_body import SubscriptionBody
 from .subscription_state import SubscriptionState
 from .subscription_view import SubscriptionView
+from .substituted_view import SubstitutedView
 from .supervisor import Supervisor
 from .task_body import TaskBody
 from .task_kind import TaskKind
@@ -553,6 +559,7 @@ __all__ = (
     "Flag",
     "FloorBody",
     "FloorView",
+    "Format",
     "FormatBody",
     "FormatBodyCodec",
     "FormatBodyMappingType0",
@@ -688,6 +695,7 @@ __all__ = (
     "PackViewViewing",
     "Page",
     "PaperBody",
+    "PaperKind",
     "PayerBody",
     "PaymentState",
     "PaymentTerm",
@@ -713,6 +721,9 @@ __all__ = (
     "PriceShockBody",
     "PriceState",
     "PricesView",
+    "PrintBody",
+    "PrintBodyLanguage",
+    "PrintView",
     "Priority",
     "Problem",
     "ProblemError",
@@ -798,6 +809,7 @@ __all__ = (
     "SubscriptionBody",
     "SubscriptionState",
     "SubscriptionView",
+    "SubstitutedView",
     "Supervisor",
     "TaskBody",
     "TaskKind",
