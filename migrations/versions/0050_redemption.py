@@ -20,7 +20,7 @@ from migrations.ddl import (
 )
 
 revision = "0050"
-down_revision = "0044"
+down_revision = "0049"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.ddl import keeper, key, moment, scoped
 
-revision = "0044"
-down_revision = "0043"
+revision = "0049"
+down_revision = "0048"
 branch_labels = None
 depends_on = None
 
