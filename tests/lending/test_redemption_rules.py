@@ -230,9 +230,7 @@ def test_what_is_no_token_is_forged_and_nothing_else(text):
 
 
 def test_a_vehicle_may_differ_by_the_bridge_and_all_together_take_what_was_released():
-    limits = goods.TokenLimits(
-        token_hours=D(24), token_report_hours=D(4), token_tolerance_ratio=D("0.005")
-    )
+    limits = goods.TokenLimits(token_hours=D(24), token_report_hours=D(4), token_tolerance_ratio=D("0.005"))
     goods.require_token_kg(D("10050"), D("10000"), left_kg=D("20000"), limits=limits)
     with pytest.raises(goods.KgOverToken):
         goods.require_token_kg(D("10050.001"), D("10000"), left_kg=D("20000"), limits=limits)
