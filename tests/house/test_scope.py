@@ -43,6 +43,7 @@ KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req"}
 ABSENT = "0" * 31 + "7"
 OPEN = {
     "organisations.list_licences": "an organisation's licences are known to every caller",
+    "signing.list_public_keys": "whoever verifies a signature needs the keys of all",
     "organisations.register": "the same tax id again is the same organisation; only the platform does it",
 }
 """Endpoints whose body names others on purpose, with the reason."""
@@ -337,8 +338,8 @@ def test_an_object_of_others_in_the_path_is_not_found(world):
 def test_no_list_shows_objects_of_others(world):
     told = []
     theirs = set(world.theirs.values())
-    for _endpoint, method, rule in routes(world.app):
-        if method == "GET" and "<" not in str(rule):
+    for endpoint, method, rule in routes(world.app):
+        if method == "GET" and "<" not in str(rule) and endpoint not in OPEN:
             answer = world.client.get(f"{rule}?limit=200", headers=world.headers)
             shown = {m.group() for m in SHOWN.finditer(json.dumps(answer.get_json(silent=True)))}
             leaked = {name for name in shown & theirs if name.split("_")[0] not in KNOWN_TO_ALL}
