@@ -20,7 +20,7 @@ from finance_svc.web.shapes import show_time
 
 @bp.post("/releases/quote", responses={200: shapes.ReleaseQuoteView}, operation_id="quoteRelease")
 @requires(Permission.READ)
-def quote_release(body: shapes.QuoteBody) -> Answer:
+def quote_release(body: shapes.ReleaseQuoteBody) -> Answer:
     """What it costs now to take goods out: the cheapest rule that is open, the others, and every step."""
     with transaction() as (session, now):
         made = redemption.quote(session, body.facility_id, body.asked(), actor=caller(), now=now)
@@ -113,7 +113,7 @@ def approve_release(path: shapes.ReleasePath) -> Answer:
     operation_id="refuseRelease",
 )
 @requires(Permission.ADVANCE_APPROVE, idempotent=True)
-def refuse_release(path: shapes.ReleasePath, body: shapes.RefuseBody) -> Answer:
+def refuse_release(path: shapes.ReleasePath, body: shapes.ReleaseRefusalBody) -> Answer:
     """Say no as the lender, with a reason; the money goes the way the borrower chose."""
     with transaction() as (session, now):
         row = redemption.refuse(session, path.release_id, reason=body.reason, actor=caller(), now=now)

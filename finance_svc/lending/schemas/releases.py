@@ -55,7 +55,7 @@ class ReleaseQuery(CreatedQuery):
     state: rules.ReleaseState | None = None
 
 
-class QuoteBody(Body):
+class ReleaseQuoteBody(Body):
     """Goods somebody may want out; the whole lot when no kilograms are named."""
 
     facility_id: id_of("facility")  # type: ignore[valid-type] # a pydantic type made by a function
@@ -79,7 +79,7 @@ class VehicleBody(Body):
         return Vehicle(plate=self.plate, quantity_kg=self.quantity_kg)
 
 
-class ReleaseBody(QuoteBody):
+class ReleaseBody(ReleaseQuoteBody):
     """Goods to be let out: by vehicles, each with its kilograms; or, without any, the whole lot freed.
 
     `otherwise`: what becomes of the money when the goods do not go. `quoted`: more is refused.
@@ -106,10 +106,10 @@ class ReleaseBody(QuoteBody):
         )
 
 
-class RefuseBody(Body):
+class ReleaseRefusalBody(Body):
     """Why."""
 
-    reason: Annotated[ShortText, StringConstraints(min_length=10)]
+    reason: ShortText
 
 
 class TopUpBody(Body):

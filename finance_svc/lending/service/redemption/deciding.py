@@ -213,6 +213,7 @@ def refuse(session: Session, release_id: UUID, *, reason: str, actor: Actor, now
     release = queries.get_release(session, release_id)
     if actor.organisation_id != release.organisation_id:
         raise Forbidden("only the lender refuses a release")
+    oversight.require_reason(reason)
     with as_house(session):
         locked = lock(session, release_id)
         release = locked[1]

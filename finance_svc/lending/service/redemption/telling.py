@@ -1,7 +1,6 @@
-"""What a release tells: events for programs, entries for the evidence log, a notice for who decides."""
+"""What a release tells: events for programs, entries for the evidence log."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
@@ -23,7 +22,7 @@ def release(
     *,
     actor: Actor,
     now: datetime,
-    **facts: Any,  # noqa: ANN401 - JSON
+    **facts: str,
 ) -> None:
     """An event of a release and its entry. Needs the house's scope."""
     body = {
