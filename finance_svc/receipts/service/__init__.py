@@ -2,6 +2,7 @@
 
 from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
+from finance_svc.receipts.service.duplicates import stated_goods
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
     record_assay,
@@ -71,6 +72,7 @@ __all__ = [
     "register_site",
     "release_pledge",
     "require_unheld",
+    "stated_goods",
     "take_in_lot",
     "take_over",
     "token_limits",
