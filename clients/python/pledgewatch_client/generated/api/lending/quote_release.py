@@ -4,14 +4,14 @@ from typing import Any
 
 from ... import errors
 from ...client import AuthenticatedClient
-from ...models.quote_body import QuoteBody
+from ...models.release_quote_body import ReleaseQuoteBody
 from ...models.release_quote_view import ReleaseQuoteView
 
 
 def sync(
     *,
     client: AuthenticatedClient,
-    body: QuoteBody,
+    body: ReleaseQuoteBody,
 ) -> ReleaseQuoteView:
     """What it costs now to take goods out: the cheapest rule that is open, the others, and every step.
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from ... import errors
 from ...client import AuthenticatedClient
-from ...models.refuse_body import RefuseBody
+from ...models.release_refusal_body import ReleaseRefusalBody
 from ...models.release_view import ReleaseView
 
 
@@ -13,7 +13,7 @@ def sync(
     release_id: str,
     *,
     client: AuthenticatedClient,
-    body: RefuseBody,
+    body: ReleaseRefusalBody,
 ) -> ReleaseView:
     """Say no as the lender, with a reason; the money goes the way the borrower chose.
 

@@ -19,8 +19,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0050"
-down_revision = "0049"
+revision = "0051"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
