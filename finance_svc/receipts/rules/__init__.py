@@ -1,8 +1,21 @@
 """The pure rules of receipts: lifecycles, masses, weighing, pledging, chain of events, refusals."""
 
-from finance_svc.receipts.rules.chain import GENESIS, anchor_root, chain_hash, is_intact
-from finance_svc.receipts.rules.facts import GoodsFacts, PledgedLot
-from finance_svc.receipts.rules.holds import CustodyHold, Hold, require_explaining, require_unheld
+from finance_svc.receipts.rules.chain import (
+    GENESIS,
+    anchor_root,
+    chain_hash,
+    is_intact,
+)
+from finance_svc.receipts.rules.facts import (
+    GoodsFacts,
+    PledgedLot,
+)
+from finance_svc.receipts.rules.holds import (
+    CustodyHold,
+    Hold,
+    require_explaining,
+    require_unheld,
+)
 from finance_svc.receipts.rules.lifecycle import (
     ACTIVE_RECEIPTS,
     OPEN_PLEDGES,
@@ -65,6 +78,7 @@ from finance_svc.receipts.rules.record import (
     statement,
 )
 from finance_svc.receipts.rules.refusals import (
+    AllowanceExceeded,
     AlreadyPledged,
     Backdated,
     BridgeMismatch,
@@ -73,10 +87,12 @@ from finance_svc.receipts.rules.refusals import (
     CertificateReused,
     DriverMismatch,
     Frozen,
+    GateTaken,
     GoodsOnSale,
     InFuture,
     KgOverHeld,
     KgOverOrder,
+    KgOverToken,
     LicenceExpired,
     LotHasReceipt,
     NotAssayed,
@@ -91,7 +107,12 @@ from finance_svc.receipts.rules.refusals import (
     ReceiptExpired,
     TareStale,
     TicketReused,
+    TokenExpired,
+    TokenForged,
+    TokenNeeded,
+    TokenUsed,
     WeightInvalid,
+    WrongGate,
 )
 from finance_svc.receipts.rules.takeover import (
     Attestation,
@@ -112,6 +133,7 @@ from finance_svc.receipts.rules.terms import (
     RoomPlan,
     SecondPass,
     SitePlan,
+    Vehicle,
     Weighing,
 )
 from finance_svc.receipts.rules.title import (
@@ -132,6 +154,21 @@ from finance_svc.receipts.rules.title import (
     require_operable,
     require_parts,
     share,
+)
+from finance_svc.receipts.rules.token import (
+    LIVE_TOKENS,
+    TOKEN_MOVES,
+    GateSight,
+    QueueState,
+    TokenFacts,
+    TokenLimits,
+    TokenState,
+    queue_state,
+    read_token,
+    require_token,
+    require_token_kg,
+    short_id,
+    write_token,
 )
 from finance_svc.receipts.rules.weighing import (
     BridgeDue,
@@ -156,13 +193,16 @@ __all__ = [
     "GENESIS",
     "INSURANCE",
     "ISSUED",
+    "LIVE_TOKENS",
     "OF_TITLE",
     "OPEN_PLEDGES",
     "ORDER_MOVES",
     "PLEDGE_MOVES",
     "QUALITY",
     "RECEIPT_MOVES",
+    "TOKEN_MOVES",
     "UNION",
+    "AllowanceExceeded",
     "AlreadyPledged",
     "AssayPurpose",
     "AssayReport",
@@ -183,12 +223,15 @@ __all__ = [
     "Encumbered",
     "Frozen",
     "GateOut",
+    "GateSight",
+    "GateTaken",
     "GoodsFacts",
     "GoodsOnSale",
     "Hold",
     "InFuture",
     "KgOverHeld",
     "KgOverOrder",
+    "KgOverToken",
     "KindRule",
     "LegalGap",
     "LicenceExpired",
@@ -226,6 +269,7 @@ __all__ = [
     "PledgeTerms",
     "PledgedLot",
     "Proof",
+    "QueueState",
     "ReceiptChanged",
     "ReceiptExpired",
     "ReceiptState",
@@ -241,10 +285,19 @@ __all__ = [
     "TareStale",
     "TicketReused",
     "TitleAct",
+    "TokenExpired",
+    "TokenFacts",
+    "TokenForged",
+    "TokenLimits",
+    "TokenNeeded",
+    "TokenState",
+    "TokenUsed",
+    "Vehicle",
     "Verdict",
     "Verification",
     "Weighing",
     "WeightInvalid",
+    "WrongGate",
     "after_count",
     "anchor_root",
     "build_record",
@@ -261,7 +314,9 @@ __all__ = [
     "normal_plate",
     "perfected_at",
     "prove",
+    "queue_state",
     "read_kinds",
+    "read_token",
     "require_alike",
     "require_bridge",
     "require_documents",
@@ -282,13 +337,17 @@ __all__ = [
     "require_running",
     "require_search",
     "require_supervisor",
+    "require_token",
+    "require_token_kg",
     "require_unheld",
     "require_weighing",
     "share",
+    "short_id",
     "shortage",
     "statement",
     "to_millisecond",
     "valid_to",
     "verdict_of",
     "worst_check",
+    "write_token",
 ]
