@@ -13,6 +13,7 @@ from finance_svc.receipts import queries, rules, service
 from finance_svc.receipts.models import Pledge, Receipt
 from finance_svc.receipts.queries.title import find_signatures
 from finance_svc.receipts.rules import Medium, Operation, PledgeState, ReceiptState, TitleAct
+from finance_svc.registry.models import Registration
 from finance_svc.signing import rules as signing
 from finance_svc.signing.queries import public_keys
 from tests.builders.organisations import a_member, an_actor, an_organisation
@@ -261,6 +262,19 @@ def test_what_was_split_is_consolidated_again_without_a_gram_lost(session, pledg
     (heir,) = queries.pledged_lots(session, pledged.pledge.facility_id)
     assert heir.created_at_law == pledged.pledge.created_at_law
     assert set(queries.line_of(session, whole.lot_id)) >= {pledged.lot.id, first.lot_id, second.lot_id}
+
+
+def test_the_goods_are_free_for_others_when_the_last_heir_of_the_pledge_is_released(session, pledged, now):
+    (held,) = session.exec(select(Registration)).all()
+    done(session, pledged, an_act("split", parts_kg=(Decimal(1), Decimal(99_999))), now=now, consent=True)
+    first, second = (pledge.pledge_id for pledge in queries.pledged_lots(session, pledged.pledge.facility_id))
+
+    service.release_pledge(session, first, HOUSE, now)
+    assert held.ended_at is None, "the other child is still pledged"
+    service.release_pledge(session, second, HOUSE, now)
+
+    session.refresh(held)
+    assert held.ended_at == now
 
 
 def test_receipts_of_two_grades_are_not_consolidated(session, trade, now):

@@ -14,10 +14,11 @@ from finance_svc.db import as_house
 from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations import queries as organisations
 from finance_svc.receipts import rules
-from finance_svc.receipts.models import PledgeDocument, Receipt
+from finance_svc.receipts.models import Pledge, PledgeDocument, Receipt
 from finance_svc.receipts.models.title import ReceiptSignature, TitleAnchor
 from finance_svc.receipts.queries.chains import find_events
 from finance_svc.receipts.queries.history import find_transfers
+from finance_svc.receipts.queries.pledges import find_active_pledge
 from finance_svc.receipts.queries.rows import get_receipt
 from finance_svc.signing import queries as signing
 from finance_svc.signing.rules import PublicKey, Signature, canonical
@@ -161,6 +162,26 @@ def line_of(session: Session, lot_id: UUID) -> list[UUID]:
         waiting = [one for one in came if one not in found]
         found += waiting
     return found
+
+
+def passed_on(session: Session, pledge: Pledge) -> list[Pledge]:
+    """Pledges that passed on to this one and to no other that still runs. Needs the house's scope."""
+    if pledge.inherited_from_id is None:
+        return []
+    before = [lot_id for lot_id in line_of(session, pledge.lot_id) if lot_id != pledge.lot_id]
+    over = [lot_id for lot_id in before if not _is_pledged_after(session, lot_id)]
+    chosen = select(Pledge).where(col(Pledge.lot_id).in_(over), Pledge.state == rules.PledgeState.SUPERSEDED)
+    return list(session.exec(chosen.order_by(col(Pledge.id))))
+
+
+def _is_pledged_after(session: Session, lot_id: UUID) -> bool:
+    """Whether goods that were part of the lot lie under a running pledge."""
+    waiting = {lot_id}
+    while waiting:
+        waiting = {t.to_lot_id for t in find_transfers(session, waiting) if t.from_lot_id in waiting}
+        if any(find_active_pledge(session, one) for one in waiting):
+            return True
+    return False
 
 
 def papers_of(session: Session, pledge_id: UUID) -> list[PledgeDocument]:
