@@ -290,7 +290,7 @@ def test_an_extension_needs_a_fresh_assay_and_a_later_day(session, trade, now):
     until = trade.receipt.storage_to + timedelta(days=10)
     later = now + timedelta(days=8)
 
-    with pytest.raises(rules.AssayStale):
+    with pytest.raises(rules.ReassayNeeded):
         done(session, trade, an_act("extend", storage_to=until), now=later)
     an_assay(session, trade.lot, now=later, purpose=rules.AssayPurpose.EXTENSION)
     with pytest.raises(rules.NotLonger):

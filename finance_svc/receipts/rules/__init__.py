@@ -137,7 +137,6 @@ from finance_svc.receipts.rules.terms import (
     Weighing,
 )
 from finance_svc.receipts.rules.title import (
-    AssayStale,
     Medium,
     NotAlike,
     NotLonger,
@@ -145,6 +144,7 @@ from finance_svc.receipts.rules.title import (
     OnPaper,
     Operation,
     PartsNotExact,
+    ReassayNeeded,
     ReceiptChanged,
     ReleasesOpen,
     TitleAct,
@@ -206,7 +206,6 @@ __all__ = [
     "AlreadyPledged",
     "AssayPurpose",
     "AssayReport",
-    "AssayStale",
     "Attestation",
     "Backdated",
     "BridgeDue",
@@ -270,6 +269,7 @@ __all__ = [
     "PledgedLot",
     "Proof",
     "QueueState",
+    "ReassayNeeded",
     "ReceiptChanged",
     "ReceiptExpired",
     "ReceiptState",

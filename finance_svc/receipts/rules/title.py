@@ -73,10 +73,10 @@ class NotAlike(Refusal):
     code: ClassVar[str] = "NOT_ALIKE"
 
 
-class AssayStale(Refusal):
+class ReassayNeeded(Refusal):
     """The goods were not assayed within the last seven days (422)."""
 
-    code: ClassVar[str] = "ASSAY_STALE"
+    code: ClassVar[str] = "REASSAY_NEEDED"
 
 
 class NotLonger(Refusal):
@@ -168,4 +168,4 @@ def require_longer(storage_to: date, before: date) -> None:
 def require_fresh_assay(assayed_at: datetime | None, now: datetime) -> None:
     """Assayed again within seven days (B1.3)."""
     if assayed_at is None or now - assayed_at > FRESH_ASSAY:
-        raise AssayStale("the goods must have been assayed within seven days")
+        raise ReassayNeeded("the goods must have been assayed within seven days")

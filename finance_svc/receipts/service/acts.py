@@ -97,7 +97,7 @@ def extend_receipt(
 ) -> Receipt:
     """Let a receipt run longer over goods assayed within seven days; the caller has let all decide.
 
-    Needs the house's scope. Refuses FROZEN, ON_PAPER, ASSAY_STALE, NOT_LONGER, RECEIPT_EXPIRED.
+    Needs the house's scope. Refuses FROZEN, ON_PAPER, REASSAY_NEEDED, NOT_LONGER, RECEIPT_EXPIRED.
     """
     operation = Operation(act=TitleAct.EXTEND, storage_to=storage_to)
     receipt = _lock(session, receipt_id, operation)
