@@ -45,7 +45,7 @@ from finance_svc.alarms.queries.rooms import (
     times_of,
     work_in,
 )
-from finance_svc.db import Condition, driver, narrowed
+from finance_svc.db import Condition, Question, answers, driver, narrowed
 from finance_svc.devices.queries import StoredReading, readings_after
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
@@ -117,6 +117,13 @@ SIGNALS = sa.text("""
     JOIN device_signal s ON s.gateway_id = l.gateway_id AND s.chain_seq > l.here AND s.chain_seq <= l.there
     WHERE EXISTS (SELECT FROM reading r WHERE r.device_id = s.device_id AND r.trust = ANY (:trusted))
 """)
+SIGNALS_AHEAD = """
+    SELECT s.gateway_id, s.chain_seq, s.device_id, s.received_at
+    FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) JOIN device_signal s
+      ON s.gateway_id = g.gateway_id AND s.chain_seq > coalesce(c.chain_seq, 0)
+      AND s.chain_seq <= coalesce(c.chain_seq, 0) + %(page)s
+    WHERE EXISTS (SELECT FROM reading r WHERE r.device_id = s.device_id AND r.trust = ANY (%(trusted)s))
+"""
 SAID = sa.text("SELECT identity_hash FROM alarm WHERE identity_hash = ANY (:names)")
 AHEAD = """
     SELECT g.gateway_id, coalesce(c.chain_seq, 0), g.seq, r.*
@@ -277,12 +284,23 @@ class Links(NamedTuple):
     there: int
 
 
-def signals_of(session: Session, links: Sequence[Links]) -> list[tuple[UUID, int]]:
-    """Signs of tampering of trusted devices in parts of chains: device, when received (microseconds)."""
-    gateways, heres, theres = zip(*links, strict=True)
-    values = {"gateways": list(gateways), "heres": list(heres), "theres": list(theres), "trusted": TRUSTED}
-    rows = session.connection().execute(SIGNALS, values)
-    return [(device_id, rules.to_us(received_at)) for device_id, received_at in rows]
+def ahead(page: int) -> tuple[Question, Question]:
+    """What the watch asks with its BEGIN: readings and signals after its cursors, up to a `page`."""
+    return Question(AHEAD, {"page": page}), Question(SIGNALS_AHEAD, {"page": page, "trusted": TRUSTED})
+
+
+def signals_of(session: Session, links: Sequence[Links], *, page: int) -> list[tuple[UUID, int]]:
+    """Signs of tampering of trusted devices in parts of chains: device, when received (microseconds).
+
+    The transaction began with `ahead(page)`; only what lies beyond that is asked now.
+    """
+    reach = {link.gateway: link.there for link in links if link.there - link.here <= page}
+    found = [row[2:] for row in answers(session)[1] if row[1] <= reach.get(row[0], 0)]
+    if beyond := [link for link in links if link.gateway not in reach]:
+        gateways, heres, theres = map(list, zip(*beyond, strict=True))
+        values = {"gateways": gateways, "heres": heres, "theres": theres, "trusted": TRUSTED}
+        found += session.connection().execute(SIGNALS, values).tuples()
+    return [(device_id, rules.to_us(received_at)) for device_id, received_at in found]
 
 
 def said_before(session: Session, names: Sequence[bytes]) -> set[bytes]:
@@ -307,11 +325,11 @@ class Backlog(NamedTuple):
 def find_backlogs(session: Session, *, page: int) -> dict[str, Backlog]:
     """The gateways that are ahead of their cursors, with their readings; about `page` of a longer backlog.
 
-    Needs the house's scope. Links that carry no reading (duplicates, poison) move the cursor as well.
+    Needs the house's scope, in a transaction that began with `ahead(page)`. Links that carry no reading
+    (duplicates, poison) move the cursor as well.
     """
     found: dict[str, Backlog] = {}
-    rows = driver(session).execute(AHEAD, {"page": page}, prepare=True)
-    for gateway_id, here, head, *reading in rows:
+    for gateway_id, here, head, *reading in answers(session)[0]:
         if head - here > page:
             found[gateway_id] = _part(session, gateway_id, here, head, page)
             continue

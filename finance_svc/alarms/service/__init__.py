@@ -30,6 +30,7 @@ from finance_svc.alarms.service.progress import (
     forget,
     keep,
     keep_facts,
+    leading,
     require_watch_alive,
     take_lead,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "is_quiet",
     "keep",
     "keep_facts",
+    "leading",
     "open_work_order",
     "outage_over",
     "plan_voyage",
