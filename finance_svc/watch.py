@@ -7,6 +7,7 @@ commit together, and the next life begins from them.
 import argparse
 import gc
 import os
+import select
 import signal
 import threading
 import tomllib
@@ -219,9 +220,13 @@ def _lead(
 
 
 def _listen(ear: "psycopg.Connection[tuple[object, ...]]") -> None:
-    """Wait for news, at most the poll; take all of it at once."""
-    if list(ear.notifies(timeout=POLL_S, stop_after=1)):
-        list(ear.notifies(timeout=0))
+    """Wait for news, at most the poll; take all of it at once: what it says does not matter."""
+    poll = select.poll()
+    poll.register(ear.pgconn.socket, select.POLLIN)
+    if poll.poll(POLL_S * 1000):
+        ear.pgconn.consume_input()
+        while ear.pgconn.notifies():
+            pass
 
 
 def _every(seconds: float, act: Callable[[], object]) -> Callable[[], None]:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
-from psycopg.rows import dict_row
 from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
@@ -45,7 +44,7 @@ from finance_svc.alarms.queries.rooms import (
     times_of,
     work_in,
 )
-from finance_svc.db import Condition, Question, answers, driver, narrowed
+from finance_svc.db import Condition, Question, answers, narrowed
 from finance_svc.devices.queries import StoredReading, readings_after
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
@@ -136,7 +135,8 @@ AHEAD = """
         OFFSET 0) AS r ON true
     WHERE g.seq > coalesce(c.chain_seq, 0)
 """
-TAKE = "SELECT * FROM alarm WHERE id = ANY (%s) ORDER BY id FOR UPDATE"
+COLUMNS = tuple(column.name for column in Alarm.__table__.columns)  # type: ignore[attr-defined] # SQLModel
+TAKE = f"SELECT {', '.join(COLUMNS)} FROM alarm WHERE id = ANY (%(ids)s) ORDER BY id FOR UPDATE"  # noqa: S608 - names
 LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
 BEHIND = sa.text("""
     SELECT EXISTS (SELECT FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id)
@@ -223,14 +223,15 @@ def lock_alarms(session: Session, alarm_ids: Iterable[UUID]) -> dict[UUID, Alarm
     return {alarm.id: alarm for alarm in session.exec(chosen.execution_options(populate_existing=True))}
 
 
-def take_alarms(session: Session, alarm_ids: Iterable[UUID]) -> Iterator[Alarm]:
-    """Alarms under row locks, past the ORM: their caller writes them itself. Needs the house's scope.
+def taking(alarm_ids: Iterable[UUID]) -> Question:
+    """Asks for alarms under row locks: their caller writes them, past the ORM. Needs the house's scope."""
+    return Question(TAKE, {"ids": sorted(set(alarm_ids))})
 
-    Asked at once, read when iterated: in a pipeline other questions may follow before.
-    """
-    cursor = driver(session).cursor(row_factory=dict_row)
-    cursor.execute(TAKE, [sorted(set(alarm_ids))], prepare=True)
-    return map(_alarm, cursor)
+
+def taken(rows: Iterable[tuple[Any, ...]]) -> dict[UUID, Alarm]:
+    """The alarms of the answer, by id."""
+    alarms = (_alarm(dict(zip(COLUMNS, row, strict=True))) for row in rows)
+    return {alarm.id: alarm for alarm in alarms}
 
 
 def _alarm(row: dict[str, Any]) -> Alarm:
@@ -299,7 +300,7 @@ def signals_of(session: Session, links: Sequence[Links], *, page: int) -> list[t
     if beyond := [link for link in links if link.gateway not in reach]:
         gateways, heres, theres = map(list, zip(*beyond, strict=True))
         values = {"gateways": gateways, "heres": heres, "theres": theres, "trusted": TRUSTED}
-        found += session.connection().execute(SIGNALS, values).tuples()
+        found += map(tuple, session.connection().execute(SIGNALS, values))
     return [(device_id, rules.to_us(received_at)) for device_id, received_at in found]
 
 

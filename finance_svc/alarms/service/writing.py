@@ -204,12 +204,12 @@ def _ask(
     ids += [id_of(item.stream, item.episode) for item in withdrawals]
     rooms = [change.stream.room_id for change in turning] + [item.stream.room_id for item in withdrawals]
     parties: dict[UUID, list[UUID]] = {room_id: [] for room_id in rooms}
-    with driver(session).pipeline():
-        alarms, members = queries.take_alarms(session, ids), parties_of(session, parties)
-        stored = {alarm.id: alarm for alarm in alarms}
-        for room_id, organisation_id in members:
-            parties[room_id].append(organisation_id)
-    return stored, parties
+    exchange = Exchange(driver(session))
+    alarms, members = exchange.ask(queries.taking(ids)), exchange.ask(parties_of(parties))
+    exchange.settle()
+    for room_id, organisation_id in members:
+        parties[room_id].append(organisation_id)
+    return queries.taken(alarms), parties
 
 
 def _happened(alarm: Alarm, change: AlarmChange) -> list[str]:
