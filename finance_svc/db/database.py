@@ -124,6 +124,7 @@ class Database:
             frozen, read = enter(session, scope, mode, first)
             session.info |= {"scope": scope, "role": scope.role}
             session.info["system_now"] = self.system_clock()
+            session.info["frozen"] = frozen is not None
             session.info["skew_s"] = abs((session.info["system_now"] - read).total_seconds())
         except BaseException:
             session.invalidate()
