@@ -46,17 +46,21 @@ from finance_svc.alarms.queries.rooms import (
     times_of,
     work_in,
 )
-from finance_svc.db import Condition, Question, answers, narrowed
-from finance_svc.devices.queries import StoredReading, readings_after
+from finance_svc.alarms.queries.tail import Backlog, Links, ahead, find_backlogs, signals_of
+from finance_svc.db import Condition, Question, narrowed
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
 
 __all__ = [
+    "Backlog",
+    "Links",
     "Outages",
     "acknowledged_by",
+    "ahead",
     "count_modes",
     "deaf_times",
     "find_acts",
+    "find_backlogs",
     "find_modes",
     "find_outages",
     "find_overrides",
@@ -79,6 +83,7 @@ __all__ = [
     "responses",
     "room_facts",
     "room_limits",
+    "signals_of",
     "steps_of",
     "times_of",
     "work_in",
@@ -117,32 +122,7 @@ READINGS = sa.text("""
     JOIN reading r ON r.device_id = k.device_id AND r.channel = k.channel
     WHERE r.ts >= :start AND r.ts <= :end AND r.trust = ANY (:trusted)
 """)
-SIGNALS = sa.text("""
-    SELECT s.device_id, s.received_at
-    FROM unnest(CAST(:gateways AS text[]), CAST(:heres AS bigint[]), CAST(:theres AS bigint[]))
-         AS l (gateway_id, here, there)
-    JOIN device_signal s ON s.gateway_id = l.gateway_id AND s.chain_seq > l.here AND s.chain_seq <= l.there
-    WHERE EXISTS (SELECT FROM reading r WHERE r.device_id = s.device_id AND r.trust = ANY (:trusted))
-""")
-SIGNALS_AHEAD = """
-    SELECT s.gateway_id, s.chain_seq, s.device_id, s.received_at
-    FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) JOIN device_signal s
-      ON s.gateway_id = g.gateway_id AND s.chain_seq > coalesce(c.chain_seq, 0)
-      AND s.chain_seq <= coalesce(c.chain_seq, 0) + %(page)s
-    WHERE EXISTS (SELECT FROM reading r WHERE r.device_id = s.device_id AND r.trust = ANY (%(trusted)s))
-"""
 SAID = sa.text("SELECT identity_hash FROM alarm WHERE identity_hash = ANY (:names)")
-AHEAD = """
-    SELECT g.gateway_id, coalesce(c.chain_seq, 0), g.seq, r.*
-    FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) LEFT JOIN LATERAL (
-        SELECT device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id,
-               chain_seq
-        FROM reading
-        WHERE gateway_id = g.gateway_id AND chain_seq > coalesce(c.chain_seq, 0) AND chain_seq <= g.seq
-        AND g.seq - coalesce(c.chain_seq, 0) <= %(page)s
-        OFFSET 0) AS r ON true
-    WHERE g.seq > coalesce(c.chain_seq, 0)
-"""
 COLUMNS = tuple(column.name for column in Alarm.__table__.columns)  # type: ignore[attr-defined] # SQLModel
 TAKE = f"SELECT {', '.join(COLUMNS)} FROM alarm WHERE id = ANY (%(ids)s) ORDER BY id FOR UPDATE"  # noqa: S608 - names
 LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
@@ -286,33 +266,6 @@ def _columns(keys: Sequence[Key]) -> dict[str, list[Any]]:
     return {"devices": [key[0] for key in keys], "channels": [key[1] for key in keys]}
 
 
-class Links(NamedTuple):
-    """A part of a gateway's chain: after `here` up to `there`."""
-
-    gateway: str
-    here: int
-    there: int
-
-
-def ahead(page: int) -> tuple[Question, Question]:
-    """What the watch asks with its BEGIN: readings and signals after its cursors, up to a `page`."""
-    return Question(AHEAD, {"page": page}), Question(SIGNALS_AHEAD, {"page": page, "trusted": TRUSTED})
-
-
-def signals_of(session: Session, links: Sequence[Links], *, page: int) -> list[tuple[UUID, int]]:
-    """Signs of tampering of trusted devices in parts of chains: device, when received (microseconds).
-
-    The transaction began with `ahead(page)`; only what lies beyond that is asked now.
-    """
-    reach = {link.gateway: link.there for link in links if link.there - link.here <= page}
-    found = [row[2:] for row in answers(session)[1] if row[1] <= reach.get(row[0], 0)]
-    if beyond := [link for link in links if link.gateway not in reach]:
-        gateways, heres, theres = map(list, zip(*beyond, strict=True))
-        values = {"gateways": gateways, "heres": heres, "theres": theres, "trusted": TRUSTED}
-        found += map(tuple, session.connection().execute(SIGNALS, values))
-    return [(device_id, rules.to_us(received_at)) for device_id, received_at in found]
-
-
 def said_before(session: Session, names: Sequence[bytes]) -> set[bytes]:
     """Those of the identities that an alarm has."""
     return set(session.connection().execute(SAID, {"names": list(names)}).scalars()) if names else set()
@@ -321,38 +274,6 @@ def said_before(session: Session, names: Sequence[bytes]) -> set[bytes]:
 def find_posts(session: Session) -> dict[str, WatchPost]:
     """What the watch remembers of its rules, by name. Needs the house's scope."""
     return {row.name: row for row in session.exec(select(WatchPost))}
-
-
-class Backlog(NamedTuple):
-    """What a gateway has stored since the watch's cursor; not `complete`: the first part of more."""
-
-    here: int
-    there: int
-    rows: list[StoredReading]
-    complete: bool
-
-
-def find_backlogs(session: Session, *, page: int) -> dict[str, Backlog]:
-    """The gateways that are ahead of their cursors, with their readings; about `page` of a longer backlog.
-
-    Needs the house's scope, in a transaction that began with `ahead(page)`. Links that carry no reading
-    (duplicates, poison) move the cursor as well.
-    """
-    found: dict[str, Backlog] = {}
-    for gateway_id, here, head, *reading in answers(session)[0]:
-        if head - here > page:
-            found[gateway_id] = _part(session, gateway_id, here, head, page)
-            continue
-        backlog = found.setdefault(gateway_id, Backlog(here, head, [], complete=True))
-        if reading[0] is not None:
-            backlog.rows.append(StoredReading._make(reading))
-    return found
-
-
-def _part(session: Session, gateway_id: str, here: int, head: int, page: int) -> Backlog:
-    rows = readings_after(session, gateway_id, here, page)
-    partial = len(rows) >= page
-    return Backlog(here, rows[-1].chain_seq if partial else head, rows, complete=not partial)
 
 
 def find_streams(session: Session, *, at: datetime) -> Sequence[sa.Row[Any]]:
