@@ -123,8 +123,8 @@ READINGS = sa.text("""
     WHERE r.ts >= :start AND r.ts <= :end AND r.trust = ANY (:trusted)
 """)
 SAID = sa.text("SELECT identity_hash FROM alarm WHERE identity_hash = ANY (:names)")
-COLUMNS = tuple(column.name for column in Alarm.__table__.columns)  # type: ignore[attr-defined] # SQLModel
-TAKE = f"SELECT {', '.join(COLUMNS)} FROM alarm WHERE id = ANY (%(ids)s) ORDER BY id FOR UPDATE"  # noqa: S608 - names
+COLUMNS = tuple(column.name for column in Alarm.__table__.columns)  # type: ignore[attr-defined] # SQLModel does not type __table__
+TAKE = f"SELECT {', '.join(COLUMNS)} FROM alarm WHERE id = ANY (%(ids)s) ORDER BY id FOR UPDATE"  # noqa: S608 - names of columns
 LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
 BEHIND = sa.text("""
     SELECT EXISTS (SELECT FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id)
