@@ -16,7 +16,9 @@ from finance_svc.console import (
     formats,
     gate,
     gate_in,
+    gate_out,
     grade,
+    guard,
     inbox,
     join,
     links,
@@ -25,6 +27,7 @@ from finance_svc.console import (
     pages,
     places,
     portfolio,
+    releases,
     sign_in,
     stocktakes,
     team,
@@ -53,8 +56,8 @@ PUBLIC = {
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
-OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, stocktakes)
+SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team, releases)
+OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, gate_out, guard, stocktakes)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 bp.register_blueprint(voyages.bp)

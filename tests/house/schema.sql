@@ -248,6 +248,17 @@ END $$;
 
 ALTER FUNCTION public.refuse_other_words() OWNER TO pw_owner;
 
+CREATE FUNCTION public.refuse_unless(met boolean, refusal text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF met IS NOT TRUE THEN
+    RAISE EXCEPTION USING ERRCODE = 'PW001', MESSAGE = refusal;
+  END IF;
+END $$;
+
+ALTER FUNCTION public.refuse_unless(met boolean, refusal text) OWNER TO pw_owner;
+
 CREATE FUNCTION public.registered_fingerprint_keeps() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
