@@ -100,7 +100,8 @@ GOODS = sa.text("""
     SELECT DISTINCT ON (l.room_id) l.room_id, l.commodity, r.loss_ratio_30d
     FROM lot l LEFT JOIN LATERAL (
         SELECT state, loss_ratio_30d FROM receipt WHERE lot_id = l.id ORDER BY id DESC LIMIT 1) r ON true
-    WHERE r.state IS NULL OR r.state NOT IN ('delivered', 'cancelled') ORDER BY l.room_id, l.id DESC
+    WHERE r.state IS NULL OR r.state NOT IN ('delivered', 'cancelled', 'superseded')
+    ORDER BY l.room_id, l.id DESC
 """)
 REGISTRY = sa.text("""
     SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot), (SELECT count(*) FROM receipt),

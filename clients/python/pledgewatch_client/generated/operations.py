@@ -15,6 +15,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/advances",
         "POST /v1/advances/{advance_id}/approve",
         "POST /v1/advances/{advance_id}/confirm",
+        "POST /v1/alarms/{alarm_id}/acknowledge",
         "POST /v1/alarms/{alarm_id}/reset",
         "POST /v1/alarms/{alarm_id}/shelve",
         "POST /v1/alarms/{alarm_id}/shelve/approve",
