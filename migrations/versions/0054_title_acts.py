@@ -5,8 +5,8 @@ from alembic import op
 
 from migrations.ddl import QUANTITY, belongs_to, choice, evidence, keeper, key, moment, number, scoped, uuid
 
-revision = "0062"
-down_revision = "0061"
+revision = "0054"
+down_revision = "0053"
 branch_labels = None
 depends_on = None
 

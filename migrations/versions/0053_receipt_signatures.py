@@ -6,8 +6,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from migrations.ddl import MONEY, belongs_to, evidence, house_only, keeper, key, moment, number, scoped, uuid
 
-revision = "0061"
-down_revision = "0050"
+revision = "0053"
+down_revision = "0052"
 branch_labels = None
 depends_on = None
 
