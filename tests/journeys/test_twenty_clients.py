@@ -115,7 +115,7 @@ class Client:
             "kind": "RECEIPT_ELECTRONIC", "pledgee_id": market.ids["lender"],
             "facility_id": ids.show("facility", uuid4()), "supervisor_id": market.ids["warehouse"],
             "supervisor_appointed_by": "LENDER",
-            "documents": [{"kind": kind, "document_id": paper} | signed for kind, paper in market.papers[who]],
+            "documents": [{"kind": kind, "document_id": each} | signed for kind, each in market.papers[who]],
             "register_no": uuid4().hex[:20], "registered_at": now,
             "register_search": {"no": "S-1", "at": now, "clear": True},
         }  # fmt: skip
