@@ -50,6 +50,7 @@ class Watch:
         self._passed_at = self._looked_at = float("-inf")
         self._registry: tuple[int, ...] = ()
         self._news: dict[UUID, int] = {}
+        self._due: datetime | None = None
         with database.transaction(Scope.house()) as (session, now):
             self._number = service.take_lead(session, system_time=database.system_clock())
             self._restore(session, now)
@@ -66,6 +67,8 @@ class Watch:
             channel = self.evaluator.channels.get((alarm.device_id, alarm.channel))
             if channel and alarm.kind is rules.Kind.SILENCE:
                 channel.silent = service.episode_of(alarm.content)
+            elif alarm.kind is rules.Kind.OUTAGE:
+                self.evaluator.sites.resume(alarm)
         stored = queries.find_posts(session)
         self.evaluator.facts = queries.judged_facts(session)
         self._post(session, rows.keys() - self.evaluator.channels.keys(), stored, now)
@@ -84,7 +87,9 @@ class Watch:
         changed = [room_id for room_id, number in news.items() if number != self._news.get(room_id)]
         self.evaluator.learn(queries.room_facts(session, changed))
         self._news = news
-        past = self.evaluator.post(queries.goods_by_room(session), stored, now=rules.to_us(now))
+        goods = queries.goods_by_room(session)
+        past = self.evaluator.post(goods, stored, now=rules.to_us(now))
+        self.evaluator.ended = service.end_unkept(session, self.evaluator.posts.values(), goods, now=now)
         service.forget(session, gone, past | (stored.keys() - self.evaluator.posts.keys()))
         posts = [post for post in self.evaluator.posts.values() if post.unmarked]
         service.keep(session, service.Memory([], posts))
@@ -104,7 +109,9 @@ class Watch:
             findings = self.evaluator.evaluate(session, arrivals, until=until)
             streams = (channel.stream for channel in self.evaluator.channels.values())
             findings.changes += service.find_replays(session, self.evaluator.book, self._moves, streams)
-            if pages or findings or self._moves or self._is_time():
+            due = self.evaluator.next_moment() if session.info["frozen"] else None
+            if pages or findings or self._moves or self._is_time() or due != self._due:
+                self._due = due
                 self._write(session, findings, now)
         return more
 
@@ -152,7 +159,9 @@ class Watch:
                 self._number,
                 moves=self._moves,
                 memory=service.Memory(
-                    [self.evaluator.channels[key] for key in findings.touched], list(findings.marked)
+                    [self.evaluator.channels[key] for key in findings.touched],
+                    list(findings.marked),
+                    self._due,
                 ),
                 system_time=self.database.system_clock(),
                 lasting=bool(draft or findings.rooms),

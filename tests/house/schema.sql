@@ -913,7 +913,7 @@ CREATE TABLE public.custody_task (
     done_by character varying(200) NOT NULL,
     note character varying(1000) NOT NULL,
     documents jsonb NOT NULL,
-    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying, 'maintenance'::character varying])::text[]))),
     CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
 );
 
@@ -1278,6 +1278,20 @@ ALTER TABLE public.gateway_chain OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_chain IS 'house: heads of the gateways'' chains';
 
+CREATE TABLE public.gateway_deaf (
+    gateway_id character varying(100) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    scope character varying(40) NOT NULL,
+    CONSTRAINT ck_gateway_deaf_scope CHECK (((scope)::text = ANY ((ARRAY['gateway'::character varying, 'broker'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.gateway_deaf FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_deaf OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_deaf IS 'house: times in which a gateway heard nobody';
+
 CREATE TABLE public.gateway_epoch (
     gateway_id character varying(100) NOT NULL,
     epoch bigint NOT NULL,
@@ -1295,6 +1309,20 @@ ALTER TABLE ONLY public.gateway_epoch FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.gateway_epoch OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_epoch IS 'house: connections of gateways and their counts';
+
+CREATE TABLE public.gateway_life (
+    gateway_id character varying(100) NOT NULL,
+    beat_at timestamp with time zone NOT NULL,
+    beat_system_at timestamp with time zone NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    linked_system_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.gateway_life FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_life OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_life IS 'house: a gateway''s last sign of life, by the clock and by the system''s';
 
 CREATE TABLE public.grade_change (
     id uuid NOT NULL,
@@ -1481,7 +1509,8 @@ CREATE TABLE public.idempotent_answer (
     status bigint NOT NULL,
     content_type character varying(100) NOT NULL,
     answer bytea NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    location character varying(500)
 );
 
 ALTER TABLE ONLY public.idempotent_answer FORCE ROW LEVEL SECURITY;
@@ -1751,6 +1780,25 @@ CREATE TABLE public.lot (
 ALTER TABLE ONLY public.lot FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot OWNER TO pw_owner;
+
+CREATE TABLE public.lot_hold (
+    id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    cause character varying(200) NOT NULL,
+    missing_kg numeric(20,3),
+    tolerance_kg numeric(20,3) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    hold_until timestamp with time zone NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT ck_lot_hold_missing_kg_finite CHECK (((missing_kg > '-Infinity'::numeric) AND (missing_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_lot_hold_tolerance_kg_finite CHECK (((tolerance_kg > '-Infinity'::numeric) AND (tolerance_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.lot_hold FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_hold OWNER TO pw_owner;
 
 CREATE TABLE public.margin_call (
     id uuid NOT NULL,
@@ -2299,6 +2347,31 @@ CREATE TABLE public.price_observation (
 ALTER TABLE ONLY public.price_observation FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.price_observation OWNER TO pw_owner;
+
+CREATE TABLE public.print (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    format character varying(40) NOT NULL,
+    copies bigint NOT NULL,
+    reprint_no bigint NOT NULL,
+    record jsonb NOT NULL,
+    missing jsonb NOT NULL,
+    document_id uuid NOT NULL,
+    sha256 bytea NOT NULL,
+    printed_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_print_copies CHECK (((copies >= 1) AND (copies <= 20))),
+    CONSTRAINT ck_print_format CHECK (((format)::text = ANY ((ARRAY['a4'::character varying, 'a5'::character varying, 'roll_80'::character varying, 'label'::character varying])::text[]))),
+    CONSTRAINT ck_print_kind CHECK (((kind)::text = ANY ((ARRAY['weigh_ticket'::character varying, 'receipt'::character varying, 'release_order'::character varying, 'gate_pass'::character varying, 'stack_label'::character varying, 'count_sheet'::character varying, 'notice'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.print FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.print OWNER TO pw_owner;
 
 CREATE TABLE public.quarantined_message (
     id uuid NOT NULL,
@@ -2884,6 +2957,24 @@ ALTER TABLE ONLY public.sign_in_record FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sign_in_record OWNER TO pw_owner;
 
+CREATE TABLE public.signature_key (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    sealed_private bytea,
+    made_by character varying(200) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_by character varying(200),
+    revoked_reason character varying(200),
+    CONSTRAINT ck_signature_key_public_key CHECK ((length(public_key) = 32)),
+    CONSTRAINT ck_signature_key_revoked_at CHECK ((revoked_at >= valid_from))
+);
+
+ALTER TABLE ONLY public.signature_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.signature_key OWNER TO pw_owner;
+
 CREATE TABLE public.signing_key (
     id uuid NOT NULL,
     public jsonb NOT NULL,
@@ -3254,7 +3345,8 @@ COMMENT ON TABLE public.watch_cursor IS 'house: how far the watch has read each 
 CREATE TABLE public.watch_pass (
     name character varying(40) NOT NULL,
     number bigint NOT NULL,
-    passed_at timestamp with time zone NOT NULL
+    passed_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.watch_pass FORCE ROW LEVEL SECURITY;
@@ -3652,8 +3744,14 @@ ALTER TABLE ONLY public.facility
 ALTER TABLE ONLY public.gateway_chain
     ADD CONSTRAINT pk_gateway_chain PRIMARY KEY (gateway_id);
 
+ALTER TABLE ONLY public.gateway_deaf
+    ADD CONSTRAINT pk_gateway_deaf PRIMARY KEY (gateway_id, begun_at);
+
 ALTER TABLE ONLY public.gateway_epoch
     ADD CONSTRAINT pk_gateway_epoch PRIMARY KEY (gateway_id, epoch);
+
+ALTER TABLE ONLY public.gateway_life
+    ADD CONSTRAINT pk_gateway_life PRIMARY KEY (gateway_id);
 
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT pk_grade_change PRIMARY KEY (id);
@@ -3721,6 +3819,9 @@ ALTER TABLE ONLY public.liquidation
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT pk_lot PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.lot_hold
+    ADD CONSTRAINT pk_lot_hold PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT pk_margin_call PRIMARY KEY (id);
 
@@ -3783,6 +3884,9 @@ ALTER TABLE ONLY public.price_differential
 
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT pk_price_observation PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.print
+    ADD CONSTRAINT pk_print PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.quarantined_message
     ADD CONSTRAINT pk_quarantined_message PRIMARY KEY (id);
@@ -3870,6 +3974,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT pk_sign_in_record PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.signature_key
+    ADD CONSTRAINT pk_signature_key PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.signing_key
     ADD CONSTRAINT pk_signing_key PRIMARY KEY (id);
@@ -4078,6 +4185,9 @@ ALTER TABLE ONLY public.licence
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT uq_life_record_lot_id UNIQUE (lot_id, assay_id, forward_to);
 
+ALTER TABLE ONLY public.lot_hold
+    ADD CONSTRAINT uq_lot_hold_lot_id UNIQUE (lot_id, source_id);
+
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
 
@@ -4117,6 +4227,9 @@ ALTER TABLE ONLY public.price_confirmation
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT uq_price_observation_number UNIQUE (organisation_id, commodity, number);
 
+ALTER TABLE ONLY public.print
+    ADD CONSTRAINT uq_print_kind UNIQUE (kind, subject_id, reprint_no);
+
 ALTER TABLE ONLY public.quote_desk
     ADD CONSTRAINT uq_quote_desk_quote_id UNIQUE (quote_id);
 
@@ -4152,6 +4265,9 @@ ALTER TABLE ONLY public.sale_award
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.signature_key
+    ADD CONSTRAINT uq_signature_key_public_key UNIQUE (public_key);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
@@ -4224,6 +4340,8 @@ CREATE INDEX ix_alarm_incident_object_id ON public.alarm_incident USING btree (o
 CREATE INDEX ix_alarm_incident_organisation_id ON public.alarm_incident USING btree (organisation_id);
 
 CREATE INDEX ix_alarm_object_id ON public.alarm USING btree (object_id);
+
+CREATE INDEX ix_alarm_of_goods ON public.alarm USING btree (object_id) WHERE (((kind)::text = ANY ((ARRAY['unticketed_exit'::character varying, 'weight_step'::character varying])::text[])) AND (reset_at IS NULL));
 
 CREATE INDEX ix_alarm_opened_at ON public.alarm USING btree (opened_at);
 
@@ -4479,6 +4597,10 @@ CREATE INDEX ix_lot_commodity ON public.lot USING btree (commodity);
 
 CREATE INDEX ix_lot_depositor_id ON public.lot USING btree (depositor_id);
 
+CREATE INDEX ix_lot_hold_lot_id ON public.lot_hold USING btree (lot_id);
+
+CREATE INDEX ix_lot_hold_source_id ON public.lot_hold USING btree (source_id);
+
 CREATE INDEX ix_lot_object_id ON public.lot USING btree (object_id);
 
 CREATE INDEX ix_lot_organisation_id ON public.lot USING btree (organisation_id);
@@ -4578,6 +4700,12 @@ CREATE INDEX ix_price_differential_series ON public.price_differential USING btr
 CREATE INDEX ix_price_observation_organisation_id ON public.price_observation USING btree (organisation_id);
 
 CREATE INDEX ix_price_observation_series ON public.price_observation USING btree (commodity, organisation_id, source, level, flag, observed_at);
+
+CREATE INDEX ix_print_object_id ON public.print USING btree (object_id);
+
+CREATE INDEX ix_print_organisation_id ON public.print USING btree (organisation_id);
+
+CREATE INDEX ix_print_subject_id ON public.print USING btree (subject_id);
 
 CREATE INDEX ix_quarantined_message_device_id ON public.quarantined_message USING btree (device_id);
 
@@ -4709,6 +4837,8 @@ CREATE INDEX ix_sign_in_record_member_id ON public.sign_in_record USING btree (m
 
 CREATE INDEX ix_sign_in_record_organisation_id ON public.sign_in_record USING btree (organisation_id);
 
+CREATE INDEX ix_signature_key_organisation_id ON public.signature_key USING btree (organisation_id);
+
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
@@ -4837,6 +4967,8 @@ CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, nam
 
 CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
 
+CREATE UNIQUE INDEX uq_signature_key_running ON public.signature_key USING btree (organisation_id) WHERE ((sealed_private IS NOT NULL) AND (revoked_at IS NULL));
+
 CREATE UNIQUE INDEX uq_subscription_active ON public.subscription USING btree (organisation_id) WHERE ((state)::text = 'active'::text);
 
 CREATE UNIQUE INDEX uq_voyage_travelling ON public.voyage USING btree (site_id) WHERE ((state)::text = ANY ((ARRAY['planned'::character varying, 'under_way'::character varying])::text[]));
@@ -4937,6 +5069,10 @@ CREATE TRIGGER envelope_step_evidence BEFORE DELETE OR UPDATE ON public.envelope
 
 CREATE TRIGGER envelope_step_evidence_all BEFORE TRUNCATE ON public.envelope_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER gateway_deaf_evidence BEFORE DELETE OR UPDATE ON public.gateway_deaf FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER gateway_deaf_evidence_all BEFORE TRUNCATE ON public.gateway_deaf FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER grade_change_evidence_all BEFORE TRUNCATE ON public.grade_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5016,6 +5152,10 @@ CREATE TRIGGER price_differential_evidence_all BEFORE TRUNCATE ON public.price_d
 CREATE TRIGGER price_observation_evidence BEFORE DELETE OR UPDATE ON public.price_observation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER price_observation_evidence_all BEFORE TRUNCATE ON public.price_observation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER print_evidence BEFORE DELETE OR UPDATE ON public.print FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER print_evidence_all BEFORE TRUNCATE ON public.print FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER quarantined_message_evidence BEFORE DELETE OR UPDATE ON public.quarantined_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5287,6 +5427,9 @@ ALTER TABLE ONLY public.liquidation
 
 ALTER TABLE ONLY public.liquidation
     ADD CONSTRAINT fk_liquidation_margin_call_id FOREIGN KEY (margin_call_id) REFERENCES public.margin_call(id);
+
+ALTER TABLE ONLY public.lot_hold
+    ADD CONSTRAINT fk_lot_hold_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -5960,9 +6103,17 @@ ALTER TABLE public.gateway_chain ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_chain_jobs ON public.gateway_chain TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.gateway_deaf ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_deaf_jobs ON public.gateway_deaf TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.gateway_epoch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_epoch_jobs ON public.gateway_epoch TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.gateway_life ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_life_jobs ON public.gateway_life TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.grade_change ENABLE ROW LEVEL SECURITY;
 
@@ -6153,6 +6304,13 @@ ALTER TABLE public.lot ENABLE ROW LEVEL SECURITY;
 CREATE POLICY lot_adds ON public.lot FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 CREATE POLICY lot_changes ON public.lot FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.lot_hold ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_hold_jobs ON public.lot_hold TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_hold_reads ON public.lot_hold FOR SELECT TO pw_app USING ((lot_id IN ( SELECT lot.id
+   FROM public.lot)));
 
 CREATE POLICY lot_jobs ON public.lot TO pw_job USING (true) WITH CHECK (true);
 
@@ -6356,6 +6514,16 @@ CREATE POLICY price_observation_changes ON public.price_observation FOR UPDATE T
 CREATE POLICY price_observation_jobs ON public.price_observation TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY price_observation_reads ON public.price_observation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.print ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY print_adds ON public.print FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY print_changes ON public.print FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY print_jobs ON public.print TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY print_reads ON public.print FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.quarantined_message ENABLE ROW LEVEL SECURITY;
 
@@ -6599,6 +6767,16 @@ CREATE POLICY sign_in_record_changes ON public.sign_in_record FOR UPDATE TO pw_a
 CREATE POLICY sign_in_record_jobs ON public.sign_in_record TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY sign_in_record_reads ON public.sign_in_record FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.signature_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY signature_key_adds ON public.signature_key FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY signature_key_changes ON public.signature_key FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY signature_key_jobs ON public.signature_key TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY signature_key_reads ON public.signature_key FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.signing_key ENABLE ROW LEVEL SECURITY;
 
@@ -6995,7 +7173,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.gateway_deaf TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_epoch TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_life TO pw_job;
 
 GRANT SELECT ON TABLE public.grade_change TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.grade_change TO pw_job;
@@ -7058,6 +7240,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.liquidation TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lot TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
+
+GRANT SELECT ON TABLE public.lot_hold TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot_hold TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.margin_call TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.margin_call TO pw_job;
@@ -7122,6 +7307,9 @@ GRANT SELECT,INSERT ON TABLE public.price_differential TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.print TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.print TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.quarantined_message TO pw_job;
 
@@ -7204,6 +7392,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.sign_in_record TO pw_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_record TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.signature_key TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signature_key TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 

@@ -12,6 +12,8 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost, WatchRoom
+from finance_svc.alarms.queries.darkness import deaf_times, mains_lost
+from finance_svc.alarms.queries.endings import find_unkept
 from finance_svc.alarms.queries.life import (
     acknowledged_by,
     find_acts,
@@ -54,10 +56,12 @@ __all__ = [
     "Outages",
     "acknowledged_by",
     "count_modes",
+    "deaf_times",
     "find_acts",
     "find_modes",
     "find_outages",
     "find_overrides",
+    "find_unkept",
     "find_work_orders",
     "get_outage",
     "get_override",
@@ -65,6 +69,7 @@ __all__ = [
     "last_asked",
     "lock_floods",
     "lock_outage",
+    "mains_lost",
     "open_incident",
     "outages_in",
     "override_steps",
@@ -89,7 +94,9 @@ STREAMS = sa.text("""
 """)
 GOODS = sa.text("""
     SELECT DISTINCT ON (l.room_id) l.room_id, l.commodity, r.loss_ratio_30d
-    FROM lot l LEFT JOIN receipt r ON r.lot_id = l.id ORDER BY l.room_id, l.id DESC, r.id DESC
+    FROM lot l LEFT JOIN LATERAL (
+        SELECT state, loss_ratio_30d FROM receipt WHERE lot_id = l.id ORDER BY id DESC LIMIT 1) r ON true
+    WHERE r.state IS NULL OR r.state NOT IN ('delivered', 'cancelled') ORDER BY l.room_id, l.id DESC
 """)
 REGISTRY = sa.text("""
     SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot), (SELECT count(*) FROM receipt),
@@ -102,7 +109,8 @@ EPISODES = sa.text("""
     SELECT a.device_id, a.channel, a.kind, a.content
     FROM unnest(CAST(:devices AS uuid[]), CAST(:channels AS text[])) AS k (device_id, channel)
     JOIN alarm a ON a.device_id = k.device_id AND a.channel = k.channel
-    WHERE a.corrected_at IS NULL AND (a.cleared_at IS NULL OR (a.content ->> 'closed')::bigint >= :since)
+    WHERE a.object_id = :room AND a.corrected_at IS NULL
+    AND (a.cleared_at IS NULL OR (a.content ->> 'closed')::bigint >= :since)
 """)
 READINGS = sa.text("""
     SELECT r.device_id, r.channel, r.ts, r.value, r.scope, r.counter, r.sample
@@ -136,12 +144,13 @@ BEHIND = sa.text("""
                    WHERE g.seq > coalesce(c.chain_seq, 0))
     OR EXISTS (SELECT FROM channel_state
                WHERE due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
+    OR EXISTS (SELECT FROM watch_pass WHERE due_at <= (SELECT frozen_at FROM clock))
     OR EXISTS (SELECT FROM voyage_room r JOIN voyage v ON v.id = r.voyage_id
                WHERE v.state = 'under_way'
                AND due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
 """)
 NEXT_DUE = sa.text("""
-    SELECT least((SELECT min(due_at) FROM channel_state),
+    SELECT least((SELECT min(due_at) FROM channel_state), (SELECT min(due_at) FROM watch_pass),
                  (SELECT min(r.due_at) FROM voyage_room r JOIN voyage v ON v.id = r.voyage_id
                   WHERE v.state = 'under_way'))
 """)
@@ -244,10 +253,10 @@ def final_set(session: Session) -> list[dict[str, Any]]:
 
 
 def find_episodes(
-    session: Session, keys: Sequence[Key], *, since: int
+    session: Session, room_id: UUID, keys: Sequence[Key], *, since: int
 ) -> Iterator[tuple[Key, rules.Kind, rules.Episode]]:
-    """The un-superseded alarms of channels that were not over before a moment, as the rules know them."""
-    rows = session.connection().execute(EPISODES, {**_columns(keys), "since": since})
+    """A room's un-superseded alarms that were not over before a moment, as the rules know them."""
+    rows = session.connection().execute(EPISODES, {**_columns(keys), "room": room_id, "since": since})
     for device_id, channel, kind, content in rows:
         yield (device_id, channel), rules.Kind(kind), msgspec.convert(content, rules.Episode)
 
@@ -340,7 +349,7 @@ class Goods(NamedTuple):
 
 
 def goods_by_room(session: Session) -> dict[UUID, Goods]:
-    """The newest lot in each room. Needs the house's scope."""
+    """The newest lot in each room that still stands there. Needs the house's scope."""
     rows = session.connection().execute(GOODS)
     return {room: Goods(name, None if loss is None else float(loss)) for room, name, loss in rows}
 
@@ -371,12 +380,12 @@ def last_pass(session: Session) -> datetime | None:
 
 
 def watch_pending(session: Session) -> bool:
-    """Whether the watch has work: links it has not taken, or a deadline of silence that has come."""
+    """Whether the watch has work: links it has not taken, or a deadline that has come."""
     behind: bool = session.connection().execute(BEHIND).scalar_one()
     return behind
 
 
 def next_deadline(session: Session) -> datetime | None:
-    """The next moment at which a channel that stays silent takes a step."""
+    """The next moment at which the watch has something to do without a sample."""
     at: datetime | None = session.connection().execute(NEXT_DUE).scalar_one()
     return at

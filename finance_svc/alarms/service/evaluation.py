@@ -12,10 +12,11 @@ from sqlmodel import Session
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.models import WatchPost
 from finance_svc.alarms.service import again, presence
-from finance_svc.alarms.service.changes import Findings
+from finance_svc.alarms.service.changes import AlarmChange, Findings
 from finance_svc.alarms.service.fleet import Fleet
 from finance_svc.alarms.service.memory import Channel
 from finance_svc.alarms.service.posts import Post
+from finance_svc.alarms.service.sites import Sites
 from finance_svc.alarms.service.streams import Arrival, BoundStream
 
 Key = tuple[UUID, str]
@@ -32,10 +33,13 @@ class Evaluator:
         self.doubted: dict[Post, int] = {}
         """Posts that must begin again, and from when."""
         self.fleet = Fleet(book.movement)
+        self.sites = Sites(book)
         self.facts: dict[UUID, rules.RoomFacts] = {}
         self._news: dict[UUID, int] = {}
         """Rooms whose facts changed, and from when."""
         self._soonest: int | None = None
+        self.ended: list[AlarmChange] = []
+        """Alarms that nothing judges any more, to be written by the next pass."""
 
     def learn(self, facts: Mapping[UUID, rules.RoomFacts]) -> None:
         """Take what is said of rooms now; what that changes is judged again, in the next pass."""
@@ -85,12 +89,15 @@ class Evaluator:
             self.doubted.pop(self.posts.pop(name), None)
         for name, (detector, channels) in wanted.items():
             streams = [channel.stream for channel in channels]
-            if post := self.posts.get(name):
-                post.man(detector, streams)
+            room_id, old = streams[0].room_id, self.posts.get(name)
+            if old is not None and old.room_id == room_id:
+                old.man(detector, streams)
                 continue
             known = any(channel.head is not None for channel in channels)
-            post = self.posts[name] = Post(name, detector, streams, since=now if known else 0)
-            if row := stored.get(name):
+            post = self.posts[name] = Post(name, detector, streams, since=(now + bool(old)) if known else 0)
+            if old is not None:
+                self.doubted.pop(old, None)
+            elif (row := stored.get(name)) and row.room_id == room_id:
                 post.remember(row)
                 self.doubted[post] = post.marks[-1].at
         for post in self.posts.values():
@@ -127,6 +134,7 @@ class Evaluator:
         for channel in self.channels.values():
             travels = channel.stream.room_id in travelling
             presence.ask(self.book, channel, travels=travels, now=moment)
+        self.sites.enrol(self.channels.values())
         self._soonest = moment
 
     def knows(self, arrival: Arrival) -> bool:
@@ -135,7 +143,8 @@ class Evaluator:
 
     def evaluate(self, session: Session, arrivals: Sequence[Arrival], *, until: int) -> Findings:
         """Take readings in arrival order, then let time pass to `until`. The session serves second looks."""
-        findings = Findings()
+        findings = Findings(changes=self.ended)
+        self.ended = []
         for arrival in arrivals:
             channel = self.channels.get((arrival.device_id, arrival.channel))
             if channel is not None and arrival.trusted and not arrival.late:
@@ -148,6 +157,7 @@ class Evaluator:
             again.judge_again(session, doubted, self.channels, findings, until=until)
             self._soonest = until
         self._wait(until, findings)
+        self.sites.look(session, findings, until=until)
         return findings
 
     def _judge(self, arrivals: Iterable[Arrival], findings: Findings) -> None:
@@ -178,6 +188,12 @@ class Evaluator:
                     found.setdefault(post, []).append(sample)
                     post.received = max(arrival.received, post.received or 0)
         return found
+
+    def next_moment(self) -> datetime | None:
+        """The next moment at which a rule has something to do without a sample."""
+        moments = [post.moment for post in self.posts.values()]
+        due = min((moment for moment in moments if moment is not None), default=None)
+        return None if due is None else rules.from_us(due)
 
     def _expect(self, waiting: Channel | Post) -> None:
         due = waiting.due

@@ -2,6 +2,14 @@
 
 from finance_svc.receipts.queries.bridges import bridge_certificates, find_bridge_certificates
 from finance_svc.receipts.queries.chains import find_broken_chains, find_events, is_intact, last_event
+from finance_svc.receipts.queries.gate import (
+    Arrival,
+    Departure,
+    find_arrivals,
+    find_departures,
+    known_depositors,
+    last_terms,
+)
 from finance_svc.receipts.queries.goods import (
     account_of,
     book_kg,
@@ -17,6 +25,7 @@ from finance_svc.receipts.queries.goods import (
     masses,
 )
 from finance_svc.receipts.queries.history import LotHistory, get_history
+from finance_svc.receipts.queries.holds import find_holds, held_lot_ids, left_kg_since
 from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
@@ -29,7 +38,14 @@ from finance_svc.receipts.queries.pledges import (
     pledges_of_lot,
 )
 from finance_svc.receipts.queries.releases import gate_out_kg, ordered_kg
-from finance_svc.receipts.queries.rooms import Vehicle, find_vehicles, insured_in, is_stocked, room_news
+from finance_svc.receipts.queries.rooms import (
+    Vehicle,
+    find_vehicles,
+    insured_in,
+    is_stocked,
+    room_news,
+    time_of_part,
+)
 from finance_svc.receipts.queries.rows import (
     find_page,
     get_lot,
@@ -45,6 +61,8 @@ from finance_svc.receipts.queries.rows import (
 )
 
 __all__ = [
+    "Arrival",
+    "Departure",
     "LotHistory",
     "Stock",
     "Vehicle",
@@ -54,10 +72,13 @@ __all__ = [
     "counted_at",
     "find_active_pledge",
     "find_active_receipt",
+    "find_arrivals",
     "find_bridge_certificates",
     "find_broken_chains",
     "find_certificates",
+    "find_departures",
     "find_events",
+    "find_holds",
     "find_lapsed_receipts",
     "find_page",
     "find_pledged_lot_ids",
@@ -77,13 +98,17 @@ __all__ = [
     "get_room",
     "get_site",
     "goods_facts",
+    "held_lot_ids",
     "insured_in",
     "is_intact",
     "is_stocked",
+    "known_depositors",
     "last_check",
     "last_event",
+    "last_terms",
     "latest_assay",
     "latest_receipt",
+    "left_kg_since",
     "lock_lot",
     "lock_pledge",
     "lock_receipt",
@@ -95,4 +120,5 @@ __all__ = [
     "pledged_lots",
     "pledges_of_lot",
     "room_news",
+    "time_of_part",
 ]

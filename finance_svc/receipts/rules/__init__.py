@@ -2,6 +2,7 @@
 
 from finance_svc.receipts.rules.chain import GENESIS, chain_hash, is_intact
 from finance_svc.receipts.rules.facts import GoodsFacts, PledgedLot
+from finance_svc.receipts.rules.holds import CustodyHold, Hold, require_explaining, require_unheld
 from finance_svc.receipts.rules.lifecycle import (
     ACTIVE_RECEIPTS,
     OPEN_PLEDGES,
@@ -135,6 +136,7 @@ __all__ = [
     "CertificateReused",
     "CountReport",
     "CreatedBy",
+    "CustodyHold",
     "DeliverTo",
     "Direction",
     "DriverMismatch",
@@ -143,6 +145,7 @@ __all__ = [
     "GateOut",
     "GoodsFacts",
     "GoodsOnSale",
+    "Hold",
     "InFuture",
     "KgOverHeld",
     "KgOverOrder",
@@ -203,6 +206,7 @@ __all__ = [
     "read_kinds",
     "require_bridge",
     "require_documents",
+    "require_explaining",
     "require_facts",
     "require_issuable",
     "require_kg_out",
@@ -215,6 +219,7 @@ __all__ = [
     "require_running",
     "require_search",
     "require_supervisor",
+    "require_unheld",
     "require_weighing",
     "shortage",
     "to_millisecond",

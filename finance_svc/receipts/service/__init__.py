@@ -9,6 +9,7 @@ from finance_svc.receipts.service.facts import (
     record_weighing,
 )
 from finance_svc.receipts.service.freezing import ask_unfreeze, decide_unfreeze, freeze_by_hand
+from finance_svc.receipts.service.holds import hold_lots, require_unheld, unhold_lots
 from finance_svc.receipts.service.issue import expire, issue_receipt
 from finance_svc.receipts.service.life import (
     begin_liquidation,
@@ -36,6 +37,7 @@ __all__ = [
     "expire_order",
     "freeze",
     "freeze_by_hand",
+    "hold_lots",
     "issue_receipt",
     "mark_delivered",
     "mark_sold",
@@ -52,7 +54,9 @@ __all__ = [
     "register_room",
     "register_site",
     "release_pledge",
+    "require_unheld",
     "take_in_lot",
     "take_over",
     "unfreeze",
+    "unhold_lots",
 ]

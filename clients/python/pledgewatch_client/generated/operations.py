@@ -2,6 +2,11 @@
 
 IDEMPOTENT = frozenset(
     {
+        "POST /gate/lots/{lot_id}/assay",
+        "POST /gate/lots/{lot_id}/count",
+        "POST /gate/lots/{lot_id}/receipt",
+        "POST /gate/lots/{lot_id}/weigh",
+        "POST /gate/new",
         "POST /v1/advances",
         "POST /v1/advances/{advance_id}/approve",
         "POST /v1/advances/{advance_id}/confirm",
@@ -34,6 +39,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/out_of_service/{outage_id}/end",
         "POST /v1/payments/inbound",
         "POST /v1/payments/outbound",
+        "POST /v1/prints",
         "POST /v1/quotes/{quote_id}/accept",
         "POST /v1/receipts",
         "POST /v1/receipts/{receipt_id}/pledge",
@@ -42,6 +48,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/rooms",
         "POST /v1/rooms/{room_id}/envelope_overrides",
         "POST /v1/rooms/{room_id}/work_orders",
+        "POST /v1/signing_keys",
         "POST /v1/simulations/inbound_payment",
         "POST /v1/sites",
         "POST /v1/sites/{site_id}/bridge_certificates",

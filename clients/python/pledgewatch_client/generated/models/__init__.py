@@ -130,6 +130,7 @@ from .fix_view import FixView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
+from .format_ import Format
 from .format_body import FormatBody
 from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
@@ -265,6 +266,7 @@ from .pack_view_notice import PackViewNotice
 from .pack_view_viewing import PackViewViewing
 from .page import Page
 from .paper_body import PaperBody
+from .paper_kind import PaperKind
 from .payer_body import PayerBody
 from .payment_state import PaymentState
 from .payment_term import PaymentTerm
@@ -290,11 +292,16 @@ from .price_shock_body import PriceShockBody
 from .price_state import PriceState
 from .prices_body import PricesBody
 from .prices_view import PricesView
+from .print_body import PrintBody
+from .print_body_language import PrintBodyLanguage
+from .print_view import PrintView
 from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
 from .profile_view import ProfileView
+from .public_key_view import PublicKeyView
+from .public_keys_view import PublicKeysView
 from .quality_view import QualityView
 from .quantity_view import QuantityView
 from .quote_body import QuoteBody
@@ -324,6 +331,7 @@ from .renew_body import RenewBody
 from .reported_view import ReportedView
 from .resend_body import ResendBody
 from .resend_view import ResendView
+from .revocation_body import RevocationBody
 from .role_body import RoleBody
 from .role_list import RoleList
 from .role_patch import RolePatch
@@ -356,6 +364,9 @@ from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
 from .side import Side
+from .signing_key_body import SigningKeyBody
+from .signing_key_view import SigningKeyView
+from .signing_key_view_kept_by import SigningKeyViewKeptBy
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
@@ -369,6 +380,7 @@ from .stretch_view import StretchView
 from .subscription_body import SubscriptionBody
 from .subscription_state import SubscriptionState
 from .subscription_view import SubscriptionView
+from .substituted_view import SubstitutedView
 from .supervisor import Supervisor
 from .task_body import TaskBody
 from .task_kind import TaskKind
@@ -547,6 +559,7 @@ __all__ = (
     "Flag",
     "FloorBody",
     "FloorView",
+    "Format",
     "FormatBody",
     "FormatBodyCodec",
     "FormatBodyMappingType0",
@@ -682,6 +695,7 @@ __all__ = (
     "PackViewViewing",
     "Page",
     "PaperBody",
+    "PaperKind",
     "PayerBody",
     "PaymentState",
     "PaymentTerm",
@@ -707,11 +721,16 @@ __all__ = (
     "PriceShockBody",
     "PriceState",
     "PricesView",
+    "PrintBody",
+    "PrintBodyLanguage",
+    "PrintView",
     "Priority",
     "Problem",
     "ProblemError",
     "ProfileBody",
     "ProfileView",
+    "PublicKeysView",
+    "PublicKeyView",
     "QualityView",
     "QuantityView",
     "QuoteBody",
@@ -741,6 +760,7 @@ __all__ = (
     "ReportedView",
     "ResendBody",
     "ResendView",
+    "RevocationBody",
     "RoleBody",
     "RoleList",
     "RolePatch",
@@ -773,6 +793,9 @@ __all__ = (
     "ShiftBody",
     "ShiftView",
     "Side",
+    "SigningKeyBody",
+    "SigningKeyView",
+    "SigningKeyViewKeptBy",
     "SimulationsView",
     "SimulationView",
     "SiteBody",
@@ -786,6 +809,7 @@ __all__ = (
     "SubscriptionBody",
     "SubscriptionState",
     "SubscriptionView",
+    "SubstitutedView",
     "Supervisor",
     "TaskBody",
     "TaskKind",
