@@ -27,7 +27,7 @@ from tests.builders.devices import Door, a_publish
 
 HOUR = timedelta(hours=1)
 EVENINGS = {
-    "two excursions and a fault": ("2021-04-13T09:30", 2.5 * HOUR),
+    "two excursions and a fault": ("2021-04-13T11:00", 2.5 * HOUR),
     "31 dark hours": ("2021-05-02T22:00", 36 * HOUR),
 }
 WEEKS = {
