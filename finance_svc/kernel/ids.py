@@ -28,6 +28,7 @@ PREFIXES = {
     "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte", "print": "prn",
     "signing_key": "sgk", "title_anchor": "anc",
+    "registration": "reg", "registry_enquiry": "rgq",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 
