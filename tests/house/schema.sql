@@ -156,8 +156,23 @@ CREATE FUNCTION public.pledge_in_order() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
     AS $$
-DECLARE issued timestamptz; latest timestamptz;
+DECLARE issued timestamptz; latest timestamptz; before public.pledge;
 BEGIN
+    IF NEW.inherited_from_id IS NOT NULL THEN
+        SELECT * INTO before FROM public.pledge WHERE id = NEW.inherited_from_id;
+        IF (NEW.pledgee_id, NEW.pledgor_id, NEW.facility_id, NEW.kind)
+           IS DISTINCT FROM (before.pledgee_id, before.pledgor_id, before.facility_id, before.kind)
+           OR before.state <> 'superseded' OR NEW.pledged_at < before.pledged_at
+           OR NEW.created_at_law < before.created_at_law OR NEW.controlled_at < before.controlled_at
+           OR (before.created_at_law IS NULL AND NEW.created_at_law IS NOT NULL)
+           OR (before.controlled_at IS NULL AND NEW.controlled_at IS NOT NULL)
+           OR NOT EXISTS (SELECT 1 FROM public.lot_transfer
+                          WHERE from_lot_id = before.lot_id AND to_lot_id = NEW.lot_id) THEN
+            RAISE EXCEPTION 'a pledge passes on as it was'
+                USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'pledge_in_order';
+        END IF;
+        RETURN NEW;
+    END IF;
     SELECT date_trunc('milliseconds', issued_at) INTO issued FROM public.receipt WHERE id = NEW.receipt_id;
     SELECT max(recorded_at) INTO latest FROM public.receipt_event WHERE receipt_id = NEW.receipt_id;
     IF NEW.pledged_at < latest OR NEW.created_at_law < issued THEN
@@ -247,6 +262,17 @@ BEGIN
 END $$;
 
 ALTER FUNCTION public.refuse_other_words() OWNER TO pw_owner;
+
+CREATE FUNCTION public.refuse_unless(met boolean, refusal text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF met IS NOT TRUE THEN
+    RAISE EXCEPTION USING ERRCODE = 'PW001', MESSAGE = refusal;
+  END IF;
+END $$;
+
+ALTER FUNCTION public.refuse_unless(met boolean, refusal text) OWNER TO pw_owner;
 
 CREATE FUNCTION public.registered_fingerprint_keeps() RETURNS trigger
     LANGUAGE plpgsql
@@ -1335,6 +1361,19 @@ ALTER TABLE ONLY public.facility FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.facility OWNER TO pw_owner;
 
+CREATE TABLE public.gate (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(60) NOT NULL,
+    registered_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.gate FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gate OWNER TO pw_owner;
+
 CREATE TABLE public.gateway_chain (
     gateway_id character varying(100) NOT NULL,
     seq bigint NOT NULL,
@@ -1869,6 +1908,29 @@ ALTER TABLE ONLY public.lot_hold FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot_hold OWNER TO pw_owner;
 
+CREATE TABLE public.lot_transfer (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    from_lot_id uuid NOT NULL,
+    to_lot_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    base_date date NOT NULL,
+    measured_kg numeric(20,3),
+    measured_date date,
+    intake_date date NOT NULL,
+    counted_at timestamp with time zone,
+    assay_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_lot_transfer_measured_kg_finite CHECK (((measured_kg > '-Infinity'::numeric) AND (measured_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_lot_transfer_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.lot_transfer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_transfer OWNER TO pw_owner;
+
 CREATE TABLE public.margin_call (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2314,9 +2376,10 @@ CREATE TABLE public.pledge (
     register_search_no character varying(100),
     register_search_at timestamp with time zone,
     register_search_clear boolean,
+    inherited_from_id uuid,
     CONSTRAINT ck_pledge_kind CHECK (((kind)::text = ANY ((ARRAY['RECEIPT_PAPER'::character varying, 'RECEIPT_ELECTRONIC'::character varying, 'GOODS_STATIC'::character varying, 'GOODS_FLOATING'::character varying])::text[]))),
     CONSTRAINT ck_pledge_perfected_later CHECK (((perfected_at IS NULL) OR ((perfected_at = GREATEST(created_at_law, controlled_at)) AND (created_at_law IS NOT NULL) AND (controlled_at IS NOT NULL)))),
-    CONSTRAINT ck_pledge_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'released'::character varying, 'enforced'::character varying])::text[]))),
+    CONSTRAINT ck_pledge_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'released'::character varying, 'enforced'::character varying, 'superseded'::character varying])::text[]))),
     CONSTRAINT ck_pledge_supervised_by_lender CHECK (((supervisor_appointed_by)::text = 'LENDER'::text)),
     CONSTRAINT ck_pledge_supervisor_appointed_by CHECK (((supervisor_appointed_by)::text = ANY ((ARRAY['LENDER'::character varying, 'PLEDGOR'::character varying, 'WAREHOUSE'::character varying])::text[])))
 );
@@ -2657,16 +2720,25 @@ CREATE TABLE public.receipt (
     own_goods boolean NOT NULL,
     issued_at timestamp with time zone NOT NULL,
     attestation character varying(40) NOT NULL,
+    lookup_code character varying(32) NOT NULL,
+    field_warehousing boolean NOT NULL,
+    device_ids jsonb NOT NULL,
+    market_value numeric(20,2),
+    valuation_id uuid,
+    medium character varying(40) NOT NULL,
+    copy_no bigint NOT NULL,
     CONSTRAINT ck_receipt_advances_claimed_finite CHECK (((advances_claimed > '-Infinity'::numeric) AND (advances_claimed < 'Infinity'::numeric))),
     CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying])::text[]))),
     CONSTRAINT ck_receipt_deliver_to CHECK (((deliver_to)::text = ANY ((ARRAY['named'::character varying, 'order'::character varying])::text[]))),
-    CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying, 'superseded'::character varying])::text[]))),
     CONSTRAINT ck_receipt_handling_rate_finite CHECK (((handling_rate > '-Infinity'::numeric) AND (handling_rate < 'Infinity'::numeric))),
     CONSTRAINT ck_receipt_insured_sum_finite CHECK (((insured_sum > '-Infinity'::numeric) AND (insured_sum < 'Infinity'::numeric))),
     CONSTRAINT ck_receipt_loss_ratio_30d_finite CHECK (((loss_ratio_30d > '-Infinity'::numeric) AND (loss_ratio_30d < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_market_value_finite CHECK (((market_value > '-Infinity'::numeric) AND (market_value < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_medium CHECK (((medium)::text = ANY ((ARRAY['electronic'::character varying, 'paper'::character varying])::text[]))),
     CONSTRAINT ck_receipt_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
     CONSTRAINT ck_receipt_quantity_kg_positive CHECK ((quantity_kg > (0)::numeric)),
-    CONSTRAINT ck_receipt_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying, 'superseded'::character varying])::text[]))),
     CONSTRAINT ck_receipt_storage_rate_finite CHECK (((storage_rate > '-Infinity'::numeric) AND (storage_rate < 'Infinity'::numeric)))
 );
 
@@ -2690,6 +2762,22 @@ CREATE TABLE public.receipt_event (
 ALTER TABLE ONLY public.receipt_event FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.receipt_event OWNER TO pw_owner;
+
+CREATE TABLE public.receipt_signature (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    signer_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    signature bytea NOT NULL,
+    signed_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.receipt_signature FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.receipt_signature OWNER TO pw_owner;
 
 CREATE TABLE public.recovery_code (
     id uuid NOT NULL,
@@ -2802,6 +2890,57 @@ ALTER TABLE public.registry_pepper OWNER TO pw_owner;
 
 COMMENT ON TABLE public.registry_pepper IS 'house: what the peppers of the registry are recognised by';
 
+CREATE TABLE public.release (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    vehicles jsonb NOT NULL,
+    gate_id uuid,
+    deliver_to_id uuid,
+    incoming_lot_id uuid,
+    otherwise character varying(40) NOT NULL,
+    value_out numeric(20,2) NOT NULL,
+    due numeric(20,2) NOT NULL,
+    paid numeric(20,2) NOT NULL,
+    credit_used numeric(20,2) NOT NULL,
+    credit numeric(20,2) NOT NULL,
+    out_kg numeric(20,3) NOT NULL,
+    allowed_by character varying(40),
+    quote jsonb NOT NULL,
+    valid_until timestamp with time zone NOT NULL,
+    requested_by uuid NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    paid_at timestamp with time zone,
+    approved_by character varying(200),
+    approved_at timestamp with time zone,
+    release_order_id uuid,
+    ended_at timestamp with time zone,
+    ended_because character varying(200),
+    CONSTRAINT ck_release_allowed_by CHECK (((allowed_by)::text = ANY ((ARRAY['covered'::character varying, 'redeemed'::character varying, 'improves'::character varying, 'swapped'::character varying, 'allowed'::character varying])::text[]))),
+    CONSTRAINT ck_release_amounts CHECK (((due >= (0)::numeric) AND (paid >= (0)::numeric) AND (credit >= (0)::numeric) AND (credit_used >= (0)::numeric))),
+    CONSTRAINT ck_release_credit_finite CHECK (((credit > '-Infinity'::numeric) AND (credit < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_credit_used_finite CHECK (((credit_used > '-Infinity'::numeric) AND (credit_used < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_due_finite CHECK (((due > '-Infinity'::numeric) AND (due < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_kg CHECK (((quantity_kg > (0)::numeric) AND (out_kg <= quantity_kg))),
+    CONSTRAINT ck_release_kind CHECK (((kind)::text = ANY ((ARRAY['payment'::character varying, 'full'::character varying, 'swap'::character varying, 'allowance'::character varying])::text[]))),
+    CONSTRAINT ck_release_otherwise CHECK (((otherwise)::text = ANY ((ARRAY['repay'::character varying, 'return'::character varying])::text[]))),
+    CONSTRAINT ck_release_out_kg_finite CHECK (((out_kg > '-Infinity'::numeric) AND (out_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_paid_finite CHECK (((paid > '-Infinity'::numeric) AND (paid < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_state CHECK (((state)::text = ANY ((ARRAY['requested'::character varying, 'paid'::character varying, 'approved'::character varying, 'used'::character varying, 'expired'::character varying, 'refused'::character varying, 'cancelled'::character varying])::text[]))),
+    CONSTRAINT ck_release_value_out_finite CHECK (((value_out > '-Infinity'::numeric) AND (value_out < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.release FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release OWNER TO pw_owner;
+
 CREATE TABLE public.release_order (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2815,6 +2954,7 @@ CREATE TABLE public.release_order (
     reason character varying(200) NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ordered_at timestamp with time zone NOT NULL,
+    release_id uuid,
     CONSTRAINT ck_release_order_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
     CONSTRAINT ck_release_order_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'used'::character varying, 'expired'::character varying, 'cancelled'::character varying])::text[])))
 );
@@ -2822,6 +2962,69 @@ CREATE TABLE public.release_order (
 ALTER TABLE ONLY public.release_order FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.release_order OWNER TO pw_owner;
+
+CREATE TABLE public.release_payment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    release_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    matched_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_release_payment_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.release_payment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_payment OWNER TO pw_owner;
+
+CREATE TABLE public.release_terms (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    version bigint NOT NULL,
+    mode character varying(40) NOT NULL,
+    minimum_ratio numeric(12,8) NOT NULL,
+    buffer_ratio numeric(12,8) NOT NULL,
+    floor_kg numeric(20,3) NOT NULL,
+    agreed_by uuid,
+    agreed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_release_terms_buffer_ratio_finite CHECK (((buffer_ratio > '-Infinity'::numeric) AND (buffer_ratio < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_floor_kg_finite CHECK (((floor_kg > '-Infinity'::numeric) AND (floor_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_minimum_ratio_finite CHECK (((minimum_ratio > '-Infinity'::numeric) AND (minimum_ratio < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_mode CHECK (((mode)::text = ANY ((ARRAY['static'::character varying, 'dynamic'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.release_terms FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_terms OWNER TO pw_owner;
+
+CREATE TABLE public.release_token (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    release_order_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    gate_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    plate character varying(20) NOT NULL,
+    state character varying(40) NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    weigh_ticket_id uuid,
+    key_id uuid NOT NULL,
+    token character varying(2000) NOT NULL,
+    CONSTRAINT ck_release_token_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_token_state CHECK (((state)::text = ANY ((ARRAY['valid'::character varying, 'loading'::character varying, 'used'::character varying, 'expired'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.release_token FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_token OWNER TO pw_owner;
 
 CREATE TABLE public.repayment (
     id uuid NOT NULL,
@@ -3160,6 +3363,23 @@ ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
 
+CREATE TABLE public.standing_allowance (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    valid_until timestamp with time zone NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_standing_allowance_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_standing_allowance_sign CHECK ((quantity_kg >= (0)::numeric))
+);
+
+ALTER TABLE ONLY public.standing_allowance FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.standing_allowance OWNER TO pw_owner;
+
 CREATE TABLE public.stocktake (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -3277,6 +3497,21 @@ ALTER TABLE ONLY public.timer FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.timer OWNER TO pw_owner;
 
 COMMENT ON TABLE public.timer IS 'house: deadlines of every room';
+
+CREATE TABLE public.title_anchor (
+    id uuid NOT NULL,
+    until timestamp with time zone NOT NULL,
+    chains bigint NOT NULL,
+    previous bytea NOT NULL,
+    root bytea NOT NULL,
+    anchored_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.title_anchor FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.title_anchor OWNER TO pw_owner;
+
+COMMENT ON TABLE public.title_anchor IS 'house: hashes over all receipts, for every lender';
 
 CREATE TABLE public.topic_route (
     id uuid NOT NULL,
@@ -3897,6 +4132,9 @@ ALTER TABLE ONLY public.export
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT pk_facility PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT pk_gate PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.gateway_chain
     ADD CONSTRAINT pk_gateway_chain PRIMARY KEY (gateway_id);
 
@@ -3977,6 +4215,9 @@ ALTER TABLE ONLY public.lot
 
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT pk_lot_hold PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lot_transfer
+    ADD CONSTRAINT pk_lot_transfer PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT pk_margin_call PRIMARY KEY (id);
@@ -4071,6 +4312,9 @@ ALTER TABLE ONLY public.receipt
 ALTER TABLE ONLY public.receipt_event
     ADD CONSTRAINT pk_receipt_event PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT pk_receipt_signature PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT pk_recovery_code PRIMARY KEY (id);
 
@@ -4092,8 +4336,20 @@ ALTER TABLE ONLY public.registry_enquiry
 ALTER TABLE ONLY public.registry_pepper
     ADD CONSTRAINT pk_registry_pepper PRIMARY KEY (version);
 
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT pk_release PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT pk_release_order PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT pk_release_payment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT pk_release_terms PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT pk_release_token PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT pk_repayment PRIMARY KEY (id);
@@ -4155,6 +4411,9 @@ ALTER TABLE ONLY public.signing_key
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT pk_standing_allowance PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT pk_stocktake PRIMARY KEY (id);
 
@@ -4172,6 +4431,9 @@ ALTER TABLE ONLY public.task_message
 
 ALTER TABLE ONLY public.timer
     ADD CONSTRAINT pk_timer PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.title_anchor
+    ADD CONSTRAINT pk_title_anchor PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.topic_route
     ADD CONSTRAINT pk_topic_route PRIMARY KEY (id);
@@ -4317,6 +4579,9 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT uq_event_sequence UNIQUE (sequence);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT uq_gate_name UNIQUE (site_id, name);
+
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT uq_grade_change_number UNIQUE (organisation_id, number);
 
@@ -4408,7 +4673,13 @@ ALTER TABLE ONLY public.receipt_event
     ADD CONSTRAINT uq_receipt_event_seq UNIQUE (receipt_id, seq);
 
 ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT uq_receipt_lookup_code UNIQUE (lookup_code);
+
+ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT uq_receipt_receipt_no UNIQUE (receipt_no);
+
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT uq_receipt_signature_event_id UNIQUE (event_id, signer_id);
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT uq_recovery_code_code_hash UNIQUE (code_hash);
@@ -4421,6 +4692,18 @@ ALTER TABLE ONLY public.registration_event
 
 ALTER TABLE ONLY public.registration
     ADD CONSTRAINT uq_registration_organisation_id UNIQUE (organisation_id, reference);
+
+ALTER TABLE ONLY public.release_order
+    ADD CONSTRAINT uq_release_order_release_id UNIQUE (release_id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT uq_release_payment_payment_id UNIQUE (payment_id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT uq_release_terms_version UNIQUE (facility_id, version);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT uq_release_token_weigh_ticket_id UNIQUE (weigh_ticket_id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
@@ -4445,6 +4728,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.signature_key
     ADD CONSTRAINT uq_signature_key_public_key UNIQUE (public_key);
+
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT uq_standing_allowance_lot_id UNIQUE (lot_id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
@@ -4712,6 +4998,12 @@ CREATE INDEX ix_facility_object_id ON public.facility USING btree (object_id);
 
 CREATE INDEX ix_facility_organisation_id ON public.facility USING btree (organisation_id);
 
+CREATE INDEX ix_gate_object_id ON public.gate USING btree (object_id);
+
+CREATE INDEX ix_gate_organisation_id ON public.gate USING btree (organisation_id);
+
+CREATE INDEX ix_gate_site_id ON public.gate USING btree (site_id);
+
 CREATE INDEX ix_grade_change_organisation_id ON public.grade_change USING btree (organisation_id);
 
 CREATE INDEX ix_grade_conduct_organisation_id ON public.grade_conduct USING btree (organisation_id);
@@ -4783,6 +5075,14 @@ CREATE INDEX ix_lot_object_id ON public.lot USING btree (object_id);
 CREATE INDEX ix_lot_organisation_id ON public.lot USING btree (organisation_id);
 
 CREATE INDEX ix_lot_room_id ON public.lot USING btree (room_id);
+
+CREATE INDEX ix_lot_transfer_from_lot_id ON public.lot_transfer USING btree (from_lot_id);
+
+CREATE INDEX ix_lot_transfer_object_id ON public.lot_transfer USING btree (object_id);
+
+CREATE INDEX ix_lot_transfer_organisation_id ON public.lot_transfer USING btree (organisation_id);
+
+CREATE INDEX ix_lot_transfer_to_lot_id ON public.lot_transfer USING btree (to_lot_id);
 
 CREATE INDEX ix_margin_call_facility_id ON public.margin_call USING btree (facility_id);
 
@@ -4858,6 +5158,8 @@ CREATE INDEX ix_pledge_document_pledge_id ON public.pledge_document USING btree 
 
 CREATE INDEX ix_pledge_facility_id ON public.pledge USING btree (facility_id);
 
+CREATE INDEX ix_pledge_inherited_from_id ON public.pledge USING btree (inherited_from_id);
+
 CREATE INDEX ix_pledge_lot_id ON public.pledge USING btree (lot_id);
 
 CREATE INDEX ix_pledge_object_id ON public.pledge USING btree (object_id);
@@ -4930,6 +5232,14 @@ CREATE INDEX ix_receipt_object_id ON public.receipt USING btree (object_id);
 
 CREATE INDEX ix_receipt_organisation_id ON public.receipt USING btree (organisation_id);
 
+CREATE INDEX ix_receipt_signature_key_id ON public.receipt_signature USING btree (key_id);
+
+CREATE INDEX ix_receipt_signature_object_id ON public.receipt_signature USING btree (object_id);
+
+CREATE INDEX ix_receipt_signature_organisation_id ON public.receipt_signature USING btree (organisation_id);
+
+CREATE INDEX ix_receipt_signature_receipt_id ON public.receipt_signature USING btree (receipt_id);
+
 CREATE INDEX ix_recovery_code_member_id ON public.recovery_code USING btree (member_id);
 
 CREATE INDEX ix_recovery_code_organisation_id ON public.recovery_code USING btree (organisation_id);
@@ -4956,6 +5266,12 @@ CREATE INDEX ix_registration_pledge_id ON public.registration USING btree (pledg
 
 CREATE INDEX ix_registry_enquiry_organisation_id ON public.registry_enquiry USING btree (organisation_id);
 
+CREATE INDEX ix_release_facility_id ON public.release USING btree (facility_id);
+
+CREATE INDEX ix_release_lot_id ON public.release USING btree (lot_id);
+
+CREATE INDEX ix_release_object_id ON public.release USING btree (object_id);
+
 CREATE INDEX ix_release_order_lot_id ON public.release_order USING btree (lot_id);
 
 CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (object_id);
@@ -4963,6 +5279,32 @@ CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (obj
 CREATE INDEX ix_release_order_organisation_id ON public.release_order USING btree (organisation_id);
 
 CREATE INDEX ix_release_order_receipt_id ON public.release_order USING btree (receipt_id);
+
+CREATE INDEX ix_release_organisation_id ON public.release USING btree (organisation_id);
+
+CREATE INDEX ix_release_payment_object_id ON public.release_payment USING btree (object_id);
+
+CREATE INDEX ix_release_payment_organisation_id ON public.release_payment USING btree (organisation_id);
+
+CREATE INDEX ix_release_payment_release_id ON public.release_payment USING btree (release_id);
+
+CREATE INDEX ix_release_terms_facility_id ON public.release_terms USING btree (facility_id);
+
+CREATE INDEX ix_release_terms_object_id ON public.release_terms USING btree (object_id);
+
+CREATE INDEX ix_release_terms_organisation_id ON public.release_terms USING btree (organisation_id);
+
+CREATE INDEX ix_release_token_gate_id ON public.release_token USING btree (gate_id);
+
+CREATE INDEX ix_release_token_lot_id ON public.release_token USING btree (lot_id);
+
+CREATE INDEX ix_release_token_object_id ON public.release_token USING btree (object_id);
+
+CREATE INDEX ix_release_token_organisation_id ON public.release_token USING btree (organisation_id);
+
+CREATE INDEX ix_release_token_receipt_id ON public.release_token USING btree (receipt_id);
+
+CREATE INDEX ix_release_token_release_order_id ON public.release_token USING btree (release_order_id);
 
 CREATE INDEX ix_repayment_facility_id ON public.repayment USING btree (facility_id);
 
@@ -5037,6 +5379,12 @@ CREATE INDEX ix_signature_key_organisation_id ON public.signature_key USING btre
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
+
+CREATE INDEX ix_standing_allowance_facility_id ON public.standing_allowance USING btree (facility_id);
+
+CREATE INDEX ix_standing_allowance_object_id ON public.standing_allowance USING btree (object_id);
+
+CREATE INDEX ix_standing_allowance_organisation_id ON public.standing_allowance USING btree (organisation_id);
 
 CREATE INDEX ix_stocktake_object_id ON public.stocktake USING btree (object_id);
 
@@ -5302,6 +5650,10 @@ CREATE TRIGGER life_record_evidence BEFORE DELETE OR UPDATE ON public.life_recor
 
 CREATE TRIGGER life_record_evidence_all BEFORE TRUNCATE ON public.life_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER lot_transfer_evidence BEFORE DELETE OR UPDATE ON public.lot_transfer FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_transfer_evidence_all BEFORE TRUNCATE ON public.lot_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER measured_mass_evidence BEFORE DELETE OR UPDATE ON public.measured_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER measured_mass_evidence_all BEFORE TRUNCATE ON public.measured_mass FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5378,6 +5730,10 @@ CREATE TRIGGER receipt_event_evidence_all BEFORE TRUNCATE ON public.receipt_even
 
 CREATE TRIGGER receipt_event_follows BEFORE INSERT ON public.receipt_event FOR EACH ROW EXECUTE FUNCTION public.receipt_event_follows();
 
+CREATE TRIGGER receipt_signature_evidence BEFORE DELETE OR UPDATE ON public.receipt_signature FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER receipt_signature_evidence_all BEFORE TRUNCATE ON public.receipt_signature FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER registered_fingerprint_keeps BEFORE UPDATE ON public.registered_fingerprint FOR EACH ROW EXECUTE FUNCTION public.registered_fingerprint_keeps();
 
 CREATE TRIGGER registration_ends AFTER UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION public.registration_ends();
@@ -5393,6 +5749,14 @@ CREATE TRIGGER registration_keeps BEFORE UPDATE ON public.registration FOR EACH 
 CREATE TRIGGER registry_enquiry_evidence BEFORE DELETE OR UPDATE ON public.registry_enquiry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER registry_enquiry_evidence_all BEFORE TRUNCATE ON public.registry_enquiry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_payment_evidence BEFORE DELETE OR UPDATE ON public.release_payment FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_payment_evidence_all BEFORE TRUNCATE ON public.release_payment FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_terms_evidence BEFORE DELETE OR UPDATE ON public.release_terms FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_terms_evidence_all BEFORE TRUNCATE ON public.release_terms FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER repayment_evidence BEFORE DELETE OR UPDATE ON public.repayment FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5423,6 +5787,10 @@ CREATE TRIGGER stocktake_seed_evidence_all BEFORE TRUNCATE ON public.stocktake_s
 CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER task_message_evidence_all BEFORE TRUNCATE ON public.task_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER title_anchor_evidence BEFORE DELETE OR UPDATE ON public.title_anchor FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER title_anchor_evidence_all BEFORE TRUNCATE ON public.title_anchor FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER valuation_evidence BEFORE DELETE OR UPDATE ON public.valuation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5585,6 +5953,9 @@ ALTER TABLE ONLY public.export
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT fk_gate_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT fk_grade_change_reverses FOREIGN KEY (reverses) REFERENCES public.grade_change(id);
 
@@ -5645,6 +6016,15 @@ ALTER TABLE ONLY public.lot_hold
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
+ALTER TABLE ONLY public.lot_transfer
+    ADD CONSTRAINT fk_lot_transfer_assay_id FOREIGN KEY (assay_id) REFERENCES public.assay(id);
+
+ALTER TABLE ONLY public.lot_transfer
+    ADD CONSTRAINT fk_lot_transfer_from_lot_id FOREIGN KEY (from_lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.lot_transfer
+    ADD CONSTRAINT fk_lot_transfer_to_lot_id FOREIGN KEY (to_lot_id) REFERENCES public.lot(id);
+
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT fk_margin_call_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
 
@@ -5691,6 +6071,9 @@ ALTER TABLE ONLY public.pledge_document
     ADD CONSTRAINT fk_pledge_document_pledge_id FOREIGN KEY (pledge_id) REFERENCES public.pledge(id);
 
 ALTER TABLE ONLY public.pledge
+    ADD CONSTRAINT fk_pledge_inherited_from_id_pledge FOREIGN KEY (inherited_from_id) REFERENCES public.pledge(id);
+
+ALTER TABLE ONLY public.pledge
     ADD CONSTRAINT fk_pledge_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.pledge
@@ -5729,6 +6112,15 @@ ALTER TABLE ONLY public.receipt_event
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT fk_receipt_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT fk_receipt_signature_event_id FOREIGN KEY (event_id) REFERENCES public.receipt_event(id);
+
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT fk_receipt_signature_key_id FOREIGN KEY (key_id) REFERENCES public.signature_key(id);
+
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT fk_receipt_signature_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT fk_recovery_code_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
 
@@ -5741,11 +6133,35 @@ ALTER TABLE ONLY public.registered_fingerprint
 ALTER TABLE ONLY public.registration_event
     ADD CONSTRAINT fk_registration_event_registration_id FOREIGN KEY (registration_id) REFERENCES public.registration(id);
 
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT fk_release_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT fk_release_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT fk_release_payment_release_id FOREIGN KEY (release_id) REFERENCES public.release(id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT fk_release_terms_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_gate_id FOREIGN KEY (gate_id) REFERENCES public.gate(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_release_order_id FOREIGN KEY (release_order_id) REFERENCES public.release_order(id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT fk_repayment_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
@@ -5791,6 +6207,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT fk_standing_allowance_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT fk_stocktake_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -6316,6 +6735,16 @@ CREATE POLICY facility_jobs ON public.facility TO pw_job USING (true) WITH CHECK
 
 CREATE POLICY facility_reads ON public.facility FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.gate ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gate_adds ON public.gate FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY gate_changes ON public.gate FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY gate_jobs ON public.gate TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY gate_reads ON public.gate FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.gateway_chain ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_chain_jobs ON public.gateway_chain TO pw_job USING (true) WITH CHECK (true);
@@ -6532,6 +6961,18 @@ CREATE POLICY lot_hold_reads ON public.lot_hold FOR SELECT TO pw_app USING ((lot
 CREATE POLICY lot_jobs ON public.lot TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY lot_reads ON public.lot FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.lot_transfer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_transfer_adds ON public.lot_transfer FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_transfer_changes ON public.lot_transfer FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_transfer_gives ON public.lot_transfer FOR SELECT TO pw_app USING ((from_lot_id = ANY (( SELECT public.visible() AS visible)::uuid[])));
+
+CREATE POLICY lot_transfer_jobs ON public.lot_transfer TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_transfer_reads ON public.lot_transfer FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.margin_call ENABLE ROW LEVEL SECURITY;
 
@@ -6824,6 +7265,16 @@ CREATE POLICY receipt_jobs ON public.receipt TO pw_job USING (true) WITH CHECK (
 
 CREATE POLICY receipt_reads ON public.receipt FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.receipt_signature ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_signature_adds ON public.receipt_signature FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY receipt_signature_changes ON public.receipt_signature FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY receipt_signature_jobs ON public.receipt_signature TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY receipt_signature_reads ON public.receipt_signature FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY recovery_code_jobs ON public.recovery_code TO pw_job USING (true) WITH CHECK (true);
@@ -6882,6 +7333,14 @@ ALTER TABLE public.registry_pepper ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY registry_pepper_jobs ON public.registry_pepper TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.release ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_adds ON public.release FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_changes ON public.release FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_jobs ON public.release TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.release_order ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY release_order_adds ON public.release_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -6891,6 +7350,38 @@ CREATE POLICY release_order_changes ON public.release_order FOR UPDATE TO pw_app
 CREATE POLICY release_order_jobs ON public.release_order TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY release_order_reads ON public.release_order FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_payment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_payment_adds ON public.release_payment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_payment_changes ON public.release_payment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_payment_jobs ON public.release_payment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_payment_reads ON public.release_payment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY release_reads ON public.release FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_terms ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_terms_adds ON public.release_terms FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_terms_changes ON public.release_terms FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_terms_jobs ON public.release_terms TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_terms_reads ON public.release_terms FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_token ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_token_adds ON public.release_token FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_token_changes ON public.release_token FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_token_jobs ON public.release_token TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_token_reads ON public.release_token FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.repayment ENABLE ROW LEVEL SECURITY;
 
@@ -7053,6 +7544,16 @@ CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.standing_allowance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY standing_allowance_adds ON public.standing_allowance FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY standing_allowance_changes ON public.standing_allowance FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY standing_allowance_jobs ON public.standing_allowance TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY standing_allowance_reads ON public.standing_allowance FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.stocktake ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY stocktake_adds ON public.stocktake FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -7100,6 +7601,12 @@ CREATE POLICY task_reads ON public.task FOR SELECT TO pw_app USING ((organisatio
 ALTER TABLE public.timer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY timer_jobs ON public.timer TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.title_anchor ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY title_anchor_jobs ON public.title_anchor TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY title_anchor_shared ON public.title_anchor TO pw_app USING (true) WITH CHECK (true);
 
 ALTER TABLE public.topic_route ENABLE ROW LEVEL SECURITY;
 
@@ -7432,6 +7939,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.export TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.facility TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.gate TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gate TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.gateway_deaf TO pw_job;
@@ -7504,6 +8014,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
 
 GRANT SELECT ON TABLE public.lot_hold TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot_hold TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.lot_transfer TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.lot_transfer TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.margin_call TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.margin_call TO pw_job;
@@ -7600,6 +8113,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.receipt TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.receipt_signature TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.receipt_signature TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_code TO pw_job;
 
 GRANT SELECT ON TABLE public.referral TO pw_app;
@@ -7619,8 +8135,20 @@ GRANT SELECT,INSERT ON TABLE public.registry_enquiry TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_pepper TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.release TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.release_order TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_order TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.release_payment TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.release_payment TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.release_terms TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.release_terms TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.release_token TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_token TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.repayment TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.repayment TO pw_job;
@@ -7676,6 +8204,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.standing_allowance TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.standing_allowance TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.stocktake TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stocktake TO pw_job;
 
@@ -7691,6 +8222,9 @@ GRANT SELECT,INSERT ON TABLE public.task_message TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.task_message TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.timer TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.title_anchor TO pw_job;
+GRANT SELECT ON TABLE public.title_anchor TO pw_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.topic_route TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.topic_route TO pw_job;

@@ -31,14 +31,15 @@ from tests.builders.lending import Caller, Stage, Story, fall_to_the_call
 from tests.builders.liquidation import LAPSE, pay_all, sell, weigh_all_out
 from tests.builders.onboarding import a_business, a_workbook, asked
 from tests.builders.organisations import a_member, an_actor, an_organisation
+from tests.builders.redemption import Desk
 from tests.builders.responses import an_alarm, raised
 from tests.builders.rooms import a_mode
 from tests.builders.voyages import a_plan
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
-KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req"}
-"""Ids everybody may know: organisations and their licences; prices, differentials, volumes of a market."""
+KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req", "anc"}
+"""Ids everybody may know: organisations and their licences; prices and volumes of a market, anchors."""
 ABSENT = "0" * 31 + "7"
 OPEN = {
     "organisations.list_licences": "an organisation's licences are known to every caller",
@@ -57,6 +58,7 @@ def play(story):
     """From the first draw to the goods weighed out, so that every kind of object exists."""
     of_the_offices(story)
     story.draw()
+    of_the_gate(story)
     story.at = live(story.database, story.watch, story.room, story.at, 40, temperature_c=6.0)
     story.settle()
     fall_to_the_call(story)
@@ -80,6 +82,14 @@ def of_the_store(story):
     happened = {"happened_at": "2026-11-02T01:00:00Z"}
     Caller(story, keeper).post(f"/lots/{lot}/hand_overs", found | offer | happened, expect=201)
     raised(story.database, an_alarm(story.database, room, "seal"))
+
+
+def of_the_gate(story):
+    """A gate, and goods that are asked for."""
+    desk = Desk(story)
+    site = ids.show("site", story.room.trade.room.site_id)
+    desk.keeper.post(f"/sites/{site}/gates", {"name": "north"}, expect=201)
+    desk.request(1000)
 
 
 def of_the_offices(story):
