@@ -32,6 +32,7 @@ from finance_svc.console import (
     stocktakes,
     team,
     valuation,
+    verifying,
     works,
 )
 from finance_svc.console import voyage as voyages
@@ -52,6 +53,7 @@ PUBLIC = {
     *("console.join.ask", "console.join.use", "console.join.qr"),
     *("console.links.show_notice", "console.links.acknowledge"),
     *("console.links.show_address", "console.links.verify"),
+    "console.verifying.show",
 }
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
@@ -61,6 +63,7 @@ OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, gate_out, gu
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 bp.register_blueprint(voyages.bp)
+bp.register_blueprint(verifying.bp)
 
 
 def register(app: Flask, settings: Settings | None = None) -> None:

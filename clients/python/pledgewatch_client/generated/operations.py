@@ -52,6 +52,8 @@ IDEMPOTENT = frozenset(
         "POST /v1/quotes/{quote_id}/accept",
         "POST /v1/receipts",
         "POST /v1/receipts/{receipt_id}/pledge",
+        "POST /v1/receipts/{receipt_id}/title_acts",
+        "POST /v1/receipts/{receipt_id}/title_acts/sign",
         "POST /v1/registry/registrations",
         "POST /v1/registry/registrations/{registration_id}/cancel",
         "POST /v1/registry/registrations/{registration_id}/cancel/decide",
