@@ -139,7 +139,9 @@ def watched(prepared, folder, steps, *, gateways=1, kills=()):
             counts=counts(place.database),
             woken=woken(place.database),
             sent=sent,
-            companions=len({s.payload for one in steps for s in one.messages if s.device.startswith("comp")}),
+            companions=len(
+                {(s.device, s.payload) for one in steps for s in one.messages if s.device.startswith("comp")}
+            ),
         )
 
 
