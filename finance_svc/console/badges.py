@@ -38,7 +38,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "failed": ("bad", "stop"), "read": ("good", "eye"), "acknowledged": ("good", "check"),
     "draft": ("quiet", "dot"), "issued": ("good", "check"), "pledged": ("info", "lock"),
     "in_liquidation": ("bad", "stop"), "cancelled": ("quiet", "stop"),
-    "sold": ("quiet", "check"), "released": ("quiet", "check"), "expired": ("bad", "clock"),
+    "sold": ("quiet", "check"), "superseded": ("quiet", "dot"), "released": ("quiet", "check"), "expired": ("bad", "clock"),
     "distributed": ("good", "check"), "redeemed": ("good", "check"), "noticed": ("watch", "send"),
     "viewing": ("watch", "eye"), "listed": ("watch", "clock"), "running": ("watch", "clock"),
     "settling": ("watch", "clock"), "unsold": ("bad", "stop"),
