@@ -26,7 +26,7 @@ PREFIXES = {
     "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
     "bridge_certificate": "brc", "room_balance": "rbl",
-    "topic_route": "rte", "print": "prn",
+    "topic_route": "rte", "print": "prn", "exchange": "xch",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

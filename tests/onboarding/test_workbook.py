@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from finance_svc.onboarding import rules, service
-from finance_svc.onboarding.service import workbook
+from finance_svc.workbooks.service import reading as workbook
 from tests.builders.onboarding import a_business, a_workbook, changed
 
 
