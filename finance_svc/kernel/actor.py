@@ -51,6 +51,9 @@ class Permission(StrEnum):
     BREAK_GLASS = "break_glass.open"
     IMPORT = "onboarding.import"
     AUDIT_READ = "audit.read"
+    SIGNING_MANAGE = "signing.manage"
+    REGISTRY_ENQUIRE = "registry.enquire"
+    REGISTRY_REGISTER = "registry.register"
 
 
 @dataclass(frozen=True, kw_only=True)

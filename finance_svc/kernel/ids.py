@@ -27,6 +27,8 @@ PREFIXES = {
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
     "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte", "print": "prn", "exchange": "xch",
+    "signing_key": "sgk", "title_anchor": "anc",
+    "registration": "reg", "registry_enquiry": "rgq",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

@@ -248,6 +248,75 @@ END $$;
 
 ALTER FUNCTION public.refuse_other_words() OWNER TO pw_owner;
 
+CREATE FUNCTION public.registered_fingerprint_keeps() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF (NEW.organisation_id, NEW.registration_id, NEW.kind, NEW.pepper_version, NEW.digest)
+       IS DISTINCT FROM
+       (OLD.organisation_id, OLD.registration_id, OLD.kind, OLD.pepper_version, OLD.digest)
+       OR NEW.is_standing OR NOT EXISTS (
+           SELECT FROM public.registration WHERE id = NEW.registration_id AND ended_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'a fingerprint only ever ends with its registration'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'registered_fingerprint_keeps';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.registered_fingerprint_keeps() OWNER TO pw_owner;
+
+CREATE FUNCTION public.registration_ends() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF NEW.ended_at IS NOT NULL AND OLD.ended_at IS NULL THEN
+        UPDATE public.registered_fingerprint SET is_standing = false WHERE registration_id = NEW.id;
+    END IF;
+    RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.registration_ends() OWNER TO pw_owner;
+
+CREATE FUNCTION public.registration_event_follows() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+DECLARE last record; began timestamptz;
+BEGIN
+    SELECT registered_at INTO began FROM public.registration WHERE id = NEW.registration_id;
+    SELECT seq, recorded_at INTO last FROM public.registration_event
+        WHERE registration_id = NEW.registration_id ORDER BY seq DESC LIMIT 1;
+    IF NEW.seq <> coalesce(last.seq, 0) + 1 OR NEW.recorded_at < coalesce(last.recorded_at, began) THEN
+        RAISE EXCEPTION 'a registration is never dated back'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'registration_event_follows';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.registration_event_follows() OWNER TO pw_owner;
+
+CREATE FUNCTION public.registration_keeps() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF (NEW.organisation_id, NEW.pledge_id, NEW.reference, NEW.kinds, NEW.has_stack, NEW.photo_hash,
+        NEW.registered_at)
+       IS DISTINCT FROM
+       (OLD.organisation_id, OLD.pledge_id, OLD.reference, OLD.kinds, OLD.has_stack, OLD.photo_hash,
+        OLD.registered_at)
+       OR (OLD.financed_at IS NOT NULL AND NEW.financed_at IS DISTINCT FROM OLD.financed_at)
+       OR (OLD.ended_at IS NOT NULL AND NEW IS DISTINCT FROM OLD) THEN
+        RAISE EXCEPTION 'what a registration says and since when never changes'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'registration_keeps';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.registration_keeps() OWNER TO pw_owner;
+
 CREATE FUNCTION public.visible() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -2649,6 +2718,90 @@ ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral OWNER TO pw_owner;
 
+CREATE TABLE public.registered_fingerprint (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    registration_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    pepper_version bigint NOT NULL,
+    digest bytea NOT NULL,
+    is_standing boolean NOT NULL,
+    CONSTRAINT ck_registered_fingerprint_kind CHECK (((kind)::text = ANY ((ARRAY['receipt'::character varying, 'lot'::character varying, 'place'::character varying, 'transport'::character varying, 'invoice'::character varying, 'quantity_owner'::character varying, 'device'::character varying, 'certificate'::character varying, 'photo'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.registered_fingerprint FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registered_fingerprint OWNER TO pw_owner;
+
+CREATE TABLE public.registration (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    pledge_id uuid,
+    reference character varying(100),
+    kinds jsonb NOT NULL,
+    has_stack boolean NOT NULL,
+    photo_hash bigint,
+    register_no character varying(100) NOT NULL,
+    register_at timestamp with time zone,
+    registered_at timestamp with time zone NOT NULL,
+    financed_at timestamp with time zone,
+    paid_off_at timestamp with time zone,
+    release_due_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    reason character varying(40) NOT NULL,
+    CONSTRAINT ck_registration_state CHECK (((state)::text = ANY ((ARRAY['registered'::character varying, 'financed'::character varying, 'paid_off'::character varying, 'released'::character varying, 'cancelled'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.registration FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registration OWNER TO pw_owner;
+
+CREATE TABLE public.registration_event (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    registration_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    kind character varying(40) NOT NULL,
+    reason character varying(40) NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.registration_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registration_event OWNER TO pw_owner;
+
+CREATE TABLE public.registry_enquiry (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    verdict character varying(40) NOT NULL,
+    compared jsonb NOT NULL,
+    matched jsonb NOT NULL,
+    financed_since date,
+    marks jsonb NOT NULL,
+    asked_by character varying(200) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_registry_enquiry_verdict CHECK (((verdict)::text = ANY ((ARRAY['clear'::character varying, 'review'::character varying, 'block'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.registry_enquiry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registry_enquiry OWNER TO pw_owner;
+
+CREATE TABLE public.registry_pepper (
+    version bigint NOT NULL,
+    check_value bytea NOT NULL,
+    introduced_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.registry_pepper FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registry_pepper OWNER TO pw_owner;
+
+COMMENT ON TABLE public.registry_pepper IS 'house: what the peppers of the registry are recognised by';
+
 CREATE TABLE public.release_order (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2956,6 +3109,24 @@ CREATE TABLE public.sign_in_record (
 ALTER TABLE ONLY public.sign_in_record FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sign_in_record OWNER TO pw_owner;
+
+CREATE TABLE public.signature_key (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    sealed_private bytea,
+    made_by character varying(200) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_by character varying(200),
+    revoked_reason character varying(200),
+    CONSTRAINT ck_signature_key_public_key CHECK ((length(public_key) = 32)),
+    CONSTRAINT ck_signature_key_revoked_at CHECK ((revoked_at >= valid_from))
+);
+
+ALTER TABLE ONLY public.signature_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.signature_key OWNER TO pw_owner;
 
 CREATE TABLE public.signing_key (
     id uuid NOT NULL,
@@ -3540,6 +3711,9 @@ ALTER TABLE ONLY public.clock
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT ex_device_binding_one_room EXCLUDE USING gist (device_id WITH =, tstzrange(valid_from, valid_to) WITH &&);
 
+ALTER TABLE ONLY public.registered_fingerprint
+    ADD CONSTRAINT ex_registered_fingerprint_one_lender EXCLUDE USING gist (digest WITH =, kind WITH =, organisation_id WITH <>) WHERE ((is_standing AND ((kind)::text = ANY ((ARRAY['receipt'::character varying, 'lot'::character varying, 'transport'::character varying, 'invoice'::character varying, 'device'::character varying])::text[]))));
+
 ALTER TABLE ONLY public.message_key
     ADD CONSTRAINT message_key_pkey PRIMARY KEY (device_id, counter_scope, counter);
 
@@ -3903,6 +4077,21 @@ ALTER TABLE ONLY public.recovery_code
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT pk_referral PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.registered_fingerprint
+    ADD CONSTRAINT pk_registered_fingerprint PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registration
+    ADD CONSTRAINT pk_registration PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registration_event
+    ADD CONSTRAINT pk_registration_event PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registry_enquiry
+    ADD CONSTRAINT pk_registry_enquiry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registry_pepper
+    ADD CONSTRAINT pk_registry_pepper PRIMARY KEY (version);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT pk_release_order PRIMARY KEY (id);
 
@@ -3956,6 +4145,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT pk_sign_in_record PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.signature_key
+    ADD CONSTRAINT pk_signature_key PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.signing_key
     ADD CONSTRAINT pk_signing_key PRIMARY KEY (id);
@@ -4224,6 +4416,12 @@ ALTER TABLE ONLY public.recovery_code
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT uq_referral_organisation_id UNIQUE (organisation_id);
 
+ALTER TABLE ONLY public.registration_event
+    ADD CONSTRAINT uq_registration_event_seq UNIQUE (registration_id, seq);
+
+ALTER TABLE ONLY public.registration
+    ADD CONSTRAINT uq_registration_organisation_id UNIQUE (organisation_id, reference);
+
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
 
@@ -4244,6 +4442,9 @@ ALTER TABLE ONLY public.sale_award
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.signature_key
+    ADD CONSTRAINT uq_signature_key_public_key UNIQUE (public_key);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
@@ -4737,6 +4938,24 @@ CREATE INDEX ix_referral_organisation_id ON public.referral USING btree (organis
 
 CREATE INDEX ix_referral_referrer_id ON public.referral USING btree (referrer_id);
 
+CREATE INDEX ix_registered_fingerprint_digest ON public.registered_fingerprint USING btree (digest, kind) WHERE is_standing;
+
+CREATE INDEX ix_registered_fingerprint_organisation_id ON public.registered_fingerprint USING btree (organisation_id);
+
+CREATE INDEX ix_registered_fingerprint_registration_id ON public.registered_fingerprint USING btree (registration_id);
+
+CREATE INDEX ix_registration_event_organisation_id ON public.registration_event USING btree (organisation_id);
+
+CREATE INDEX ix_registration_event_registration_id ON public.registration_event USING btree (registration_id);
+
+CREATE INDEX ix_registration_organisation_id ON public.registration USING btree (organisation_id);
+
+CREATE INDEX ix_registration_photo ON public.registration USING btree (photo_hash) WHERE ((photo_hash IS NOT NULL) AND (ended_at IS NULL));
+
+CREATE INDEX ix_registration_pledge_id ON public.registration USING btree (pledge_id);
+
+CREATE INDEX ix_registry_enquiry_organisation_id ON public.registry_enquiry USING btree (organisation_id);
+
 CREATE INDEX ix_release_order_lot_id ON public.release_order USING btree (lot_id);
 
 CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (object_id);
@@ -4812,6 +5031,8 @@ CREATE INDEX ix_sign_in_record_happened_at ON public.sign_in_record USING btree 
 CREATE INDEX ix_sign_in_record_member_id ON public.sign_in_record USING btree (member_id);
 
 CREATE INDEX ix_sign_in_record_organisation_id ON public.sign_in_record USING btree (organisation_id);
+
+CREATE INDEX ix_signature_key_organisation_id ON public.signature_key USING btree (organisation_id);
 
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
@@ -4940,6 +5161,8 @@ CREATE UNIQUE INDEX uq_receipt_active_lot ON public.receipt USING btree (lot_id)
 CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, name) WHERE (type IS NULL);
 
 CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
+
+CREATE UNIQUE INDEX uq_signature_key_running ON public.signature_key USING btree (organisation_id) WHERE ((sealed_private IS NOT NULL) AND (revoked_at IS NULL));
 
 CREATE UNIQUE INDEX uq_subscription_active ON public.subscription USING btree (organisation_id) WHERE ((state)::text = 'active'::text);
 
@@ -5154,6 +5377,22 @@ CREATE TRIGGER receipt_event_evidence BEFORE DELETE OR UPDATE ON public.receipt_
 CREATE TRIGGER receipt_event_evidence_all BEFORE TRUNCATE ON public.receipt_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER receipt_event_follows BEFORE INSERT ON public.receipt_event FOR EACH ROW EXECUTE FUNCTION public.receipt_event_follows();
+
+CREATE TRIGGER registered_fingerprint_keeps BEFORE UPDATE ON public.registered_fingerprint FOR EACH ROW EXECUTE FUNCTION public.registered_fingerprint_keeps();
+
+CREATE TRIGGER registration_ends AFTER UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION public.registration_ends();
+
+CREATE TRIGGER registration_event_evidence BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER registration_event_evidence_all BEFORE TRUNCATE ON public.registration_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER registration_event_follows BEFORE INSERT ON public.registration_event FOR EACH ROW EXECUTE FUNCTION public.registration_event_follows();
+
+CREATE TRIGGER registration_keeps BEFORE UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION public.registration_keeps();
+
+CREATE TRIGGER registry_enquiry_evidence BEFORE DELETE OR UPDATE ON public.registry_enquiry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER registry_enquiry_evidence_all BEFORE TRUNCATE ON public.registry_enquiry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER repayment_evidence BEFORE DELETE OR UPDATE ON public.repayment FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5495,6 +5734,12 @@ ALTER TABLE ONLY public.recovery_code
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT fk_referral_referrer_id FOREIGN KEY (referrer_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.registered_fingerprint
+    ADD CONSTRAINT fk_registered_fingerprint_registration_id FOREIGN KEY (registration_id) REFERENCES public.registration(id);
+
+ALTER TABLE ONLY public.registration_event
+    ADD CONSTRAINT fk_registration_event_registration_id FOREIGN KEY (registration_id) REFERENCES public.registration(id);
 
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -6593,6 +6838,50 @@ CREATE POLICY referral_jobs ON public.referral TO pw_job USING (true) WITH CHECK
 
 CREATE POLICY referral_reads ON public.referral FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.registered_fingerprint ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registered_fingerprint_adds ON public.registered_fingerprint FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registered_fingerprint_changes ON public.registered_fingerprint FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registered_fingerprint_jobs ON public.registered_fingerprint TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY registered_fingerprint_reads ON public.registered_fingerprint FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.registration ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registration_adds ON public.registration FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registration_changes ON public.registration FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.registration_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registration_event_adds ON public.registration_event FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registration_event_changes ON public.registration_event FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registration_event_jobs ON public.registration_event TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY registration_event_reads ON public.registration_event FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registration_jobs ON public.registration TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY registration_reads ON public.registration FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.registry_enquiry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registry_enquiry_adds ON public.registry_enquiry FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registry_enquiry_changes ON public.registry_enquiry FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registry_enquiry_jobs ON public.registry_enquiry TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY registry_enquiry_reads ON public.registry_enquiry FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.registry_pepper ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registry_pepper_jobs ON public.registry_pepper TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.release_order ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY release_order_adds ON public.release_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -6739,6 +7028,16 @@ CREATE POLICY sign_in_record_changes ON public.sign_in_record FOR UPDATE TO pw_a
 CREATE POLICY sign_in_record_jobs ON public.sign_in_record TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY sign_in_record_reads ON public.sign_in_record FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.signature_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY signature_key_adds ON public.signature_key FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY signature_key_changes ON public.signature_key FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY signature_key_jobs ON public.signature_key TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY signature_key_reads ON public.signature_key FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.signing_key ENABLE ROW LEVEL SECURITY;
 
@@ -7306,6 +7605,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_code TO pw_job;
 GRANT SELECT ON TABLE public.referral TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.registered_fingerprint TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registered_fingerprint TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.registration TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registration TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.registration_event TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.registration_event TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.registry_enquiry TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.registry_enquiry TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_pepper TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.release_order TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_order TO pw_job;
 
@@ -7354,6 +7667,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.sign_in_record TO pw_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_record TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.signature_key TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signature_key TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 

@@ -59,6 +59,7 @@ STEPS = {
 }
 POSITIONS = frozenset({"latitude_deg", "longitude_deg"})
 INELIGIBLE_AFTER = timedelta(hours=24)
+SAID_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,22 @@ def read_profiles(table: Mapping[str, Any]) -> dict[str, Profile]:
         for name, row in table.items()
         if isinstance(row, Mapping)
     }
+
+
+class ProfileProposal(NamedTuple):
+    """A room's profile that lenders are asked to let go for another."""
+
+    room_id: UUID
+    present: str
+    wanted: str
+    lenders: tuple[UUID, ...]
+    """Whose leave it needs; one more, and it must be asked for anew."""
+    is_chosen: bool = False
+
+    def payload(self) -> dict[str, str]:
+        """What is decided: this change of this room, from what it is now, by all who lend there now."""
+        asked = " ".join(str(lender) for lender in self.lenders)
+        return {"room_id": str(self.room_id), "present": self.present, "wanted": self.wanted, "of": asked}
 
 
 def require_no_weaker(present: Profile, wanted: Profile) -> None:
@@ -152,3 +169,14 @@ def require_perfected(perfected: bool) -> None:  # noqa: FBT001 - one fact, read
     """Refuse (`NOT_HELD`) goods whose pledge is not perfected: no count with live sensors yet (L1, L21)."""
     if not perfected:
         raise NotHeld("the pledge over this lot is not perfected")
+
+
+def handed_over_at(happened_at: datetime, given_at: datetime) -> datetime:
+    """From when a count may speak of the goods in their new hands; never long before that was said."""
+    return max(happened_at, given_at - SAID_WITHIN)
+
+
+def require_counted_since(counted_at: datetime | None, handed_at: datetime | None) -> None:
+    """Refuse (`NOT_HELD`) goods in other hands than they were counted in: control ended there (L1, B4.6)."""
+    if handed_at is not None and (counted_at is None or counted_at < handed_at):
+        raise NotHeld("the goods were handed over; control begins with a new joint count")

@@ -38,7 +38,14 @@ from finance_svc.receipts.queries.pledges import (
     pledges_of_lot,
 )
 from finance_svc.receipts.queries.releases import gate_out_kg, ordered_kg
-from finance_svc.receipts.queries.rooms import Vehicle, find_vehicles, insured_in, is_stocked, room_news
+from finance_svc.receipts.queries.rooms import (
+    Vehicle,
+    find_vehicles,
+    insured_in,
+    is_stocked,
+    room_news,
+    time_of_part,
+)
 from finance_svc.receipts.queries.rows import (
     find_page,
     get_lot,
@@ -113,4 +120,5 @@ __all__ = [
     "pledged_lots",
     "pledges_of_lot",
     "room_news",
+    "time_of_part",
 ]

@@ -1,6 +1,7 @@
 """Writes of receipts, by use case."""
 
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
+from finance_svc.receipts.service.duplicates import stated_goods
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
     record_assay,
@@ -55,6 +56,7 @@ __all__ = [
     "register_site",
     "release_pledge",
     "require_unheld",
+    "stated_goods",
     "take_in_lot",
     "take_over",
     "unfreeze",

@@ -13,6 +13,7 @@ from finance_svc.kernel.actor import Actor
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Pledge, Receipt
 from finance_svc.receipts.rules import ReceiptState
+from finance_svc.receipts.service.duplicates import let_goods_go
 from finance_svc.receipts.service.evidence import append, note_news, tell
 
 
@@ -62,6 +63,7 @@ def release_pledge(session: Session, pledge_id: UUID, actor: Actor, now: datetim
 def _end(session: Session, pledge: Pledge, to: rules.PledgeState, *, actor: Actor, now: datetime) -> None:
     pledge.ended_at = now
     audit.move(session, pledge, to, actor=actor, now=now)
+    let_goods_go(session, pledge, actor=actor, now=now)
 
 
 def begin_liquidation(session: Session, receipt_id: UUID, actor: Actor, now: datetime) -> Receipt:

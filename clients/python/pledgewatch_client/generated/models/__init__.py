@@ -52,6 +52,8 @@ from .calibration_body_errors import CalibrationBodyErrors
 from .calibration_view import CalibrationView
 from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
+from .cancel_body import CancelBody
+from .cancel_reason import CancelReason
 from .chain_view import ChainView
 from .change_cause import ChangeCause
 from .channel import Channel
@@ -125,6 +127,9 @@ from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
 from .fence_body import FenceBody
+from .fingerprint_body import FingerprintBody
+from .fingerprint_body_kind import FingerprintBodyKind
+from .fingerprint_kind import FingerprintKind
 from .finish_task_body import FinishTaskBody
 from .fix_view import FixView
 from .flag import Flag
@@ -299,7 +304,12 @@ from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
+from .profile_proposal_body import ProfileProposalBody
+from .profile_proposal_view import ProfileProposalView
+from .profile_proposal_view_state import ProfileProposalViewState
 from .profile_view import ProfileView
+from .public_key_view import PublicKeyView
+from .public_keys_view import PublicKeysView
 from .quality_view import QualityView
 from .quantity_view import QuantityView
 from .quote_body import QuoteBody
@@ -322,6 +332,13 @@ from .referrer_body import ReferrerBody
 from .refuse_body import RefuseBody
 from .refuse_hand_over_body import RefuseHandOverBody
 from .register_search_body import RegisterSearchBody
+from .registration_body import RegistrationBody
+from .registration_state import RegistrationState
+from .registration_step_view import RegistrationStepView
+from .registration_view import RegistrationView
+from .registry_enquiry_body import RegistryEnquiryBody
+from .registry_enquiry_view import RegistryEnquiryView
+from .registry_goods_body import RegistryGoodsBody
 from .reject_assessment_body import RejectAssessmentBody
 from .release_order_body import ReleaseOrderBody
 from .release_order_view import ReleaseOrderView
@@ -329,6 +346,7 @@ from .renew_body import RenewBody
 from .reported_view import ReportedView
 from .resend_body import ResendBody
 from .resend_view import ResendView
+from .revocation_body import RevocationBody
 from .role_body import RoleBody
 from .role_list import RoleList
 from .role_patch import RolePatch
@@ -352,6 +370,7 @@ from .score_cap_view import ScoreCapView
 from .score_term_view import ScoreTermView
 from .score_term_view_facts import ScoreTermViewFacts
 from .score_view import ScoreView
+from .sealed_container_body import SealedContainerBody
 from .second_pass_body import SecondPassBody
 from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
@@ -361,6 +380,9 @@ from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
 from .side import Side
+from .signing_key_body import SigningKeyBody
+from .signing_key_view import SigningKeyView
+from .signing_key_view_kept_by import SigningKeyViewKeptBy
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
@@ -394,6 +416,7 @@ from .try_view import TryView
 from .usage_view import UsageView
 from .valuation_body import ValuationBody
 from .valuation_view import ValuationView
+from .verdict import Verdict
 from .verdict_body import VerdictBody
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
@@ -475,6 +498,8 @@ __all__ = (
     "CalibrationView",
     "CalibrationViewErrors",
     "CallCause",
+    "CancelBody",
+    "CancelReason",
     "ChainView",
     "ChangeCause",
     "Channel",
@@ -548,6 +573,9 @@ __all__ = (
     "FaultView",
     "FeedView",
     "FenceBody",
+    "FingerprintBody",
+    "FingerprintBodyKind",
+    "FingerprintKind",
     "FinishTaskBody",
     "FixView",
     "Flag",
@@ -722,7 +750,12 @@ __all__ = (
     "Problem",
     "ProblemError",
     "ProfileBody",
+    "ProfileProposalBody",
+    "ProfileProposalView",
+    "ProfileProposalViewState",
     "ProfileView",
+    "PublicKeysView",
+    "PublicKeyView",
     "QualityView",
     "QuantityView",
     "QuoteBody",
@@ -745,6 +778,13 @@ __all__ = (
     "RefuseBody",
     "RefuseHandOverBody",
     "RegisterSearchBody",
+    "RegistrationBody",
+    "RegistrationState",
+    "RegistrationStepView",
+    "RegistrationView",
+    "RegistryEnquiryBody",
+    "RegistryEnquiryView",
+    "RegistryGoodsBody",
     "RejectAssessmentBody",
     "ReleaseOrderBody",
     "ReleaseOrderView",
@@ -752,6 +792,7 @@ __all__ = (
     "ReportedView",
     "ResendBody",
     "ResendView",
+    "RevocationBody",
     "RoleBody",
     "RoleList",
     "RolePatch",
@@ -775,6 +816,7 @@ __all__ = (
     "ScoreTermView",
     "ScoreTermViewFacts",
     "ScoreView",
+    "SealedContainerBody",
     "SecondPassBody",
     "SegmentBody",
     "SessionsEndedView",
@@ -784,6 +826,9 @@ __all__ = (
     "ShiftBody",
     "ShiftView",
     "Side",
+    "SigningKeyBody",
+    "SigningKeyView",
+    "SigningKeyViewKeptBy",
     "SimulationsView",
     "SimulationView",
     "SiteBody",
@@ -817,6 +862,7 @@ __all__ = (
     "UsageView",
     "ValuationBody",
     "ValuationView",
+    "Verdict",
     "VerdictBody",
     "ViewingBody",
     "VirtualDeviceBody",
