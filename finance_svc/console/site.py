@@ -23,6 +23,7 @@ from finance_svc.console import (
     lot,
     mailbox,
     pages,
+    papers,
     places,
     portfolio,
     sign_in,
@@ -54,7 +55,7 @@ KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
 SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
-OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, stocktakes)
+OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, stocktakes, papers)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 bp.register_blueprint(voyages.bp)
