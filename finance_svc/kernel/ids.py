@@ -29,6 +29,7 @@ PREFIXES = {
     "topic_route": "rte", "print": "prn", "exchange": "xch",
     "signing_key": "sgk", "title_anchor": "anc",
     "registration": "reg", "registry_enquiry": "rgq",
+    "release": "rls", "release_token": "tok", "gate": "gat",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

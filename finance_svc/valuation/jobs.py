@@ -25,6 +25,7 @@ log = structlog.get_logger()
 GOODS_EVENTS = (
     "lot.counted",
     "lot.assayed",
+    "gate_out.recorded",
     "pledge.perfected",
     "custody.dark",
     "custody.restored",

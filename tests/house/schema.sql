@@ -1335,6 +1335,19 @@ ALTER TABLE ONLY public.facility FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.facility OWNER TO pw_owner;
 
+CREATE TABLE public.gate (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(60) NOT NULL,
+    registered_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.gate FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gate OWNER TO pw_owner;
+
 CREATE TABLE public.gateway_chain (
     gateway_id character varying(100) NOT NULL,
     seq bigint NOT NULL,
@@ -2802,6 +2815,57 @@ ALTER TABLE public.registry_pepper OWNER TO pw_owner;
 
 COMMENT ON TABLE public.registry_pepper IS 'house: what the peppers of the registry are recognised by';
 
+CREATE TABLE public.release (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    vehicles jsonb NOT NULL,
+    gate_id uuid,
+    deliver_to_id uuid,
+    incoming_lot_id uuid,
+    otherwise character varying(40) NOT NULL,
+    value_out numeric(20,2) NOT NULL,
+    due numeric(20,2) NOT NULL,
+    paid numeric(20,2) NOT NULL,
+    credit_used numeric(20,2) NOT NULL,
+    credit numeric(20,2) NOT NULL,
+    out_kg numeric(20,3) NOT NULL,
+    allowed_by character varying(40),
+    quote jsonb NOT NULL,
+    valid_until timestamp with time zone NOT NULL,
+    requested_by uuid NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    paid_at timestamp with time zone,
+    approved_by character varying(200),
+    approved_at timestamp with time zone,
+    release_order_id uuid,
+    ended_at timestamp with time zone,
+    ended_because character varying(200),
+    CONSTRAINT ck_release_allowed_by CHECK (((allowed_by)::text = ANY ((ARRAY['covered'::character varying, 'redeemed'::character varying, 'improves'::character varying, 'swapped'::character varying, 'allowed'::character varying])::text[]))),
+    CONSTRAINT ck_release_amounts CHECK (((due >= (0)::numeric) AND (paid >= (0)::numeric) AND (credit >= (0)::numeric) AND (credit_used >= (0)::numeric))),
+    CONSTRAINT ck_release_credit_finite CHECK (((credit > '-Infinity'::numeric) AND (credit < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_credit_used_finite CHECK (((credit_used > '-Infinity'::numeric) AND (credit_used < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_due_finite CHECK (((due > '-Infinity'::numeric) AND (due < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_kg CHECK (((quantity_kg > (0)::numeric) AND (out_kg <= quantity_kg))),
+    CONSTRAINT ck_release_kind CHECK (((kind)::text = ANY ((ARRAY['payment'::character varying, 'full'::character varying, 'swap'::character varying, 'allowance'::character varying])::text[]))),
+    CONSTRAINT ck_release_otherwise CHECK (((otherwise)::text = ANY ((ARRAY['repay'::character varying, 'return'::character varying])::text[]))),
+    CONSTRAINT ck_release_out_kg_finite CHECK (((out_kg > '-Infinity'::numeric) AND (out_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_paid_finite CHECK (((paid > '-Infinity'::numeric) AND (paid < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_state CHECK (((state)::text = ANY ((ARRAY['requested'::character varying, 'paid'::character varying, 'approved'::character varying, 'used'::character varying, 'expired'::character varying, 'refused'::character varying, 'cancelled'::character varying])::text[]))),
+    CONSTRAINT ck_release_value_out_finite CHECK (((value_out > '-Infinity'::numeric) AND (value_out < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.release FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release OWNER TO pw_owner;
+
 CREATE TABLE public.release_order (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2815,6 +2879,7 @@ CREATE TABLE public.release_order (
     reason character varying(200) NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ordered_at timestamp with time zone NOT NULL,
+    release_id uuid,
     CONSTRAINT ck_release_order_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
     CONSTRAINT ck_release_order_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'used'::character varying, 'expired'::character varying, 'cancelled'::character varying])::text[])))
 );
@@ -2822,6 +2887,69 @@ CREATE TABLE public.release_order (
 ALTER TABLE ONLY public.release_order FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.release_order OWNER TO pw_owner;
+
+CREATE TABLE public.release_payment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    release_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    matched_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_release_payment_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.release_payment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_payment OWNER TO pw_owner;
+
+CREATE TABLE public.release_terms (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    version bigint NOT NULL,
+    mode character varying(40) NOT NULL,
+    minimum_ratio numeric(12,8) NOT NULL,
+    buffer_ratio numeric(12,8) NOT NULL,
+    floor_kg numeric(20,3) NOT NULL,
+    agreed_by uuid,
+    agreed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_release_terms_buffer_ratio_finite CHECK (((buffer_ratio > '-Infinity'::numeric) AND (buffer_ratio < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_floor_kg_finite CHECK (((floor_kg > '-Infinity'::numeric) AND (floor_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_minimum_ratio_finite CHECK (((minimum_ratio > '-Infinity'::numeric) AND (minimum_ratio < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_mode CHECK (((mode)::text = ANY ((ARRAY['static'::character varying, 'dynamic'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.release_terms FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_terms OWNER TO pw_owner;
+
+CREATE TABLE public.release_token (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    release_order_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    gate_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    plate character varying(20) NOT NULL,
+    state character varying(40) NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    weigh_ticket_id uuid,
+    key_id uuid NOT NULL,
+    token character varying(2000) NOT NULL,
+    CONSTRAINT ck_release_token_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_token_state CHECK (((state)::text = ANY ((ARRAY['valid'::character varying, 'loading'::character varying, 'used'::character varying, 'expired'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.release_token FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_token OWNER TO pw_owner;
 
 CREATE TABLE public.repayment (
     id uuid NOT NULL,
@@ -3159,6 +3287,23 @@ CREATE TABLE public.site (
 ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
+
+CREATE TABLE public.standing_allowance (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    valid_until timestamp with time zone NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_standing_allowance_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_standing_allowance_sign CHECK ((quantity_kg >= (0)::numeric))
+);
+
+ALTER TABLE ONLY public.standing_allowance FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.standing_allowance OWNER TO pw_owner;
 
 CREATE TABLE public.stocktake (
     id uuid NOT NULL,
@@ -3897,6 +4042,9 @@ ALTER TABLE ONLY public.export
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT pk_facility PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT pk_gate PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.gateway_chain
     ADD CONSTRAINT pk_gateway_chain PRIMARY KEY (gateway_id);
 
@@ -4092,8 +4240,20 @@ ALTER TABLE ONLY public.registry_enquiry
 ALTER TABLE ONLY public.registry_pepper
     ADD CONSTRAINT pk_registry_pepper PRIMARY KEY (version);
 
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT pk_release PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT pk_release_order PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT pk_release_payment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT pk_release_terms PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT pk_release_token PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT pk_repayment PRIMARY KEY (id);
@@ -4154,6 +4314,9 @@ ALTER TABLE ONLY public.signing_key
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT pk_standing_allowance PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT pk_stocktake PRIMARY KEY (id);
@@ -4317,6 +4480,9 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT uq_event_sequence UNIQUE (sequence);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT uq_gate_name UNIQUE (site_id, name);
+
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT uq_grade_change_number UNIQUE (organisation_id, number);
 
@@ -4422,6 +4588,18 @@ ALTER TABLE ONLY public.registration_event
 ALTER TABLE ONLY public.registration
     ADD CONSTRAINT uq_registration_organisation_id UNIQUE (organisation_id, reference);
 
+ALTER TABLE ONLY public.release_order
+    ADD CONSTRAINT uq_release_order_release_id UNIQUE (release_id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT uq_release_payment_payment_id UNIQUE (payment_id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT uq_release_terms_version UNIQUE (facility_id, version);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT uq_release_token_weigh_ticket_id UNIQUE (weigh_ticket_id);
+
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
 
@@ -4445,6 +4623,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.signature_key
     ADD CONSTRAINT uq_signature_key_public_key UNIQUE (public_key);
+
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT uq_standing_allowance_lot_id UNIQUE (lot_id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
@@ -4712,6 +4893,12 @@ CREATE INDEX ix_facility_object_id ON public.facility USING btree (object_id);
 
 CREATE INDEX ix_facility_organisation_id ON public.facility USING btree (organisation_id);
 
+CREATE INDEX ix_gate_object_id ON public.gate USING btree (object_id);
+
+CREATE INDEX ix_gate_organisation_id ON public.gate USING btree (organisation_id);
+
+CREATE INDEX ix_gate_site_id ON public.gate USING btree (site_id);
+
 CREATE INDEX ix_grade_change_organisation_id ON public.grade_change USING btree (organisation_id);
 
 CREATE INDEX ix_grade_conduct_organisation_id ON public.grade_conduct USING btree (organisation_id);
@@ -4956,6 +5143,12 @@ CREATE INDEX ix_registration_pledge_id ON public.registration USING btree (pledg
 
 CREATE INDEX ix_registry_enquiry_organisation_id ON public.registry_enquiry USING btree (organisation_id);
 
+CREATE INDEX ix_release_facility_id ON public.release USING btree (facility_id);
+
+CREATE INDEX ix_release_lot_id ON public.release USING btree (lot_id);
+
+CREATE INDEX ix_release_object_id ON public.release USING btree (object_id);
+
 CREATE INDEX ix_release_order_lot_id ON public.release_order USING btree (lot_id);
 
 CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (object_id);
@@ -4963,6 +5156,32 @@ CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (obj
 CREATE INDEX ix_release_order_organisation_id ON public.release_order USING btree (organisation_id);
 
 CREATE INDEX ix_release_order_receipt_id ON public.release_order USING btree (receipt_id);
+
+CREATE INDEX ix_release_organisation_id ON public.release USING btree (organisation_id);
+
+CREATE INDEX ix_release_payment_object_id ON public.release_payment USING btree (object_id);
+
+CREATE INDEX ix_release_payment_organisation_id ON public.release_payment USING btree (organisation_id);
+
+CREATE INDEX ix_release_payment_release_id ON public.release_payment USING btree (release_id);
+
+CREATE INDEX ix_release_terms_facility_id ON public.release_terms USING btree (facility_id);
+
+CREATE INDEX ix_release_terms_object_id ON public.release_terms USING btree (object_id);
+
+CREATE INDEX ix_release_terms_organisation_id ON public.release_terms USING btree (organisation_id);
+
+CREATE INDEX ix_release_token_gate_id ON public.release_token USING btree (gate_id);
+
+CREATE INDEX ix_release_token_lot_id ON public.release_token USING btree (lot_id);
+
+CREATE INDEX ix_release_token_object_id ON public.release_token USING btree (object_id);
+
+CREATE INDEX ix_release_token_organisation_id ON public.release_token USING btree (organisation_id);
+
+CREATE INDEX ix_release_token_receipt_id ON public.release_token USING btree (receipt_id);
+
+CREATE INDEX ix_release_token_release_order_id ON public.release_token USING btree (release_order_id);
 
 CREATE INDEX ix_repayment_facility_id ON public.repayment USING btree (facility_id);
 
@@ -5037,6 +5256,12 @@ CREATE INDEX ix_signature_key_organisation_id ON public.signature_key USING btre
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
+
+CREATE INDEX ix_standing_allowance_facility_id ON public.standing_allowance USING btree (facility_id);
+
+CREATE INDEX ix_standing_allowance_object_id ON public.standing_allowance USING btree (object_id);
+
+CREATE INDEX ix_standing_allowance_organisation_id ON public.standing_allowance USING btree (organisation_id);
 
 CREATE INDEX ix_stocktake_object_id ON public.stocktake USING btree (object_id);
 
@@ -5394,6 +5619,14 @@ CREATE TRIGGER registry_enquiry_evidence BEFORE DELETE OR UPDATE ON public.regis
 
 CREATE TRIGGER registry_enquiry_evidence_all BEFORE TRUNCATE ON public.registry_enquiry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER release_payment_evidence BEFORE DELETE OR UPDATE ON public.release_payment FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_payment_evidence_all BEFORE TRUNCATE ON public.release_payment FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_terms_evidence BEFORE DELETE OR UPDATE ON public.release_terms FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_terms_evidence_all BEFORE TRUNCATE ON public.release_terms FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER repayment_evidence BEFORE DELETE OR UPDATE ON public.repayment FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER repayment_evidence_all BEFORE TRUNCATE ON public.repayment FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5585,6 +5818,9 @@ ALTER TABLE ONLY public.export
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT fk_gate_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT fk_grade_change_reverses FOREIGN KEY (reverses) REFERENCES public.grade_change(id);
 
@@ -5741,11 +5977,35 @@ ALTER TABLE ONLY public.registered_fingerprint
 ALTER TABLE ONLY public.registration_event
     ADD CONSTRAINT fk_registration_event_registration_id FOREIGN KEY (registration_id) REFERENCES public.registration(id);
 
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT fk_release_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT fk_release_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT fk_release_payment_release_id FOREIGN KEY (release_id) REFERENCES public.release(id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT fk_release_terms_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_gate_id FOREIGN KEY (gate_id) REFERENCES public.gate(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_release_order_id FOREIGN KEY (release_order_id) REFERENCES public.release_order(id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT fk_repayment_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
@@ -5791,6 +6051,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT fk_standing_allowance_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT fk_stocktake_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -6315,6 +6578,16 @@ CREATE POLICY facility_changes ON public.facility FOR UPDATE TO pw_app USING ((o
 CREATE POLICY facility_jobs ON public.facility TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY facility_reads ON public.facility FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.gate ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gate_adds ON public.gate FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY gate_changes ON public.gate FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY gate_jobs ON public.gate TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY gate_reads ON public.gate FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.gateway_chain ENABLE ROW LEVEL SECURITY;
 
@@ -6882,6 +7155,14 @@ ALTER TABLE public.registry_pepper ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY registry_pepper_jobs ON public.registry_pepper TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.release ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_adds ON public.release FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_changes ON public.release FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_jobs ON public.release TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.release_order ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY release_order_adds ON public.release_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -6891,6 +7172,38 @@ CREATE POLICY release_order_changes ON public.release_order FOR UPDATE TO pw_app
 CREATE POLICY release_order_jobs ON public.release_order TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY release_order_reads ON public.release_order FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_payment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_payment_adds ON public.release_payment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_payment_changes ON public.release_payment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_payment_jobs ON public.release_payment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_payment_reads ON public.release_payment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY release_reads ON public.release FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_terms ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_terms_adds ON public.release_terms FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_terms_changes ON public.release_terms FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_terms_jobs ON public.release_terms TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_terms_reads ON public.release_terms FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_token ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_token_adds ON public.release_token FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_token_changes ON public.release_token FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_token_jobs ON public.release_token TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_token_reads ON public.release_token FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.repayment ENABLE ROW LEVEL SECURITY;
 
@@ -7052,6 +7365,16 @@ CREATE POLICY site_changes ON public.site FOR UPDATE TO pw_app USING ((organisat
 CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.standing_allowance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY standing_allowance_adds ON public.standing_allowance FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY standing_allowance_changes ON public.standing_allowance FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY standing_allowance_jobs ON public.standing_allowance TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY standing_allowance_reads ON public.standing_allowance FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.stocktake ENABLE ROW LEVEL SECURITY;
 
@@ -7432,6 +7755,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.export TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.facility TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.gate TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gate TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.gateway_deaf TO pw_job;
@@ -7619,8 +7945,20 @@ GRANT SELECT,INSERT ON TABLE public.registry_enquiry TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_pepper TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.release TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.release_order TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_order TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.release_payment TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.release_payment TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.release_terms TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.release_terms TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.release_token TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_token TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.repayment TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.repayment TO pw_job;
@@ -7675,6 +8013,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.standing_allowance TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.standing_allowance TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.stocktake TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stocktake TO pw_job;

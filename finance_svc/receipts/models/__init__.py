@@ -29,7 +29,9 @@ from finance_svc.db import (
 )
 from finance_svc.db.columns import identity
 from finance_svc.receipts import rules
+from finance_svc.receipts.models.gates import Gate, ReleaseToken, StandingAllowance
 
+__all__ = ["Gate", "ReleaseToken", "StandingAllowance"]
 ACTIVE = "state IN ({})".format(", ".join(f"'{state}'" for state in sorted(rules.ACTIVE_RECEIPTS)))
 """SQL of `rules.ACTIVE_RECEIPTS`."""
 NET = "net_kg = gross_kg - tare_kg AND tare_kg > 0 AND net_kg > 0"
@@ -111,6 +113,8 @@ class ReleaseOrder(Table, table=True):
     reason: str = text()
     expires_at: datetime = moment()
     ordered_at: datetime = moment()
+    release_id: UUID | None = identity(null=True, unique=True)
+    """The release it carries out, by tokens; None: the giver's own order."""
 
 
 class LotHold(Table, table=True):

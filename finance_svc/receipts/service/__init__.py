@@ -1,5 +1,6 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
 from finance_svc.receipts.service.duplicates import stated_goods
 from finance_svc.receipts.service.evidence import add_once, note_news
@@ -25,10 +26,20 @@ from finance_svc.receipts.service.places import register_room, register_site, ta
 from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 from finance_svc.receipts.service.takeover import take_over
+from finance_svc.receipts.service.tokens import (
+    admit,
+    gate_for,
+    issue_tokens,
+    keys_of_gate,
+    register_gate,
+    token_limits,
+)
 
 __all__ = [
+    "Grant",
     "NewBridgeCertificate",
     "add_once",
+    "admit",
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
@@ -38,8 +49,12 @@ __all__ = [
     "expire_order",
     "freeze",
     "freeze_by_hand",
+    "gate_for",
+    "grant_allowances",
     "hold_lots",
     "issue_receipt",
+    "issue_tokens",
+    "keys_of_gate",
     "mark_delivered",
     "mark_sold",
     "note_news",
@@ -52,6 +67,7 @@ __all__ = [
     "record_gate_out",
     "record_measured_mass",
     "record_weighing",
+    "register_gate",
     "register_room",
     "register_site",
     "release_pledge",
@@ -59,6 +75,8 @@ __all__ = [
     "stated_goods",
     "take_in_lot",
     "take_over",
+    "token_limits",
     "unfreeze",
     "unhold_lots",
+    "use_allowance",
 ]

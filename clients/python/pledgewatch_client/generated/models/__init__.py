@@ -9,6 +9,7 @@ from .address_body_language_type_0 import AddressBodyLanguageType0
 from .address_state import AddressState
 from .address_view import AddressView
 from .addresses_view import AddressesView
+from .admit_body import AdmitBody
 from .advance_body import AdvanceBody
 from .advance_state import AdvanceState
 from .advance_view import AdvanceView
@@ -20,6 +21,8 @@ from .alarm_view import AlarmView
 from .alarm_view_cause import AlarmViewCause
 from .alarm_view_response import AlarmViewResponse
 from .alarm_view_setting_type_0 import AlarmViewSettingType0
+from .allowance_list_view import AllowanceListView
+from .allowance_view import AllowanceView
 from .answer_body import AnswerBody
 from .appeal_body import AppealBody
 from .appeal_state import AppealState
@@ -148,7 +151,12 @@ from .format_view_mapping_type_0 import FormatViewMappingType0
 from .found_body import FoundBody
 from .freeze_body import FreezeBody
 from .gap_view import GapView
+from .gate_body import GateBody
+from .gate_key_view import GateKeyView
+from .gate_keys_view import GateKeysView
+from .gate_list_view import GateListView
 from .gate_out_body import GateOutBody
+from .gate_view import GateView
 from .get_chart_trust import GetChartTrust
 from .get_import_template_lang import GetImportTemplateLang
 from .get_room_chart_trust import GetRoomChartTrust
@@ -251,10 +259,12 @@ from .off_board_body import OffBoardBody
 from .off_boarded_view import OffBoardedView
 from .offer_body import OfferBody
 from .on_call_view import OnCallView
+from .option_view import OptionView
 from .order_state import OrderState
 from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
+from .otherwise import Otherwise
 from .outage_body import OutageBody
 from .outage_view import OutageView
 from .outbound_body import OutboundBody
@@ -281,6 +291,7 @@ from .permission import Permission
 from .pickup_body import PickupBody
 from .pledge_body import PledgeBody
 from .pledge_kind import PledgeKind
+from .pledge_mode import PledgeMode
 from .pledge_state import PledgeState
 from .pledge_view import PledgeView
 from .pledge_view_expanded_type_0 import PledgeViewExpandedType0
@@ -312,8 +323,11 @@ from .public_key_view import PublicKeyView
 from .public_keys_view import PublicKeysView
 from .quality_view import QualityView
 from .quantity_view import QuantityView
+from .queue_state import QueueState
+from .queued_view import QueuedView
 from .quote_body import QuoteBody
 from .quote_state import QuoteState
+from .quote_step_view import QuoteStepView
 from .quote_view import QuoteView
 from .ramp_body import RampBody
 from .ramp_body_values import RampBodyValues
@@ -340,8 +354,23 @@ from .registry_enquiry_body import RegistryEnquiryBody
 from .registry_enquiry_view import RegistryEnquiryView
 from .registry_goods_body import RegistryGoodsBody
 from .reject_assessment_body import RejectAssessmentBody
+from .release_body import ReleaseBody
+from .release_explain_view import ReleaseExplainView
+from .release_explain_view_quote import ReleaseExplainViewQuote
+from .release_kind import ReleaseKind
 from .release_order_body import ReleaseOrderBody
 from .release_order_view import ReleaseOrderView
+from .release_queue_view import ReleaseQueueView
+from .release_quote_body import ReleaseQuoteBody
+from .release_quote_view import ReleaseQuoteView
+from .release_refusal_body import ReleaseRefusalBody
+from .release_rule import ReleaseRule
+from .release_state import ReleaseState
+from .release_terms_body import ReleaseTermsBody
+from .release_terms_view import ReleaseTermsView
+from .release_token_view import ReleaseTokenView
+from .release_view import ReleaseView
+from .release_view_vehicles_item import ReleaseViewVehiclesItem
 from .renew_body import RenewBody
 from .reported_view import ReportedView
 from .resend_body import ResendBody
@@ -407,6 +436,8 @@ from .term_view import TermView
 from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
+from .token_state import TokenState
+from .top_up_body import TopUpBody
 from .track_view import TrackView
 from .trial_balance_view import TrialBalanceView
 from .tried_sample_view import TriedSampleView
@@ -416,6 +447,7 @@ from .try_view import TryView
 from .usage_view import UsageView
 from .valuation_body import ValuationBody
 from .valuation_view import ValuationView
+from .vehicle_body import VehicleBody
 from .verdict import Verdict
 from .verdict_body import VerdictBody
 from .viewing_body import ViewingBody
@@ -455,6 +487,7 @@ __all__ = (
     "AddressesView",
     "AddressState",
     "AddressView",
+    "AdmitBody",
     "AdvanceBody",
     "AdvanceState",
     "AdvanceView",
@@ -466,6 +499,8 @@ __all__ = (
     "AlarmViewCause",
     "AlarmViewResponse",
     "AlarmViewSettingType0",
+    "AllowanceListView",
+    "AllowanceView",
     "AnswerBody",
     "AppealBody",
     "AppealState",
@@ -594,7 +629,12 @@ __all__ = (
     "FoundBody",
     "FreezeBody",
     "GapView",
+    "GateBody",
+    "GateKeysView",
+    "GateKeyView",
+    "GateListView",
     "GateOutBody",
+    "GateView",
     "GetChartTrust",
     "GetImportTemplateLang",
     "GetRoomChartTrust",
@@ -697,10 +737,12 @@ __all__ = (
     "OffBoardedView",
     "OfferBody",
     "OnCallView",
+    "OptionView",
     "OrderState",
     "OrganisationBody",
     "OrganisationType",
     "OrganisationView",
+    "Otherwise",
     "OutageBody",
     "OutageView",
     "OutboundBody",
@@ -727,6 +769,7 @@ __all__ = (
     "PickupBody",
     "PledgeBody",
     "PledgeKind",
+    "PledgeMode",
     "PledgeState",
     "PledgeView",
     "PledgeViewExpandedType0",
@@ -758,8 +801,11 @@ __all__ = (
     "PublicKeyView",
     "QualityView",
     "QuantityView",
+    "QueuedView",
+    "QueueState",
     "QuoteBody",
     "QuoteState",
+    "QuoteStepView",
     "QuoteView",
     "RampBody",
     "RampBodyValues",
@@ -786,8 +832,23 @@ __all__ = (
     "RegistryEnquiryView",
     "RegistryGoodsBody",
     "RejectAssessmentBody",
+    "ReleaseBody",
+    "ReleaseExplainView",
+    "ReleaseExplainViewQuote",
+    "ReleaseKind",
     "ReleaseOrderBody",
     "ReleaseOrderView",
+    "ReleaseQueueView",
+    "ReleaseQuoteBody",
+    "ReleaseQuoteView",
+    "ReleaseRefusalBody",
+    "ReleaseRule",
+    "ReleaseState",
+    "ReleaseTermsBody",
+    "ReleaseTermsView",
+    "ReleaseTokenView",
+    "ReleaseView",
+    "ReleaseViewVehiclesItem",
     "RenewBody",
     "ReportedView",
     "ResendBody",
@@ -853,6 +914,8 @@ __all__ = (
     "TermView",
     "TextView",
     "ThresholdBody",
+    "TokenState",
+    "TopUpBody",
     "TrackView",
     "TrialBalanceView",
     "TriedSampleView",
@@ -862,6 +925,7 @@ __all__ = (
     "UsageView",
     "ValuationBody",
     "ValuationView",
+    "VehicleBody",
     "Verdict",
     "VerdictBody",
     "ViewingBody",
