@@ -1,8 +1,10 @@
 """Pledged goods taken out: what it costs, where the loan stands after, who decides, the drivers' codes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -260,13 +262,7 @@ def _picture(text: str) -> Markup:
 @requires(Permission.ADVANCE_APPROVE, idempotent=True)
 def approve(release_id: UUID) -> Response:
     """Consent as the lender's approver."""
-    with transaction() as (session, now):
-        try:
-            with session.begin_nested():
-                redemption.approve(session, release_id, actor=caller(), now=now)
-        except Refusal as refusal:
-            return _refused(session, release_id, now, refusal)
-        return go_to("console.releases.open_one", release_id=release_id)
+    return _decide(release_id, redemption.approve)
 
 
 @bp.post("/releases/<id(release):release_id>/refuse")
@@ -274,28 +270,23 @@ def approve(release_id: UUID) -> Response:
 def refuse(release_id: UUID) -> Response:
     """Say no as the lender, with a reason."""
     reason = Form(request.form).note("reason", LONGEST_REASON)
-    with transaction() as (session, now):
-        try:
-            with session.begin_nested():
-                redemption.refuse(session, release_id, reason=reason, actor=caller(), now=now)
-        except Refusal as refusal:
-            return _refused(session, release_id, now, refusal)
-        return go_to("console.releases.open_one", release_id=release_id)
+    return _decide(release_id, partial(redemption.refuse, reason=reason))
 
 
 @bp.post("/releases/<id(release):release_id>/cancel")
 @requires(Permission.RELEASE_ORDER, idempotent=True)
 def cancel(release_id: UUID) -> Response:
     """Take the wish back."""
+    return _decide(release_id, redemption.cancel)
+
+
+def _decide(release_id: UUID, act: Callable[..., object]) -> Response:
+    """Act on a release; a refusal is said on its page."""
     with transaction() as (session, now):
         try:
             with session.begin_nested():
-                redemption.cancel(session, release_id, actor=caller(), now=now)
+                act(session, release_id, actor=caller(), now=now)
         except Refusal as refusal:
-            return _refused(session, release_id, now, refusal)
-        return go_to("console.releases.open_one", release_id=release_id)
-
-
-def _refused(session: Session, release_id: UUID, now: datetime, refusal: Refusal) -> Response:
-    reenter(session)
-    return _page(session, queries.get_release(session, release_id), now, refusal)
+            reenter(session)
+            return _page(session, queries.get_release(session, release_id), now, refusal)
+    return go_to("console.releases.open_one", release_id=release_id)
