@@ -25,6 +25,8 @@ log = structlog.get_logger()
 GOODS_EVENTS = (
     "lot.counted",
     "lot.assayed",
+    "lot.contradicted",
+    "lot.agreed",
     "pledge.perfected",
     "custody.dark",
     "custody.restored",

@@ -64,6 +64,7 @@ from finance_svc.custody.queries.room_masses import (
     find_room_balance,
     find_room_balances,
     find_stocked_rooms,
+    find_weighed_rooms,
 )
 from finance_svc.custody.queries.stocktakes import (
     failed_counts,
@@ -105,6 +106,7 @@ __all__ = [
     "find_stocktake",
     "find_stocktakes",
     "find_tasks",
+    "find_weighed_rooms",
     "get_assessment",
     "get_hand_over",
     "get_response",

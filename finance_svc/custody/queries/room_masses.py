@@ -1,6 +1,6 @@
 """Reads of rooms' balances."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,6 +13,16 @@ ROOMS = sa.text("""
     JOIN site s ON s.id = m.site_id
     WHERE s.zone = :zone AND r.state NOT IN ('draft', 'delivered', 'cancelled') ORDER BY l.room_id
 """)
+WEIGHED = sa.text("""
+    SELECT DISTINCT b.room_id FROM device_binding b JOIN device d ON d.id = b.device_id
+    WHERE d.channels @> '[{"kind": "weight_kg"}]' AND b.valid_from <= :now
+      AND (b.valid_to IS NULL OR b.valid_to > :now) ORDER BY b.room_id
+""")
+
+
+def find_weighed_rooms(session: Session, now: datetime) -> list[UUID]:
+    """Rooms that stand on load cells. Needs the house's scope."""
+    return list(session.connection().execute(WEIGHED, {"now": now}).scalars())
 
 
 def find_stocked_rooms(session: Session, zone: str) -> list[UUID]:

@@ -33,6 +33,7 @@ from finance_svc.custody.service.holding import (
 from finance_svc.custody.service.quality import bring_forward, quality
 from finance_svc.custody.service.reports import ChannelReport, report_excursions
 from finance_svc.custody.service.responses import HOLD, end_hold, explain_hold, respond
+from finance_svc.custody.service.scales import weigh_room
 from finance_svc.custody.service.scoring import explain, record_score, require_score, score
 from finance_svc.custody.service.stocktaking import (
     MISS,
@@ -89,4 +90,5 @@ __all__ = [
     "score",
     "sign_hand_over",
     "task_late",
+    "weigh_room",
 ]

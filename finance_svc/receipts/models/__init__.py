@@ -29,7 +29,30 @@ from finance_svc.db import (
 )
 from finance_svc.db.columns import identity
 from finance_svc.receipts import rules
+from finance_svc.receipts.models.stock import LotFinding, LotMove, PlaceMass, Stack, StackSurvey
 
+__all__ = [
+    "Assay",
+    "BridgeCertificate",
+    "JointCount",
+    "Lot",
+    "LotFinding",
+    "LotMove",
+    "MeasuredMass",
+    "OpeningStock",
+    "PlaceMass",
+    "Pledge",
+    "PledgeDocument",
+    "Receipt",
+    "ReceiptEvent",
+    "ReleaseOrder",
+    "Room",
+    "RoomNews",
+    "Site",
+    "Stack",
+    "StackSurvey",
+    "WeighTicket",
+]
 ACTIVE = "state IN ({})".format(", ".join(f"'{state}'" for state in sorted(rules.ACTIVE_RECEIPTS)))
 """SQL of `rules.ACTIVE_RECEIPTS`."""
 NET = "net_kg = gross_kg - tare_kg AND tare_kg > 0 AND net_kg > 0"
@@ -87,10 +110,15 @@ class Lot(Table, table=True):
     grade: str = text(60)
     cultivar: str = text(60)
     stack: str = text(60)
+    """The code of `stack_id`, kept beside it until nobody reads it."""
+    stack_id: UUID | None = ref("stack.id", null=True)
     packing: str = text()
     marks: str = text()
     pieces: int | None = whole(null=True)
     shelf_life_days: int = whole()
+    grower: str | None = text(200, null=True)
+    plot: str | None = text(200, null=True)
+    harvest_date: date | None = day(null=True)
     recorded_at: datetime = moment()
 
 

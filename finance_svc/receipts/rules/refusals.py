@@ -165,3 +165,39 @@ class CertificateDates(Refusal):
     """A bridge certificate whose dates are out of order (422)."""
 
     code: ClassVar[str] = "CERTIFICATE_DATES"
+
+
+class PlaceNotWeighed(Refusal):
+    """The place has scales, and they were not read since the lot's last vehicle (409)."""
+
+    code: ClassVar[str] = "PLACE_NOT_WEIGHED"
+
+
+class StackFull(Refusal):
+    """What stands in a stack would exceed what it was measured to hold (409)."""
+
+    code: ClassVar[str] = "STACK_FULL"
+
+
+class StackExists(Refusal):
+    """The room has a stack of that code (409)."""
+
+    code: ClassVar[str] = "STACK_EXISTS"
+
+
+class StackElsewhere(Refusal):
+    """The stack stands in another room or warehouse (422)."""
+
+    code: ClassVar[str] = "STACK_ELSEWHERE"
+
+
+class LoadUnstated(Refusal):
+    """The stack is limited in something that the lot does not state (422)."""
+
+    code: ClassVar[str] = "LOAD_UNSTATED"
+
+
+class MoveBackdated(Refusal):
+    """A later move of the lot is on record (409)."""
+
+    code: ClassVar[str] = "MOVE_BACKDATED"

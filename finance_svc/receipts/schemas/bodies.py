@@ -171,6 +171,9 @@ class LotBody(Body):
     grade: Name
     cultivar: Annotated[Text, StringConstraints(max_length=SMALL)] = ""
     stack: Annotated[Text, StringConstraints(max_length=SMALL)] = ""
+    grower: ShortText | None = None
+    plot: ShortText | None = None
+    harvest_date: date | None = None
     packing: ShortText
     marks: Note = ""
     pieces: Count | None = None

@@ -1,5 +1,6 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.attesting import record_finding
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
@@ -19,9 +20,11 @@ from finance_svc.receipts.service.life import (
     release_pledge,
     unfreeze,
 )
+from finance_svc.receipts.service.place_masses import judge_place, record_place_mass, state_place_mass
 from finance_svc.receipts.service.places import register_room, register_site, take_in_lot
 from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
+from finance_svc.receipts.service.stacks import move_lot, register_stack, survey_stack
 from finance_svc.receipts.service.takeover import take_over
 
 __all__ = [
@@ -37,8 +40,10 @@ __all__ = [
     "freeze",
     "freeze_by_hand",
     "issue_receipt",
+    "judge_place",
     "mark_delivered",
     "mark_sold",
+    "move_lot",
     "note_news",
     "offer",
     "order_release",
@@ -46,12 +51,17 @@ __all__ = [
     "pledge",
     "record_assay",
     "record_count",
+    "record_finding",
     "record_gate_out",
     "record_measured_mass",
+    "record_place_mass",
     "record_weighing",
     "register_room",
     "register_site",
+    "register_stack",
     "release_pledge",
+    "state_place_mass",
+    "survey_stack",
     "take_in_lot",
     "take_over",
     "unfreeze",

@@ -55,6 +55,7 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
     last_day = rules.valid_to(storage_to=terms.storage_to, intake=intake, shelf_life_days=lot.shelf_life_days)
     rules.require_running(licence_valid_to=site.licence_valid_to, valid_to=last_day, today=today)
     _require_covered(session, terms, history, today)
+    _require_place(session, terms, lot, now)
     return Receipt(
         id=new_id(),
         organisation_id=lot.organisation_id,
@@ -67,7 +68,7 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
         intake_date=intake,
         valid_to=last_day,
         own_goods=lot.depositor_id == lot.organisation_id,
-        attestation=rules.Attestation.A,
+        attestation=queries.attestation_of(session, lot.id),
         issued_at=now,
         **_place(history),
         **_goods(history.lot, assay),
@@ -98,6 +99,19 @@ def _require_covered(session: Session, terms: rules.ReceiptTerms, history: LotHi
     )
     if active:
         raise rules.LotHasReceipt("the lot stands under another active receipt")
+
+
+def _require_place(session: Session, terms: rules.ReceiptTerms, lot: Lot, now: datetime) -> None:
+    """All receipts of the place within what it weighs, one issue after the other (B1.3, T2)."""
+    queries.lock_room(session, lot.room_id)
+    standing = queries.standing_in(session, lot.room_id, at=now)
+    rules.require_place_covers(
+        terms.quantity_kg,
+        next(one for one in standing if one.lot_id == lot.id),
+        others=[one for one in standing if one.lot_id != lot.id],
+        measures=queries.measures_of(session, lot.room_id),
+        tolerance_ratio=limits().issue_tolerance_ratio,
+    )
 
 
 def _place(history: LotHistory) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from finance_svc.organisations.rules import OrganisationType
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Lot, Room, Site
 from finance_svc.receipts.service.evidence import require_keeper
+from finance_svc.receipts.service.stacks import place_new
 
 
 def register_site(session: Session, *, plan: rules.SitePlan, actor: Actor, now: datetime) -> Site:
@@ -61,6 +62,7 @@ def take_in_lot(session: Session, *, intake: rules.LotIntake, actor: Actor, now:
     )
     session.add(lot)
     session.flush()
+    place_new(session, [lot], actor=actor, now=now)
     audit.record(session, act="lot.taken_in", subject=("lot", lot_id), actor=actor, now=now)
     _join(session, {"lot": lot_id}, room.organisation_id, "warehouse")
     _join(session, {"lot": lot_id, "room": room.id, "site": room.site_id}, intake.depositor_id, "depositor")

@@ -20,6 +20,7 @@ from finance_svc.receipts.models import Assay, Lot, OpeningStock, Receipt, Recei
 from finance_svc.receipts.service.evidence import FIRST, make_event, require_keeper
 from finance_svc.receipts.service.facts import certificate_key
 from finance_svc.receipts.service.issue import number_of, stated
+from finance_svc.receipts.service.stacks import place_new
 
 
 class Taken(NamedTuple):
@@ -49,6 +50,7 @@ def take_over(
         for kind in ("lot", "stock", "assay", "receipt"):
             session.add_all([getattr(one, kind) for one in taken])
             session.flush()
+        place_new(session, [one.lot for one in taken], actor=actor, now=now)
         session.add_all([_issued(one.receipt, actor, now) for one in taken])
         session.flush()
         audit.record_all(session, entries)
