@@ -150,7 +150,7 @@ def test_t10_the_operator_says_100_t_and_the_cells_71_t(story, keeper, lender):
     assert lender.get(f"/lots/{lot}")["mass"]["net"]["value"] == "71000"
     assert notices(story, story.cast.lender, "lot_contradicted") == 1
     events = lender.get("/events?limit=200")["data"]
-    assert [event["kind"] for event in events].count("lot.contradicted") == 1
+    assert [event["type"] for event in events].count("lot.contradicted") == 1
     assert_telemetry_is_not_the_operators(story, keeper, room)
 
 
