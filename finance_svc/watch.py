@@ -84,7 +84,9 @@ class Watch:
         changed = [room_id for room_id, number in news.items() if number != self._news.get(room_id)]
         self.evaluator.learn(queries.room_facts(session, changed))
         self._news = news
-        past = self.evaluator.post(queries.goods_by_room(session), stored, now=rules.to_us(now))
+        goods = queries.goods_by_room(session)
+        past = self.evaluator.post(goods, stored, now=rules.to_us(now))
+        self.evaluator.ended = service.end_unkept(session, self.evaluator.posts.values(), goods, now=now)
         service.forget(session, gone, past | (stored.keys() - self.evaluator.posts.keys()))
         posts = [post for post in self.evaluator.posts.values() if post.unmarked]
         service.keep(session, service.Memory([], posts))

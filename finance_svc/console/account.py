@@ -10,8 +10,8 @@ from markupsafe import Markup
 from sqlmodel import Session
 
 from finance_svc.console import cookies
-from finance_svc.console.pages import show
-from finance_svc.console.sign_in import LONGEST_PASSWORD, LONGEST_SECRET, go_to, origin
+from finance_svc.console.pages import go_to, show
+from finance_svc.console.sign_in import LONGEST_PASSWORD, LONGEST_SECRET, origin
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Permission
 from finance_svc.kernel.errors import BadInput, NotFound, Refusal

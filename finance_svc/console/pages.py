@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from sqlmodel import Session
 
-from finance_svc.console import badges, browsers, figures
+from finance_svc.console import badges, browsers, figures, forms
 from finance_svc.console.words import language, say, say_word
 from finance_svc.db import as_house, clock
 from finance_svc.kernel import ids
@@ -32,6 +32,7 @@ class Frame:
     is_sandbox: bool
     is_frozen: bool
     may_import: bool
+    keeps_goods: bool
     unread: int
     first_step: str
     """What is missing to get in without a link: `password`, `factor`, or nothing."""
@@ -40,6 +41,14 @@ class Frame:
 def show(session: Session, now: datetime, template: str, **values: object) -> Response:
     """Render a page for the caller."""
     return make_response(render_template(template, frame=_frame(session, now), **values))
+
+
+def go_to(endpoint: str, **values: str | UUID) -> Response:
+    """See another page next."""
+    response = make_response("", 303)
+    location = url_for(endpoint, **values)  # type: ignore[arg-type] # its options are none of ours
+    response.headers["Location"] = location
+    return response
 
 
 def _frame(session: Session, now: datetime) -> Frame:
@@ -54,6 +63,7 @@ def _frame(session: Session, now: datetime) -> Frame:
         is_sandbox=context.sandbox,
         is_frozen=clock.frozen_at(session) is not None,
         may_import=Permission.IMPORT in context.actor.permissions,
+        keeps_goods=Permission.GOODS_RECORD in context.actor.permissions,
         unread=notices.count_unacknowledged(session, organisation_id),
         first_step=_first_step(session, member_id),
     )
@@ -77,6 +87,8 @@ def set_up(app: Flask) -> None:
         "badge_of": badges.badge_of,
         "static": static,
         "here_in": here_in,
+        "label_of": forms.label_of,
+        "once": forms.once,
     }
     env.filters |= {
         "amount": figures.amount,

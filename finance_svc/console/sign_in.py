@@ -5,10 +5,11 @@ The link is used by a button, so that previews of it do not.
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from finance_svc.console import cookies
+from finance_svc.console.pages import go_to
 from finance_svc.db import Scope
 from finance_svc.organisations import service as organisations
 from finance_svc.organisations.rules import LinkExpired
@@ -121,13 +122,6 @@ def leave() -> AnyResponse:
 def origin() -> Origin:
     """Where the browser is."""
     return Origin(address=client_address(), agent=request.headers.get("User-Agent", "").replace("\x00", ""))
-
-
-def go_to(endpoint: str) -> Response:
-    """See another page next."""
-    response = make_response("", 303)
-    response.headers["Location"] = url_for(endpoint)
-    return response
 
 
 def _begun(place: str, signed: organisations.SignedIn) -> Response:

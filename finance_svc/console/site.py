@@ -14,6 +14,8 @@ from finance_svc.console import (
     devices,
     facility,
     formats,
+    gate,
+    gate_in,
     grade,
     inbox,
     join,
@@ -24,6 +26,7 @@ from finance_svc.console import (
     places,
     portfolio,
     sign_in,
+    stocktakes,
     team,
     valuation,
     works,
@@ -51,7 +54,7 @@ KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
 SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
-OPERATORS = (places, devices, formats, inbox, works)
+OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, stocktakes)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 bp.register_blueprint(voyages.bp)

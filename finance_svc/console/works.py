@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, make_response, request, url_for
+from flask import Blueprint, Response, request
 from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules, service
 from finance_svc.alarms.rules.work import MODES
-from finance_svc.console.pages import show
+from finance_svc.console.forms import LOCAL, Form
+from finance_svc.console.pages import go_to, show
 from finance_svc.kernel.actor import Permission
-from finance_svc.kernel.errors import BadInput
 from finance_svc.receipts import queries as receipts
 from finance_svc.web import caller, requires, transaction
 
@@ -24,13 +23,11 @@ if TYPE_CHECKING:
 SHOWN = 100
 LONGEST_NOTE = 1000
 USUAL = timedelta(hours=2)
-LOCAL = "%Y-%m-%dT%H:%M"
 STEPS = {
     rules.WorkStep.CONFIRMED: (Permission.WORK_CONFIRM, service.confirm_work_order),
     rules.WorkStep.REFUSED: (Permission.WORK_CONFIRM, service.refuse_work_order),
     rules.WorkStep.CLOSED: (Permission.ROOM_OPERATE, service.close_work_order),
 }
-Member = TypeVar("Member", bound=StrEnum)
 bp = Blueprint("works", __name__)
 
 
@@ -90,15 +87,15 @@ def _orders(session: Session, room_id: UUID, now: datetime) -> list[OrderRow]:
 @requires(Permission.ROOM_OPERATE)
 def ask(room_id: UUID) -> Response:
     """Ask for a time to work in the room."""
-    form = request.form
     with transaction() as (session, now):
         site = receipts.get_site(session, receipts.get_room(session, room_id).site_id)
+        form = Form(request.form, site.zone)
         work = service.Work(
             room_id=room_id,
-            kind=_one_of(rules.WorkKind, form.get("kind")),
-            begins_at=_moment(form.get("begins_at"), site.zone),
-            ends_at=_moment(form.get("ends_at"), site.zone),
-            reason=_text("reason"),
+            kind=form.one_of("kind", rules.WorkKind),
+            begins_at=form.moment("begins_at"),
+            ends_at=form.moment("ends_at"),
+            reason=form.note("reason", LONGEST_NOTE),
         )
         service.open_work_order(session, work=work, actor=caller(), now=now)
     return _back(room_id)
@@ -108,11 +105,13 @@ def ask(room_id: UUID) -> Response:
 @requires(Permission.READ)
 def answer_order(order_id: UUID) -> Response:
     """Its keeper closes it; a lender of the room confirms or refuses it."""
-    step = _one_of(rules.WorkStep, request.form.get("step"))
+    form = Form(request.form)
+    step = form.one_of("step", rules.WorkStep)
     permission, act = STEPS[step]
     caller().require(permission)
     with transaction() as (session, now):
-        order = act(session, order_id=order_id, note=_text("note"), actor=caller(), now=now)
+        note = form.note("note", LONGEST_NOTE)
+        order = act(session, order_id=order_id, note=note, actor=caller(), now=now)
         return _back(order.room_id)
 
 
@@ -120,32 +119,11 @@ def answer_order(order_id: UUID) -> Response:
 @requires(Permission.ROOM_OPERATE)
 def set_mode(order_id: UUID) -> Response:
     """Say under an open order what is done in its room from now on."""
-    mode = _one_of(rules.RoomMode, request.form.get("mode"))
+    mode = Form(request.form).one_of("mode", rules.RoomMode)
     with transaction() as (session, now):
         row = service.set_mode(session, order_id=order_id, mode=mode, actor=caller(), now=now)
         return _back(row.room_id)
 
 
-def _one_of(members: type[Member], said: str | None) -> Member:
-    try:
-        return members(said or "")
-    except ValueError:
-        raise BadInput("BAD_REQUEST", "choose one of those on the page") from None
-
-
-def _moment(said: str | None, zone: str) -> datetime:
-    """A time as the place's clocks show it."""
-    try:
-        return datetime.strptime(said or "", LOCAL).replace(tzinfo=ZoneInfo(zone))
-    except ValueError:
-        raise BadInput("BAD_REQUEST", "a time is missing") from None
-
-
-def _text(name: str) -> str:
-    return request.form.get(name, "").replace("\x00", "").strip()[:LONGEST_NOTE]
-
-
 def _back(room_id: UUID) -> Response:
-    response = make_response("", 303)
-    response.headers["Location"] = url_for("console.works.open_room", room_id=room_id)
-    return response
+    return go_to("console.works.open_room", room_id=room_id)

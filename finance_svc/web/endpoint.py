@@ -32,6 +32,7 @@ DATABASES = "pledgewatch.databases"
 AUTHENTICATOR = "pledgewatch.authenticator"
 SANDBOX_KEYS = ("pw_test_", "pw_rk_test_")
 NOT_KEPT = {401, 412, 429}
+FORM_KEY = "idempotency_key"
 KEY_SHAPE = "[!#-~](?:[ !#-~]{0,198}[!#-~])?"
 KEY = re.compile(f'"(?P<quoted>{KEY_SHAPE})"|(?P<bare>{KEY_SHAPE})')
 P = ParamSpec("P")
@@ -200,7 +201,8 @@ def requires(
 ) -> Callable[[Callable[P, Response]], Callable[P, Response]]:
     """Run the endpoint for callers with the permission, in one transaction.
 
-    `idempotent` endpoints move money, goods or title: they need an Idempotency-Key and a true clock.
+    `idempotent` endpoints move money, goods or title: they need an Idempotency-Key and a true clock. A page's
+    form carries its key in the field `idempotency_key`.
     `expand` says which objects an answer can bring along: name -> the member that holds their id.
     """
     declared = expand or {}
@@ -299,7 +301,7 @@ def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Respo
         if kept := _kept(session, scope, name):
             return _replay(kept, body_hash)
     response = _effect(session, act)
-    if response.status_code < 500 and response.status_code not in NOT_KEPT:
+    if _is_kept(response):
         with as_house(session):
             session.add(
                 IdempotentAnswer(
@@ -310,15 +312,26 @@ def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Respo
                     status=response.status_code,
                     content_type=response.content_type or "application/json",
                     answer=response.get_data(),
+                    location=response.headers.get("Location"),
                     recorded_at=now,
                 )
             )
     return response
 
 
+def _is_kept(response: Response) -> bool:
+    """What answers the same request again. A form that was refused is mended and sent with its key."""
+    limit = 400 if _is_form() else 500
+    return response.status_code < limit and response.status_code not in NOT_KEPT
+
+
+def _is_form() -> bool:
+    return "Idempotency-Key" not in request.headers and FORM_KEY in request.form
+
+
 def _key() -> str:
     """The request's key, bare or quoted; `BadInput` without one."""
-    found = KEY.fullmatch(request.headers.get("Idempotency-Key", "").strip())
+    found = KEY.fullmatch(request.headers.get("Idempotency-Key", request.form.get(FORM_KEY, "")).strip())
     if found is None:
         raise BadInput("IDEMPOTENCY_KEY_MISSING")
     return found["bare"] or found["quoted"]
@@ -338,6 +351,8 @@ def _replay(kept: IdempotentAnswer, body_hash: bytes) -> Response:
         raise KeyReused
     response = current_app.response_class(kept.answer, status=kept.status, content_type=kept.content_type)
     response.headers["Idempotency-Hit"] = "true"
+    if kept.location is not None:
+        response.headers["Location"] = kept.location
     return response
 
 

@@ -21,6 +21,8 @@ class IdempotentAnswer(Table, table=True):
     status: int = whole()
     content_type: str = text(100)
     answer: bytes = digest()
+    location: str | None = text(500, null=True)
+    """Where the answer to a form sends on."""
     recorded_at: datetime = moment()
 
 

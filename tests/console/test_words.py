@@ -9,7 +9,7 @@ import pytest
 import finance_svc.console
 from finance_svc.alarms import rules as alarms
 from finance_svc.alarms.queries.live import LiveState
-from finance_svc.console import badges, devices, words
+from finance_svc.console import badges, devices, forms, words
 from finance_svc.console.worst import RoomState
 from finance_svc.custody import rules as custody
 from finance_svc.grading import rules as grading
@@ -44,6 +44,10 @@ def texts():
 def test_every_text_is_there_in_chinese():
     assert len(texts()) > 100
     assert sorted(texts() - words.table("zh").keys()) == []
+
+
+def test_every_field_of_a_form_has_a_name_in_chinese():
+    assert sorted(set(forms.LABELS.values()) - words.table("zh").keys()) == []
 
 
 def test_a_translation_takes_the_same_values():

@@ -18,7 +18,7 @@ from finance_svc.organisations.rules import ApprovalClosed, SelfApproval
 from finance_svc.outbox.leader import Leader
 from finance_svc.receipts import queries as receipts
 from finance_svc.receipts import service as goods
-from finance_svc.receipts.rules import Frozen, GateOut, ReceiptState, ReleaseTerms
+from finance_svc.receipts.rules import CustodyHold, Frozen, GateOut, ReceiptState, ReleaseTerms
 from finance_svc.settings import config
 from tests.builders.custody import MINUTE, a_device, a_watch, a_watched_lot, feed, live, to
 from tests.builders.organisations import a_key, a_member, an_actor
@@ -133,7 +133,7 @@ def test_by_day_under_an_order_a_step_is_held_for_15_minutes_and_then_freezes(da
     (held,) = responses(database)
     assert held.state is rules.ResponseState.HELD
     assert receipt_of(database, room).state is ReceiptState.PLEDGED
-    with pytest.raises(rules.CustodyHold):
+    with pytest.raises(CustodyHold):
         in_house(database, lambda session, now: service.require_held(session, room.lot_id, now=now))
 
     to(database, held.hold_until - MINUTE)

@@ -1481,7 +1481,8 @@ CREATE TABLE public.idempotent_answer (
     status bigint NOT NULL,
     content_type character varying(100) NOT NULL,
     answer bytea NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    location character varying(500)
 );
 
 ALTER TABLE ONLY public.idempotent_answer FORCE ROW LEVEL SECURITY;
@@ -1751,6 +1752,25 @@ CREATE TABLE public.lot (
 ALTER TABLE ONLY public.lot FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot OWNER TO pw_owner;
+
+CREATE TABLE public.lot_hold (
+    id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    cause character varying(200) NOT NULL,
+    missing_kg numeric(20,3),
+    tolerance_kg numeric(20,3) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    hold_until timestamp with time zone NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT ck_lot_hold_missing_kg_finite CHECK (((missing_kg > '-Infinity'::numeric) AND (missing_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_lot_hold_tolerance_kg_finite CHECK (((tolerance_kg > '-Infinity'::numeric) AND (tolerance_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.lot_hold FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_hold OWNER TO pw_owner;
 
 CREATE TABLE public.margin_call (
     id uuid NOT NULL,
@@ -3721,6 +3741,9 @@ ALTER TABLE ONLY public.liquidation
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT pk_lot PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.lot_hold
+    ADD CONSTRAINT pk_lot_hold PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT pk_margin_call PRIMARY KEY (id);
 
@@ -4078,6 +4101,9 @@ ALTER TABLE ONLY public.licence
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT uq_life_record_lot_id UNIQUE (lot_id, assay_id, forward_to);
 
+ALTER TABLE ONLY public.lot_hold
+    ADD CONSTRAINT uq_lot_hold_lot_id UNIQUE (lot_id, source_id);
+
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
 
@@ -4224,6 +4250,8 @@ CREATE INDEX ix_alarm_incident_object_id ON public.alarm_incident USING btree (o
 CREATE INDEX ix_alarm_incident_organisation_id ON public.alarm_incident USING btree (organisation_id);
 
 CREATE INDEX ix_alarm_object_id ON public.alarm USING btree (object_id);
+
+CREATE INDEX ix_alarm_of_goods ON public.alarm USING btree (object_id) WHERE (((kind)::text = ANY ((ARRAY['unticketed_exit'::character varying, 'weight_step'::character varying])::text[])) AND (reset_at IS NULL));
 
 CREATE INDEX ix_alarm_opened_at ON public.alarm USING btree (opened_at);
 
@@ -4478,6 +4506,10 @@ CREATE INDEX ix_liquidation_organisation_id ON public.liquidation USING btree (o
 CREATE INDEX ix_lot_commodity ON public.lot USING btree (commodity);
 
 CREATE INDEX ix_lot_depositor_id ON public.lot USING btree (depositor_id);
+
+CREATE INDEX ix_lot_hold_lot_id ON public.lot_hold USING btree (lot_id);
+
+CREATE INDEX ix_lot_hold_source_id ON public.lot_hold USING btree (source_id);
 
 CREATE INDEX ix_lot_object_id ON public.lot USING btree (object_id);
 
@@ -5287,6 +5319,9 @@ ALTER TABLE ONLY public.liquidation
 
 ALTER TABLE ONLY public.liquidation
     ADD CONSTRAINT fk_liquidation_margin_call_id FOREIGN KEY (margin_call_id) REFERENCES public.margin_call(id);
+
+ALTER TABLE ONLY public.lot_hold
+    ADD CONSTRAINT fk_lot_hold_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -6153,6 +6188,13 @@ ALTER TABLE public.lot ENABLE ROW LEVEL SECURITY;
 CREATE POLICY lot_adds ON public.lot FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 CREATE POLICY lot_changes ON public.lot FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.lot_hold ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_hold_jobs ON public.lot_hold TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_hold_reads ON public.lot_hold FOR SELECT TO pw_app USING ((lot_id IN ( SELECT lot.id
+   FROM public.lot)));
 
 CREATE POLICY lot_jobs ON public.lot TO pw_job USING (true) WITH CHECK (true);
 
@@ -7058,6 +7100,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.liquidation TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lot TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
+
+GRANT SELECT ON TABLE public.lot_hold TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot_hold TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.margin_call TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.margin_call TO pw_job;

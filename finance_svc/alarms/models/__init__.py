@@ -1,6 +1,7 @@
 """Tables of alarms."""
 
 from finance_svc.alarms.models.alarms import (
+    OF_GOODS,
     Alarm,
     AlarmAcknowledgement,
     AlarmVersion,
@@ -25,6 +26,7 @@ from finance_svc.alarms.models.rooms import (
 from finance_svc.alarms.models.voyages import Voyage, VoyageRoom, VoyageRoute
 
 __all__ = [
+    "OF_GOODS",
     "Alarm",
     "AlarmAcknowledgement",
     "AlarmAct",

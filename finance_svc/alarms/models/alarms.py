@@ -12,6 +12,9 @@ from finance_svc.alarms import rules
 from finance_svc.db import Table, belongs_to, choice, digest, jsonb, keeper, key, moment, ref, text, whole
 from finance_svc.db.columns import identity
 
+OF_GOODS = "kind IN ({}) AND reset_at IS NULL".format(", ".join(f"'{k}'" for k in sorted(rules.OF_GOODS)))
+"""SQL: latched for the sake of goods, and not reset."""
+
 
 class Alarm(Table, table=True):
     """One alarm as it stands; `content` is the rule's `Episode`, exact. Shared through the room."""
@@ -24,6 +27,7 @@ class Alarm(Table, table=True):
             "kind",
             postgresql_where=sa.text("cleared_at IS NULL AND corrected_at IS NULL"),
         ),
+        sa.Index("ix_alarm_of_goods", "object_id", postgresql_where=sa.text(OF_GOODS)),
     )
     MOVES: ClassVar[Mapping[rules.AlarmState, frozenset[rules.AlarmState]]] = rules.MOVES
     id: UUID = key()

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost, WatchRoom
+from finance_svc.alarms.queries.endings import find_unkept
 from finance_svc.alarms.queries.life import (
     acknowledged_by,
     find_acts,
@@ -58,6 +59,7 @@ __all__ = [
     "find_modes",
     "find_outages",
     "find_overrides",
+    "find_unkept",
     "find_work_orders",
     "get_outage",
     "get_override",
@@ -89,7 +91,9 @@ STREAMS = sa.text("""
 """)
 GOODS = sa.text("""
     SELECT DISTINCT ON (l.room_id) l.room_id, l.commodity, r.loss_ratio_30d
-    FROM lot l LEFT JOIN receipt r ON r.lot_id = l.id ORDER BY l.room_id, l.id DESC, r.id DESC
+    FROM lot l LEFT JOIN LATERAL (
+        SELECT state, loss_ratio_30d FROM receipt WHERE lot_id = l.id ORDER BY id DESC LIMIT 1) r ON true
+    WHERE r.state IS NULL OR r.state NOT IN ('delivered', 'cancelled') ORDER BY l.room_id, l.id DESC
 """)
 REGISTRY = sa.text("""
     SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot), (SELECT count(*) FROM receipt),
@@ -102,7 +106,8 @@ EPISODES = sa.text("""
     SELECT a.device_id, a.channel, a.kind, a.content
     FROM unnest(CAST(:devices AS uuid[]), CAST(:channels AS text[])) AS k (device_id, channel)
     JOIN alarm a ON a.device_id = k.device_id AND a.channel = k.channel
-    WHERE a.corrected_at IS NULL AND (a.cleared_at IS NULL OR (a.content ->> 'closed')::bigint >= :since)
+    WHERE a.object_id = :room AND a.corrected_at IS NULL
+    AND (a.cleared_at IS NULL OR (a.content ->> 'closed')::bigint >= :since)
 """)
 READINGS = sa.text("""
     SELECT r.device_id, r.channel, r.ts, r.value, r.scope, r.counter, r.sample
@@ -244,10 +249,10 @@ def final_set(session: Session) -> list[dict[str, Any]]:
 
 
 def find_episodes(
-    session: Session, keys: Sequence[Key], *, since: int
+    session: Session, room_id: UUID, keys: Sequence[Key], *, since: int
 ) -> Iterator[tuple[Key, rules.Kind, rules.Episode]]:
-    """The un-superseded alarms of channels that were not over before a moment, as the rules know them."""
-    rows = session.connection().execute(EPISODES, {**_columns(keys), "since": since})
+    """A room's un-superseded alarms that were not over before a moment, as the rules know them."""
+    rows = session.connection().execute(EPISODES, {**_columns(keys), "room": room_id, "since": since})
     for device_id, channel, kind, content in rows:
         yield (device_id, channel), rules.Kind(kind), msgspec.convert(content, rules.Episode)
 
@@ -340,7 +345,7 @@ class Goods(NamedTuple):
 
 
 def goods_by_room(session: Session) -> dict[UUID, Goods]:
-    """The newest lot in each room. Needs the house's scope."""
+    """The newest lot in each room that still stands there. Needs the house's scope."""
     rows = session.connection().execute(GOODS)
     return {room: Goods(name, None if loss is None else float(loss)) for room, name, loss in rows}
 

@@ -3,6 +3,8 @@
 from finance_svc.alarms.rules.alarm import (
     LATCHED,
     MOVES,
+    NOTHING_KEPT,
+    OF_GOODS,
     AlarmState,
     Change,
     Corrections,
@@ -84,7 +86,7 @@ from finance_svc.alarms.rules.route import (
     require_there,
     write_route,
 )
-from finance_svc.alarms.rules.ruleset import Place, Recipe, RuleBook, Subject, read_rules
+from finance_svc.alarms.rules.ruleset import JUDGED, Place, Recipe, RuleBook, Subject, read_rules
 from finance_svc.alarms.rules.silence import (
     Presence,
     SilenceLevel,
@@ -130,10 +132,13 @@ __all__ = [
     "CHATTER_WINDOW",
     "ENTRY",
     "FLOOD_WINDOW",
+    "JUDGED",
     "LATCHED",
     "LIMITED",
     "MOVES",
     "NOTHING",
+    "NOTHING_KEPT",
+    "OF_GOODS",
     "ROUTE_MOVES",
     "SIGNAL",
     "VOYAGE_MOVES",

@@ -59,6 +59,11 @@ LATCHED = frozenset({Kind.SEAL, Kind.TAMPER, Kind.REPLAY, Kind.WEIGHT_STEP, Kind
 """These stay when their condition returns, until an inspector of a lender resets them (GATEWAY 4.7)."""
 
 
+OF_GOODS = frozenset({Kind.WEIGHT_STEP, Kind.UNTICKETED_EXIT})
+"""Latched for the goods' sake: once nothing is kept any more nobody resets them, and they end."""
+NOTHING_KEPT = "nothing is kept here any more"
+
+
 class Priority(StrEnum):
     """How soon somebody must answer; P1 is the most urgent."""
 

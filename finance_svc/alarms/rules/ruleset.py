@@ -185,3 +185,4 @@ RECIPES: Mapping[Kind, Recipe] = {
     ),
 }
 """The kinds of alarms and how each is judged; silence, outage and replay have their own ways."""
+JUDGED = frozenset(RECIPES)

@@ -1,6 +1,7 @@
 """Writes of alarms: evaluating readings, keeping alarms, acknowledging them, the watch's progress."""
 
 from finance_svc.alarms.service.changes import AlarmChange, Findings, Withdrawal, episode_of
+from finance_svc.alarms.service.endings import end_unkept
 from finance_svc.alarms.service.envelopes import (
     Proposal,
     approve_override,
@@ -98,6 +99,7 @@ __all__ = [
     "depart",
     "end_outage",
     "end_shelf",
+    "end_unkept",
     "episode_of",
     "find_replays",
     "finish_pass",

@@ -38,7 +38,7 @@ def _judge_room(
     }
     start = min(mark.at for mark in marks.values())
     samples = _history(session, read, start)
-    known = _known(session, read, start)
+    known = _known(session, next(iter(marks)).room_id, read, start)
     for post, mark in marks.items():
         mine = [s for s in samples if s.source in post.streams and s.ts >= mark.at]
         fresh = post.judge_again(mark, mine, until)
@@ -68,10 +68,10 @@ def _history(session: Session, read: Channels, start: int) -> list[rules.Sample]
 
 
 def _known(
-    session: Session, read: Channels, start: int
+    session: Session, room_id: UUID, read: Channels, start: int
 ) -> Mapping[tuple[rules.Kind, str], list[rules.Episode]]:
     found: dict[tuple[rules.Kind, str], list[rules.Episode]] = defaultdict(list)
-    for key, kind, episode in queries.find_episodes(session, list(read), since=start):
+    for key, kind, episode in queries.find_episodes(session, room_id, list(read), since=start):
         found[(kind, read[key].stream.source)].append(episode)
     return found
 

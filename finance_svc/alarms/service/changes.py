@@ -22,6 +22,8 @@ class AlarmChange:
     before: rules.Episode | None
     after: rules.Episode
     again: bool = False
+    cause: str = ""
+    """Why it ended, when it was not the readings that ended it."""
 
     @property
     def turns(self) -> bool:
@@ -74,7 +76,12 @@ class Findings:
             name = name_of(change.stream, change.after)
             first = merged.pop(name, change)
             merged[name] = AlarmChange(
-                change.stream, change.kind, first.before, change.after, first.again or change.again
+                change.stream,
+                change.kind,
+                first.before,
+                change.after,
+                first.again or change.again,
+                change.cause,
             )
         return list(merged.values())
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.models import WatchPost
 from finance_svc.alarms.service import again, presence
-from finance_svc.alarms.service.changes import Findings
+from finance_svc.alarms.service.changes import AlarmChange, Findings
 from finance_svc.alarms.service.fleet import Fleet
 from finance_svc.alarms.service.memory import Channel
 from finance_svc.alarms.service.posts import Post
@@ -36,6 +36,8 @@ class Evaluator:
         self._news: dict[UUID, int] = {}
         """Rooms whose facts changed, and from when."""
         self._soonest: int | None = None
+        self.ended: list[AlarmChange] = []
+        """Alarms that nothing judges any more, to be written by the next pass."""
 
     def learn(self, facts: Mapping[UUID, rules.RoomFacts]) -> None:
         """Take what is said of rooms now; what that changes is judged again, in the next pass."""
@@ -85,12 +87,15 @@ class Evaluator:
             self.doubted.pop(self.posts.pop(name), None)
         for name, (detector, channels) in wanted.items():
             streams = [channel.stream for channel in channels]
-            if post := self.posts.get(name):
-                post.man(detector, streams)
+            room_id, old = streams[0].room_id, self.posts.get(name)
+            if old is not None and old.room_id == room_id:
+                old.man(detector, streams)
                 continue
             known = any(channel.head is not None for channel in channels)
-            post = self.posts[name] = Post(name, detector, streams, since=now if known else 0)
-            if row := stored.get(name):
+            post = self.posts[name] = Post(name, detector, streams, since=(now + bool(old)) if known else 0)
+            if old is not None:
+                self.doubted.pop(old, None)
+            elif (row := stored.get(name)) and row.room_id == room_id:
                 post.remember(row)
                 self.doubted[post] = post.marks[-1].at
         for post in self.posts.values():
@@ -135,7 +140,8 @@ class Evaluator:
 
     def evaluate(self, session: Session, arrivals: Sequence[Arrival], *, until: int) -> Findings:
         """Take readings in arrival order, then let time pass to `until`. The session serves second looks."""
-        findings = Findings()
+        findings = Findings(changes=self.ended)
+        self.ended = []
         for arrival in arrivals:
             channel = self.channels.get((arrival.device_id, arrival.channel))
             if channel is not None and arrival.trusted and not arrival.late:

@@ -97,15 +97,26 @@ def reset(session: Session, *, alarm_id: UUID, reason: str, actor: Actor, now: d
             raise Forbidden("only an inspector of a lender of the room resets this")
         alarm = queries.lock_alarms(session, [alarm_id])[alarm_id]
         rules.require_latched(alarm.kind, alarm.reset_at)
-        alarm.reset_at = now
-        session.add(alarm)
-        _note(session, alarm, rules.Act.RESET, actor=actor, now=now, reason=reason)
-        is_open = alarm.cleared_at is None and alarm.corrected_at is None
-        to = rules.after_reset(alarm.state, is_open=is_open)
-        if to is not alarm.state:
-            move(session, alarm, to, actor=actor, now=now, reason=reason)
-        _tell(session, "alarm.reset", alarm, now)
+        _let_go(session, alarm, reason, actor=actor, now=now)
     return alarm
+
+
+def reset_by_house(session: Session, alarm_id: UUID, *, reason: str, now: datetime) -> None:
+    """What held a latched alarm is no more, and with it whoever could reset it. Needs the house's scope."""
+    alarm = queries.lock_alarms(session, [alarm_id])[alarm_id]
+    if rules.is_held(alarm.kind, alarm.reset_at):
+        _let_go(session, alarm, reason, actor=HOUSE, now=now)
+
+
+def _let_go(session: Session, alarm: Alarm, reason: str, *, actor: Actor, now: datetime) -> None:
+    alarm.reset_at = now
+    session.add(alarm)
+    _note(session, alarm, rules.Act.RESET, actor=actor, now=now, reason=reason)
+    is_open = alarm.cleared_at is None and alarm.corrected_at is None
+    to = rules.after_reset(alarm.state, is_open=is_open)
+    if to is not alarm.state:
+        move(session, alarm, to, actor=actor, now=now, reason=reason)
+    _tell(session, "alarm.reset", alarm, now, reason)
 
 
 def is_quiet(session: Session, alarm: Alarm, *, now: datetime) -> bool:
@@ -187,7 +198,7 @@ def _note(  # noqa: PLR0913 - one row of evidence: what, about which alarm, by w
     record(session, act=f"alarm.{act}", subject=("alarm", alarm.id), actor=actor, now=now, body=body)
 
 
-def _tell(session: Session, kind: str, alarm: Alarm, now: datetime) -> None:
+def _tell(session: Session, kind: str, alarm: Alarm, now: datetime, reason: str = "") -> None:
     body = {
         "alarm_id": str(alarm.id),
         "room_id": str(alarm.object_id),
@@ -195,7 +206,7 @@ def _tell(session: Session, kind: str, alarm: Alarm, now: datetime) -> None:
         "priority": str(alarm.priority),
         "channel": alarm.channel,
         "group_id": str(alarm.group_id),
-    }
+    } | ({"reason": reason} if reason else {})
     audience = {alarm.organisation_id, *organisations.party_ids(session, [alarm.object_id])}
     emit(session, kind, subject=("alarm", alarm.id), body=body, audience=audience, now=now)
 

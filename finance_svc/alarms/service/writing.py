@@ -74,10 +74,10 @@ class AlarmWriter:
         """A stored alarm that escalates, returns, comes again or is corrected."""
         happened = _happened(alarm, change)
         _apply(alarm, change.after)
-        draft.note(alarm, " ".join(happened))
+        draft.note(alarm, ": ".join(filter(None, [" ".join(happened), change.cause])))
         is_open = change.after.closed is None or rules.is_held(alarm.kind, alarm.reset_at)
-        draft.move(alarm, rules.state_after(alarm.state, is_open=is_open), "by the readings")
-        draft.tell(alarm, happened)
+        draft.move(alarm, rules.state_after(alarm.state, is_open=is_open), change.cause or "by the readings")
+        draft.tell(alarm, happened, change.cause)
         if change.after.closed is not None:
             self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
 
@@ -170,13 +170,14 @@ class Draft:
         if to is not alarm.state:
             self._entries.append(moved(alarm, to, actor=HOUSE, now=self.now, reason=reason))
 
-    def tell(self, alarm: Alarm, happened: Iterable[str]) -> None:
+    def tell(self, alarm: Alarm, happened: Iterable[str], cause: str = "") -> None:
         """Events, by the last words of their names."""
+        body = _body(alarm) | ({"cause": cause} if cause else {})
         self._told += [
             Happening(
                 f"alarm.{word}",
                 ("alarm", alarm.id),
-                _body(alarm),
+                body,
                 self.now,
                 (alarm.organisation_id, *self._parties[alarm.object_id]),
                 f"{alarm.id.hex}:{alarm.version}",

@@ -11,9 +11,12 @@ from sqlmodel import Session, col, select
 from finance_svc.alarms import queries as alarms
 from finance_svc.alarms.rules import to_us
 from finance_svc.custody.models import CustodyResponse, CustodyTask
+from finance_svc.custody.queries.lots import StandingLot, find_lots
 from finance_svc.custody.rules import CustodyTaskKind, CustodyTaskState, ResponseState
 from finance_svc.db import Condition, narrowed
+from finance_svc.kernel import ids
 from finance_svc.kernel.errors import NotFound
+from finance_svc.receipts import queries as receipts
 
 LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended('response ' || :room, 0))")
 ANSWERED = sa.text("""
@@ -31,6 +34,10 @@ TICKETS = sa.text("""
     SELECT t.id, t.net_kg FROM weigh_ticket t JOIN lot l ON l.id = t.lot_id
     WHERE l.room_id = :room AND t.direction = 'out' AND t.id = ANY (:tickets)
     AND t.weighed_at BETWEEN :since AND :until ORDER BY t.id
+""")
+USED = sa.text("""
+    SELECT EXISTS (SELECT FROM custody_response WHERE id <> :response AND state = 'explained'
+                   AND weigh_tickets ?| CAST(:tickets AS text[]))
 """)
 PLEDGEES = sa.text("""
     SELECT DISTINCT p.pledgee_id FROM pledge p JOIN lot l ON l.id = p.lot_id
@@ -71,6 +78,23 @@ def tickets_out(
     """Net kilograms of the tickets that weighed goods out of the room within the time. Needs the house."""
     values = {"room": room_id, "tickets": list(tickets), "since": since, "until": until}
     return {row.id: row.net_kg for row in session.connection().execute(TICKETS, values)}
+
+
+def find_touched(session: Session, response: CustodyResponse) -> list[StandingLot]:
+    """The lots a response is about: those in the room now, and those held since, wherever they went."""
+    lots = {lot.lot_id: lot for lot in find_lots(session, [response.room_id])}
+    for lot_id in receipts.held_lot_ids(session, response.id):
+        lot = receipts.get_lot(session, lot_id)
+        lots[lot_id] = StandingLot(lot.id, lot.room_id, lot.organisation_id, lot.commodity)
+    return [lots[lot_id] for lot_id in sorted(lots)]
+
+
+def have_explained(session: Session, tickets: Iterable[UUID], response: CustodyResponse) -> bool:
+    """Whether one of the tickets has explained another step: a kilogram counts once. Needs the house."""
+    shown = [ids.show("weigh_ticket", ticket) for ticket in tickets]
+    values = {"response": response.id, "tickets": shown}
+    found: bool = session.connection().execute(USED, values).scalar_one()
+    return found
 
 
 def pledgees_of_room(session: Session, room_id: UUID) -> set[UUID]:

@@ -51,15 +51,21 @@ def seed_of(session: Session, stocktake_id: UUID) -> bytes:
 
 
 def find_stocktakes(
-    session: Session, *, room_id: UUID | None = None, after: UUID | None = None, limit: int = 50
+    session: Session,
+    *,
+    room_id: UUID | None = None,
+    after: UUID | None = None,
+    limit: int = 50,
+    newest_first: bool = False,
 ) -> list[Stocktake]:
-    """Stocktakes in the caller's scope, oldest first."""
+    """Stocktakes in the caller's scope, oldest first unless told otherwise."""
     chosen = select(Stocktake)
     if room_id is not None:
         chosen = chosen.where(Stocktake.room_id == room_id)
     if after is not None:
         chosen = chosen.where(col(Stocktake.id) > after)
-    return list(session.exec(chosen.order_by(col(Stocktake.id)).limit(limit)))
+    order = col(Stocktake.id).desc() if newest_first else col(Stocktake.id)
+    return list(session.exec(chosen.order_by(order).limit(limit)))
 
 
 def failed_counts(session: Session, custodian_id: UUID, *, since: datetime) -> int:

@@ -60,7 +60,6 @@ from finance_svc.custody.rules.life import (
 from finance_svc.custody.rules.response import (
     RESPONSE_MOVES,
     TASK_MOVES,
-    CustodyHold,
     CustodyTaskKind,
     CustodyTaskState,
     HoldUnexplained,
@@ -168,7 +167,6 @@ __all__ = [
     "CountIncomplete",
     "Coverage",
     "CustodyGap",
-    "CustodyHold",
     "CustodyScoreLow",
     "CustodyState",
     "CustodyTaskKind",

@@ -13,12 +13,6 @@ from finance_svc.kernel.errors import Refusal
 GRAM = Decimal("0.001")
 
 
-class CustodyHold(Refusal):
-    """Goods left the scales by day under a work order; until that is explained nothing is lent (423)."""
-
-    code = "CUSTODY_HOLD"
-
-
 class HoldUnexplained(Refusal):
     """What was brought forward does not explain the step (422)."""
 

@@ -20,6 +20,7 @@ from finance_svc.organisations.service import add_party
 from finance_svc.outbox.service import emit
 from finance_svc.receipts import queries as receipts
 from finance_svc.receipts.rules import Frozen, ReceiptState, require_past
+from finance_svc.receipts.service import require_unheld
 from finance_svc.settings import config
 
 INSPECT_WITHIN = timedelta(hours=24)
@@ -28,7 +29,7 @@ INSPECT_WITHIN = timedelta(hours=24)
 def offer_hand_over(session: Session, new: rules.NewHandOver, *, actor: Actor, now: datetime) -> HandOver:
     """Who has the goods offers them: the first signature. The taker sees the lot from now on.
 
-    Refuses `FORBIDDEN`, `FROZEN`, `HAND_OVER_OPEN`, `IN_FUTURE`.
+    Refuses `FORBIDDEN`, `FROZEN`, `CUSTODY_HOLD`, `HAND_OVER_OPEN`, `IN_FUTURE`.
     """
     giver_id, member_id = actor.identified()
     receipts.get_lot(session, new.lot_id)
@@ -71,13 +72,15 @@ def sign_hand_over(
 ) -> HandOver:
     """The taker signs for what it sees itself: the second signature. It has custody from here.
 
-    Refuses `HAND_OVER_DIFFERS`, `FORBIDDEN`, `STATE_FORBIDS`.
+    Refuses `HAND_OVER_DIFFERS`, `FORBIDDEN`, `STATE_FORBIDS`, `FROZEN`, `CUSTODY_HOLD`.
     """
     row = _take(session, hand_over_id, actor)
     with as_house(session):
         given = rules.Found(seals=tuple(row.seals), pieces=row.pieces, quantity_kg=row.quantity_kg)
         tolerance_ratio = Decimal(config("custody")["handover"]["tolerance_ratio"])
         rules.require_same(given, found, tolerance_ratio=tolerance_ratio)
+        receipts.lock_lot(session, row.lot_id)
+        _require_untouched(session, row.lot_id)
         row.taken_kg = found.quantity_kg
         return _end(session, row, HandOverState.SIGNED, "", actor, now)
 
@@ -129,10 +132,15 @@ def _require_custodian(session: Session, lot_id: UUID, organisation_id: UUID) ->
         raise Forbidden("only who has the goods hands them over or reports of them")
 
 
-def _require_moving(session: Session, lot_id: UUID) -> None:
+def _require_untouched(session: Session, lot_id: UUID) -> None:
     receipt = receipts.find_active_receipt(session, lot_id)
     if receipt is not None and receipt.state is ReceiptState.FROZEN:
         raise Frozen("nothing moves under a frozen receipt")
+    require_unheld(session, lot_id)
+
+
+def _require_moving(session: Session, lot_id: UUID) -> None:
+    _require_untouched(session, lot_id)
     if queries.is_offered(session, lot_id):
         raise rules.HandOverOpen("another hand-over waits for its second signature")
 

@@ -18,8 +18,8 @@ from finance_svc.kernel.errors import Forbidden
 from finance_svc.organisations.queries import find_parties, party_ids
 from finance_svc.outbox.service import emit
 from finance_svc.receipts import queries as receipts
-from finance_svc.receipts.rules import Frozen, PledgeState, ReceiptState
-from finance_svc.receipts.service import perfect_pledge
+from finance_svc.receipts.rules import CustodyHold, Frozen, PledgeState, ReceiptState
+from finance_svc.receipts.service import perfect_pledge, require_unheld
 from finance_svc.settings import config
 
 LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended('custody ' || :room, 0))")
@@ -155,8 +155,9 @@ def _require_untouched(session: Session, lot_id: UUID) -> None:
     receipt = receipts.find_active_receipt(session, lot_id)
     if receipt is not None and receipt.state is ReceiptState.FROZEN:
         raise Frozen("the receipt of the goods is frozen")
+    require_unheld(session, lot_id)
     if queries.is_held(session, receipts.get_lot(session, lot_id).room_id):
-        raise rules.CustodyHold("a step of weight in the room waits for its explanation")
+        raise CustodyHold("a step of weight in the room waits for its explanation")
 
 
 def perfect_pledges(session: Session, lot_id: UUID, *, now: datetime) -> None:

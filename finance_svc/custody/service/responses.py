@@ -26,8 +26,8 @@ from finance_svc.notices.service import notify
 from finance_svc.organisations.queries import party_ids
 from finance_svc.outbox.service import emit
 from finance_svc.receipts import queries as receipts
-from finance_svc.receipts.rules import RECEIPT_MOVES, ReceiptState
-from finance_svc.receipts.service import freeze
+from finance_svc.receipts.rules import RECEIPT_MOVES, Hold, ReceiptState
+from finance_svc.receipts.service import freeze, hold_lots, unhold_lots
 from finance_svc.settings import config
 
 if TYPE_CHECKING:
@@ -56,9 +56,25 @@ def respond(session: Session, alarm_id: UUID, *, now: datetime) -> CustodyRespon
     if response.hold_until is None:
         _freeze(session, response, now)
     else:
+        _hold(session, response, alarm, now)
         timers.set_timer(session, HOLD, response.id, response.hold_until)
         _tell(session, "custody_response.held", response, now)
     return response
+
+
+def _hold(session: Session, response: CustodyResponse, alarm: "Alarm", now: datetime) -> None:
+    """Nothing is ordered or driven out of the room's lots until the response ends."""
+    assert response.hold_until is not None, "only what may be explained is held"
+    hold = Hold(
+        source_id=response.id,
+        cause=f"{response.kind} {ids.show('alarm', alarm.id)}",
+        missing_kg=rules.as_kg(alarm.content["peak"]),
+        tolerance_kg=limits().tolerance_kg,
+        opened_at=response.opened_at,
+        hold_until=response.hold_until,
+    )
+    lots = [lot.lot_id for lot in queries.find_lots(session, [response.room_id])]
+    hold_lots(session, lots, hold, now=now)
 
 
 def _begin(session: Session, alarm: "Alarm", now: datetime) -> CustodyResponse:
@@ -121,8 +137,9 @@ def explain_hold(
 
     Refuses `HOLD_UNEXPLAINED`, `FORBIDDEN`, and `STATE_FORBIDS` when the hold is over.
     """
-    queries.get_response(session, response_id)
+    room_id = queries.get_response(session, response_id).room_id
     with as_house(session):
+        queries.lock_room(session, room_id)
         response = queries.lock_response(session, response_id)
         if response.state is not ResponseState.HELD:
             raise MoveRefused(f"the response is {response.state}", state=str(response.state))
@@ -140,6 +157,8 @@ def _require_tickets(
 ) -> None:
     if actor.organisation_id != response.organisation_id:
         raise Forbidden("the warehouse or the one lender of the room explains a hold")
+    if queries.have_explained(session, tickets, response):
+        raise rules.HoldUnexplained("a ticket that explained another step explains no second one")
     since = response.opened_at - limits().ticket
     found = queries.tickets_out(session, response.room_id, tickets, since=since, until=now)
     missing = alarms.get_alarm(session, response.alarm_id).content["peak"]
@@ -152,7 +171,7 @@ def _freeze(session: Session, response: CustodyResponse, now: datetime) -> None:
     """Freeze what speaks for goods in the room; ask for a photo at once and a count of each lot."""
     frozen = []
     reason = f"{response.kind} {ids.show('alarm', response.alarm_id)}"
-    for lot in queries.find_lots(session, [response.room_id]):
+    for lot in queries.find_touched(session, response):
         receipts.lock_lot(session, lot.lot_id)
         receipt = receipts.find_active_receipt(session, lot.lot_id)
         if receipt is None or not _can_freeze(receipt.state):
@@ -184,6 +203,7 @@ def _end(session: Session, response: CustodyResponse, to: ResponseState, actor: 
     response.ended_at, response.ended_by = now, actor.name
     reason = response.note or f"{response.kind}, {len(response.receipts)} receipts"
     move(session, response, to, actor=actor, now=now, reason=reason)
+    unhold_lots(session, response.id, now=now)
     session.flush()
 
 

@@ -141,6 +141,23 @@ class ReleaseOrder(Table, table=True):
     ordered_at: datetime = moment()
 
 
+class LotHold(Table, table=True):
+    """A lot held back by a response to an alarm until that is ended. Written by the house alone."""
+
+    __tablename__ = "lot_hold"
+    __table_args__ = (sa.UniqueConstraint("lot_id", "source_id", name="uq_lot_hold_lot_id"),)
+    id: UUID = key()
+    lot_id: UUID = ref("lot.id")
+    source_id: UUID = identity(index=True)
+    cause: str = text()
+    missing_kg: Decimal | None = quantity(null=True)
+    tolerance_kg: Decimal = quantity()
+    opened_at: datetime = moment()
+    hold_until: datetime = moment()
+    begun_at: datetime = moment()
+    ended_at: datetime | None = moment(null=True)
+
+
 class WeighTicket(Table, table=True):
     """One vehicle weighed loaded and empty. Evidence."""
 

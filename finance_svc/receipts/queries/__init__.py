@@ -2,6 +2,14 @@
 
 from finance_svc.receipts.queries.bridges import bridge_certificates, find_bridge_certificates
 from finance_svc.receipts.queries.chains import find_broken_chains, find_events, is_intact, last_event
+from finance_svc.receipts.queries.gate import (
+    Arrival,
+    Departure,
+    find_arrivals,
+    find_departures,
+    known_depositors,
+    last_terms,
+)
 from finance_svc.receipts.queries.goods import (
     account_of,
     book_kg,
@@ -17,6 +25,7 @@ from finance_svc.receipts.queries.goods import (
     masses,
 )
 from finance_svc.receipts.queries.history import LotHistory, get_history
+from finance_svc.receipts.queries.holds import find_holds, held_lot_ids, left_kg_since
 from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
 from finance_svc.receipts.queries.places import (
     capacity_of,
@@ -69,6 +78,8 @@ from finance_svc.receipts.queries.rows import (
 )
 
 __all__ = [
+    "Arrival",
+    "Departure",
     "LotHistory",
     "Stock",
     "Vehicle",
@@ -80,11 +91,14 @@ __all__ = [
     "counted_at",
     "find_active_pledge",
     "find_active_receipt",
+    "find_arrivals",
     "find_bridge_certificates",
     "find_broken_chains",
     "find_certificates",
+    "find_departures",
     "find_events",
     "find_findings",
+    "find_holds",
     "find_lapsed_receipts",
     "find_lots_in",
     "find_moves",
@@ -112,15 +126,19 @@ __all__ = [
     "get_site",
     "get_stack",
     "goods_facts",
+    "held_lot_ids",
     "insured_in",
     "is_intact",
     "is_stocked",
+    "known_depositors",
     "last_check",
     "last_event",
     "last_move",
     "last_place_mass",
+    "last_terms",
     "latest_assay",
     "latest_receipt",
+    "left_kg_since",
     "loads_at",
     "lock_lot",
     "lock_pledge",

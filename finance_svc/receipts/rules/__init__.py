@@ -12,6 +12,7 @@ from finance_svc.receipts.rules.attestation import (
 )
 from finance_svc.receipts.rules.chain import GENESIS, chain_hash, is_intact
 from finance_svc.receipts.rules.facts import GoodsFacts, PledgedLot
+from finance_svc.receipts.rules.holds import CustodyHold, Hold, require_explaining, require_unheld
 from finance_svc.receipts.rules.judging import PlaceVerdict, claim_of, judge
 from finance_svc.receipts.rules.lifecycle import (
     ACTIVE_RECEIPTS,
@@ -170,6 +171,7 @@ __all__ = [
     "CertificateReused",
     "CountReport",
     "CreatedBy",
+    "CustodyHold",
     "DeliverTo",
     "Direction",
     "DriverMismatch",
@@ -179,6 +181,7 @@ __all__ = [
     "GateOut",
     "GoodsFacts",
     "GoodsOnSale",
+    "Hold",
     "InFuture",
     "KgOverHeld",
     "KgOverOrder",
@@ -263,6 +266,7 @@ __all__ = [
     "read_kinds",
     "require_bridge",
     "require_documents",
+    "require_explaining",
     "require_facts",
     "require_issuable",
     "require_kg_out",
@@ -277,6 +281,7 @@ __all__ = [
     "require_search",
     "require_space",
     "require_supervisor",
+    "require_unheld",
     "require_weighing",
     "shares_of",
     "shortage",

@@ -10,6 +10,7 @@ from finance_svc.receipts.service.facts import (
     record_weighing,
 )
 from finance_svc.receipts.service.freezing import ask_unfreeze, decide_unfreeze, freeze_by_hand
+from finance_svc.receipts.service.holds import hold_lots, require_unheld, unhold_lots
 from finance_svc.receipts.service.issue import expire, issue_receipt
 from finance_svc.receipts.service.life import (
     begin_liquidation,
@@ -39,6 +40,7 @@ __all__ = [
     "expire_order",
     "freeze",
     "freeze_by_hand",
+    "hold_lots",
     "issue_receipt",
     "judge_place",
     "mark_delivered",
@@ -60,9 +62,11 @@ __all__ = [
     "register_site",
     "register_stack",
     "release_pledge",
+    "require_unheld",
     "state_place_mass",
     "survey_stack",
     "take_in_lot",
     "take_over",
     "unfreeze",
+    "unhold_lots",
 ]

@@ -13,7 +13,7 @@ from finance_svc.kernel.actor import Actor
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Pledge, Receipt
 from finance_svc.receipts.rules import ReceiptState
-from finance_svc.receipts.service.evidence import append, tell
+from finance_svc.receipts.service.evidence import append, note_news, tell
 
 
 @contextmanager
@@ -100,6 +100,7 @@ def mark_delivered(session: Session, receipt_id: UUID, actor: Actor, now: dateti
 def deliver(session: Session, receipt: Receipt, *, actor: Actor, now: datetime) -> None:
     """Move a locked receipt to its end. Needs the house's scope."""
     _move(session, receipt, ReceiptState.DELIVERED, actor=actor, now=now)
+    note_news(session, queries.get_lot(session, receipt.lot_id).room_id)
     if pledge := queries.find_active_pledge(session, receipt.lot_id):
         _end(session, pledge, rules.PledgeState.ENFORCED, actor=actor, now=now)
 

@@ -16,6 +16,7 @@ from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Receipt, ReleaseOrder, WeighTicket
 from finance_svc.receipts.service.evidence import append, limits, require_keeper, tell
 from finance_svc.receipts.service.facts import add_ticket, is_certified, kept
+from finance_svc.receipts.service.holds import require_gate_open, require_unheld
 from finance_svc.receipts.service.life import deliver
 
 EXPIRY = "release_order.expiry"
@@ -27,13 +28,14 @@ def order_release(
 ) -> ReleaseOrder:
     """Order goods out: the pledgee while they are pledged or sold by it, else the receipt's holder.
 
-    Refuses FROZEN, GOODS_ON_SALE, NOT_PLEDGEE, NOT_HOLDER, KG_OVER_HELD, ORDER_EXPIRED.
+    Refuses FROZEN, CUSTODY_HOLD, GOODS_ON_SALE, NOT_PLEDGEE, NOT_HOLDER, KG_OVER_HELD, ORDER_EXPIRED.
     """
     lot = queries.get_lot(session, terms.lot_id)
     with as_house(session):
         queries.lock_lot(session, lot.id)
         receipt = _receipt_of(session, lot.id)
         giver = _giver(session, receipt, actor)
+        require_unheld(session, lot.id)
         if terms.expires_at <= now:
             raise rules.OrderExpired("the order would be over before it began")
         book_kg = queries.book_kg(session, lot.id, at=now)
@@ -88,7 +90,8 @@ def _giver(session: Session, receipt: Receipt, actor: Actor) -> UUID:
 def record_gate_out(session: Session, *, gate_out: rules.GateOut, actor: Actor, now: datetime) -> WeighTicket:
     """Weigh a vehicle out under an order (kg): never more than ordered, never more than held.
 
-    Refuses PLATE_MISMATCH, KG_OVER_ORDER, KG_OVER_HELD, ORDER_EXPIRED, ORDER_CLOSED, TARE_STALE, FROZEN.
+    Refuses PLATE_MISMATCH, KG_OVER_ORDER, KG_OVER_HELD, ORDER_EXPIRED, ORDER_CLOSED, TARE_STALE, FROZEN,
+    CUSTODY_HOLD.
     """
     order = queries.get_release_order(session, gate_out.release_order_id)
     lot = queries.get_lot(session, order.lot_id)
@@ -98,6 +101,7 @@ def record_gate_out(session: Session, *, gate_out: rules.GateOut, actor: Actor, 
         receipt = _receipt_of(session, lot.id)
         order = queries.lock_release_order(session, order.id)
         ticket, left_kg = _ticket(session, order, gate_out, now)
+        require_gate_open(session, lot.id, ticket.net_kg)
         add_ticket(session, lot, ticket, actor=actor, now=now)
         if left_kg == 0 or gate_out.final:
             audit.move(session, order, rules.OrderState.USED, actor=actor, now=now)

@@ -2,6 +2,11 @@
 
 IDEMPOTENT = frozenset(
     {
+        "POST /gate/lots/{lot_id}/assay",
+        "POST /gate/lots/{lot_id}/count",
+        "POST /gate/lots/{lot_id}/receipt",
+        "POST /gate/lots/{lot_id}/weigh",
+        "POST /gate/new",
         "POST /v1/advances",
         "POST /v1/advances/{advance_id}/approve",
         "POST /v1/advances/{advance_id}/confirm",
