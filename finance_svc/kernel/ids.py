@@ -28,6 +28,8 @@ PREFIXES = {
     "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte",
     "stack": "stc", "lot_move": "mov", "place_mass": "pms", "lot_finding": "fnd", "opening_stock": "ops",
+    "topic_route": "rte", "print": "prn",
+    "signing_key": "sgk", "title_anchor": "anc",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 
