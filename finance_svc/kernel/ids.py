@@ -26,7 +26,6 @@ PREFIXES = {
     "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
     "bridge_certificate": "brc", "room_balance": "rbl",
-    "topic_route": "rte",
     "stack": "stc", "lot_move": "mov", "place_mass": "pms", "lot_finding": "fnd", "opening_stock": "ops",
     "topic_route": "rte", "print": "prn",
     "signing_key": "sgk", "title_anchor": "anc",
