@@ -20,7 +20,7 @@ from finance_svc.receipts.rules import Frozen, InFuture
 from finance_svc.settings import config
 from tests.builders.custody import a_device, a_watch, a_watched_lot, an_assessment, live, to
 from tests.builders.organisations import a_key, a_member, an_actor, an_organisation
-from tests.builders.receipts import a_document
+from tests.builders.receipts import a_count, a_document
 
 HOUR = timedelta(hours=1)
 LEGS = rules.read_legs(config("custody"))
@@ -76,6 +76,46 @@ def handed_over(stage, leg=rules.Leg.ROAD):
 
 def held(stage):
     in_house(stage.database, lambda s, now: service.require_held(s, stage.room.lot_id, now=now))
+
+
+def count(stage, *, lender=True, at=None):
+    """Count the goods together, or without the lender."""
+
+    def together(session, now):
+        who = stage.room.trade.lender if lender else None
+        a_count(session, stage.room.trade.lot, "98800", now=now, at=at or now, lender=who)
+
+    in_house(stage.database, together)
+
+
+def test_control_ends_with_a_hand_over_and_begins_with_a_joint_count_in_the_new_hands(stage):
+    held(stage)
+    start = in_house(stage.database, lambda _s, now: now)
+    old = start - 30 * 24 * HOUR
+    row = act(stage, service.offer_hand_over, stage.keeper, an_offer(stage, at=old))
+    held(stage)
+    act(stage, service.sign_hand_over, stage.driver, row.id, FOUND)
+
+    with pytest.raises(rules.NotHeld):
+        held(stage)
+    count(stage, lender=False)
+    with pytest.raises(rules.NotHeld):
+        held(stage)
+    count(stage)
+    held(stage)
+
+
+@given(st.datetimes(), st.timedeltas(timedelta(0), timedelta(60)), st.timedeltas(timedelta(-3), timedelta(3)))
+def test_no_count_of_more_than_a_day_before_a_hand_over_was_said_speaks_for_new_hands(given_at, ago, after):
+    handed_at = rules.handed_over_at(given_at - ago, given_at)
+    counted_at = given_at + after
+
+    assert given_at - timedelta(1) <= handed_at <= given_at
+    if counted_at < handed_at:
+        with pytest.raises(rules.NotHeld):
+            rules.require_counted_since(counted_at, handed_at)
+    else:
+        rules.require_counted_since(counted_at, handed_at)
 
 
 def test_custody_changes_with_the_second_signature_over_the_same_goods(stage):
@@ -170,6 +210,7 @@ def a_position(stage, at=None):
 def test_out_of_sight_for_longer_than_the_leg_allows_counts_until_the_lender_inspects(stage):
     start = in_house(stage.database, lambda _s, now: now)
     handed_over(stage)
+    count(stage)
     held(stage)
     to(stage.database, start + 2 * HOUR)
     act(stage, service.report_noon, stage.driver, stage.room.lot_id, a_position(stage))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finance_svc.custody import jobs, queries, rules
+from finance_svc.custody import jobs, queries, rules, service
 from finance_svc.db import Scope
 from finance_svc.jobs import Slot
 from tests.builders.custody import a_device, a_watched_lot, feed, to
@@ -66,6 +66,31 @@ def test_the_rooms_scales_count_where_they_say_less(database, now, kg, verdict, 
     notices = "SELECT count(*) FROM notice WHERE kind = 'room_unbalanced'"
     told = in_house(database, lambda s, _now: s.connection().execute(sa.text(notices)).scalar_one())
     assert told == (0 if verdict == "balanced" else 3)
+
+
+def measure_of(database, room):
+    score = in_house(database, lambda s, at: service.score(s, room.lot_id, at=at))
+    return next(line.measure for line in score.lines if line.term is rules.Term.BALANCE)
+
+
+def test_a_short_week_weighs_on_the_score_for_two_weeks_at_most(database, now):
+    room = a_watched_lot(database)
+    before = measure_of(database, room)
+
+    balanced(database, room, 97_000.0)
+
+    assert before.source != "weekly_balance"
+    found = measure_of(database, room)
+    assert (found.source, found.value, found.facts["residual_kg"]) == ("weekly_balance", 0, "-1660.000")
+    to(database, MONDAY + timedelta(days=15))
+    assert measure_of(database, room).source == before.source
+
+
+@given(st.one_of(st.none(), st.decimals(0, 1, places=4)), st.one_of(st.none(), st.decimals(0, 1, places=4)))
+def test_the_worse_of_two_balances_counts_and_the_unknown_does_not(one, other):
+    found = rules.worse(rules.Measure(one, "count"), rules.Measure(other, "weekly_balance"))
+
+    assert found.value == min((value for value in (one, other) if value is not None), default=None)
 
 
 def test_a_cell_that_is_not_heard_leaves_no_sum(database, now):

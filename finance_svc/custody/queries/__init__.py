@@ -67,6 +67,7 @@ from finance_svc.custody.queries.room_masses import (
     find_room_balances,
     find_stocked_rooms,
     find_weighed_rooms,
+    last_room_balance,
 )
 from finance_svc.custody.queries.stocktakes import (
     failed_counts,
@@ -122,6 +123,7 @@ __all__ = [
     "is_held",
     "is_offered",
     "last_hand_over",
+    "last_room_balance",
     "last_score",
     "latest_life",
     "leg_of",

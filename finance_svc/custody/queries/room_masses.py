@@ -1,6 +1,6 @@
 """Reads of rooms' balances."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.custody.models import RoomBalance
 
+SPEAKS_FOR = timedelta(days=14)
 ROOMS = sa.text("""
     SELECT DISTINCT l.room_id FROM lot l JOIN receipt r ON r.lot_id = l.id JOIN room m ON m.id = l.room_id
     JOIN site s ON s.id = m.site_id
@@ -36,6 +37,16 @@ def find_room_balance(session: Session, room_id: UUID, balance_date: date) -> Ro
         RoomBalance.room_id == room_id, RoomBalance.balance_date == balance_date
     )
     return session.exec(chosen).first()
+
+
+def last_room_balance(session: Session, room_id: UUID, *, at: datetime) -> RoomBalance | None:
+    """The newest balance of a room that was known at a moment and is not two weeks old."""
+    chosen = select(RoomBalance).where(
+        RoomBalance.room_id == room_id,
+        col(RoomBalance.recorded_at) <= at,
+        col(RoomBalance.recorded_at) > at - SPEAKS_FOR,
+    )
+    return session.exec(chosen.order_by(col(RoomBalance.recorded_at).desc()).limit(1)).first()
 
 
 def find_room_balances(

@@ -102,6 +102,7 @@ from finance_svc.custody.rules.score import (
     score_of,
     score_window,
     seals_and_tamper,
+    worse,
 )
 from finance_svc.custody.rules.status import (
     CustodyState,
@@ -113,8 +114,10 @@ from finance_svc.custody.rules.status import (
     ProfileWeaker,
     SensorSilent,
     Standing,
+    handed_over_at,
     missing_streams,
     read_profiles,
+    require_counted_since,
     require_devices,
     require_no_weaker,
     require_perfected,
@@ -218,6 +221,7 @@ __all__ = [
     "degrees_above",
     "draw",
     "due_without",
+    "handed_over_at",
     "hold_until",
     "inspection_freshness",
     "is_night",
@@ -238,6 +242,7 @@ __all__ = [
     "read_response",
     "remaining_days",
     "require_certificate",
+    "require_counted_since",
     "require_devices",
     "require_drawable",
     "require_explained",
@@ -254,5 +259,6 @@ __all__ = [
     "seals_and_tamper",
     "standing",
     "use_of_life",
+    "worse",
     "worst",
 ]

@@ -244,6 +244,12 @@ def balance(
     return Measure(value.quantize(FOUR, rounding=ROUND_DOWN), source, facts)
 
 
+def worse(one: Measure, other: Measure) -> Measure:
+    """The lower of two measures of the same; what nobody knows does not count."""
+    known = [measure for measure in (one, other) if measure.value is not None]
+    return min(known, key=lambda measure: measure.value or NONE, default=one)
+
+
 def inspection_freshness(inspected_days: Decimal | None) -> Measure:
     """`max(0, 1 - days/45)`; never inspected is not known."""
     if inspected_days is None:

@@ -59,6 +59,7 @@ STEPS = {
 }
 POSITIONS = frozenset({"latitude_deg", "longitude_deg"})
 INELIGIBLE_AFTER = timedelta(hours=24)
+SAID_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +153,14 @@ def require_perfected(perfected: bool) -> None:  # noqa: FBT001 - one fact, read
     """Refuse (`NOT_HELD`) goods whose pledge is not perfected: no count with live sensors yet (L1, L21)."""
     if not perfected:
         raise NotHeld("the pledge over this lot is not perfected")
+
+
+def handed_over_at(happened_at: datetime, given_at: datetime) -> datetime:
+    """From when a count may speak of the goods in their new hands; never long before that was said."""
+    return max(happened_at, given_at - SAID_WITHIN)
+
+
+def require_counted_since(counted_at: datetime | None, handed_at: datetime | None) -> None:
+    """Refuse (`NOT_HELD`) goods in other hands than they were counted in: control ended there (L1, B4.6)."""
+    if handed_at is not None and (counted_at is None or counted_at < handed_at):
+        raise NotHeld("the goods were handed over; control begins with a new joint count")

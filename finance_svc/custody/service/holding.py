@@ -149,6 +149,14 @@ def require_held(session: Session, lot_id: UUID, *, now: datetime) -> None:
         rules.require_present(standing, now)
         active = [p for p in receipts.pledges_of_lot(session, lot_id) if p.state is PledgeState.ACTIVE]
         rules.require_perfected(any(p.perfected_at is not None and p.perfected_at <= now for p in active))
+        counted_at = receipts.counted_at(session, lot_id, at=now)
+        rules.require_counted_since(counted_at, _given_away_at(session, lot_id))
+
+
+def _given_away_at(session: Session, lot_id: UUID) -> datetime | None:
+    """When the goods came into the hands they are in now; None: they never left their store."""
+    last = queries.last_hand_over(session, lot_id)
+    return rules.handed_over_at(last.happened_at, last.given_at) if last else None
 
 
 def _require_untouched(session: Session, lot_id: UUID) -> None:
@@ -161,7 +169,8 @@ def _require_untouched(session: Session, lot_id: UUID) -> None:
 
 
 def perfect_pledges(session: Session, lot_id: UUID, *, now: datetime) -> None:
-    """Record control over a pledged lot: a joint count was made and the room is not dark (L1).
+    """Record control over a pledged lot: a joint count was made in its present hands and the room is not
+    dark (L1, B4.6).
 
     Control begins with the later of count, pledge and the sensors' return. Needs the house's scope.
     """
@@ -172,6 +181,8 @@ def perfect_pledges(session: Session, lot_id: UUID, *, now: datetime) -> None:
     ]
     facts = receipts.goods_facts(session, lot_id, at=now) if waiting else None
     if facts is None or facts.counted_at is None:
+        return
+    if (given_at := _given_away_at(session, lot_id)) is not None and facts.counted_at < given_at:
         return
     refresh_lot(session, lot_id, now=now)
     status = queries.lock_statuses(session, [lot_id]).get(lot_id)

@@ -220,10 +220,24 @@ def _assessment(session: Session, lot: "Lot", custodian_id: UUID, at: datetime) 
 
 
 def _balance(session: Session, lot_id: UUID, at: datetime) -> rules.Measure:
+    """The worse of the lot's own last check and of its room's last weekly balance (DOMAIN B5.6, B5.10).
+
+    Goods beyond the receipts are no loss to anybody.
+    """
     check = receipts.last_check(session, lot_id, at=at)
-    if check is None:
-        return rules.balance(None, quantity_kg=Decimal(0))
-    return rules.balance(check.residual_kg, quantity_kg=check.expected_kg)
+    own = rules.balance(None, quantity_kg=Decimal(0))
+    if check is not None:
+        own = rules.balance(check.residual_kg, quantity_kg=check.expected_kg)
+    weekly = queries.last_room_balance(session, receipts.get_lot(session, lot_id).room_id, at=at)
+    if weekly is None:
+        return own
+    room = rules.balance(
+        min(weekly.residual_kg, Decimal(0)),
+        quantity_kg=weekly.held_kg,
+        uncertainty_kg=weekly.uncertainty_kg,
+        source="weekly_balance",
+    )
+    return rules.worse(own, room)
 
 
 def _inspected_days(session: Session, lot_id: UUID, at: datetime) -> Decimal | None:

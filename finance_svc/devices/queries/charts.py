@@ -62,6 +62,16 @@ def find_watched(
     return found
 
 
+def find_bindings(session: Session, device_id: UUID, span: Times) -> list[DeviceBinding]:
+    """Within a time, the bindings of a device to rooms which the caller may see, in time order."""
+    query = select(DeviceBinding).where(
+        col(DeviceBinding.device_id) == device_id,
+        col(DeviceBinding.valid_from) < span[1],
+        sa.or_(col(DeviceBinding.valid_to).is_(None), col(DeviceBinding.valid_to) > span[0]),
+    )
+    return list(session.exec(query.order_by(col(DeviceBinding.valid_from))))
+
+
 def find_named(session: Session, device_ids: Collection[UUID]) -> list[Device]:
     """These devices in id order."""
     return list(session.exec(select(Device).where(col(Device.id).in_(device_ids)).order_by(col(Device.id))))

@@ -8,7 +8,13 @@ from finance_svc.devices.service.archives import (
     record_archive,
     require_archivable,
 )
-from finance_svc.devices.service.charts import DrawnChannel, Window, chart_of_channel, charts_of_room
+from finance_svc.devices.service.charts import (
+    DrawnChannel,
+    Window,
+    chart_of_channel,
+    charts_of_room,
+    readings_of_channel,
+)
 from finance_svc.devices.service.clocks import measure_clocks
 from finance_svc.devices.service.formats import NewRoute, add_route, retire_route, set_format, set_route
 from finance_svc.devices.service.proof import ChainProof, verify_chain
@@ -40,6 +46,7 @@ __all__ = [
     "lock_what_needs_readings",
     "measure_clocks",
     "plan_virtual",
+    "readings_of_channel",
     "record_archive",
     "register",
     "require_archivable",

@@ -14,6 +14,7 @@ from finance_svc.devices.queries import charts as read
 from finance_svc.devices.rules import charts
 from finance_svc.devices.telemetry import to_us
 from finance_svc.kernel.errors import NotFound
+from finance_svc.receipts import queries as receipts
 
 UNDER_WAY = timedelta(minutes=2)
 """A batch that arrived so long before the hours were counted has been committed by then."""
@@ -54,6 +55,29 @@ def chart_of_channel(
     watched = read.find_watched(session, window.until(now), device_id=device_id)
     with as_house(session):
         return _draw(session, (device, found), window, watched.get(device_id, ()), now=now)
+
+
+def readings_of_channel(
+    session: Session, device_id: UUID, channel: str, start: datetime, end: datetime
+) -> list[queries.Point]:
+    """Values of a channel while its device watched a room in which the caller has goods or a claim on them.
+
+    The keeper reads all of its rooms. Everybody else reads from the day its goods came in, also what was
+    before its pledge or offer: the goods are lent on by what they went through (ARCHITECTURE 3.11), and what
+    others' goods did in the room before is nobody's business. A lender whose pledges have ended reads no
+    further than that.
+    """
+    found: list[queries.Point] = []
+    for binding in read.find_bindings(session, device_id, (start, end)):
+        low, high = max(binding.valid_from, start), min(binding.valid_to or end, end)
+        if binding.organisation_id != session.info["scope"].organisation_id:
+            part = receipts.time_of_part(session, binding.room_id)
+            if part is None:
+                continue
+            low, high = max(low, part[0]), min(high, part[1] or end)
+        if low < high:
+            found += queries.readings(session, device_id, channel, low, high)
+    return found[: queries.READING_LIMIT]
 
 
 def charts_of_room(

@@ -59,7 +59,14 @@ from finance_svc.receipts.queries.proofs import (
     standing_findings,
 )
 from finance_svc.receipts.queries.releases import gate_out_kg, ordered_kg
-from finance_svc.receipts.queries.rooms import Vehicle, find_vehicles, insured_in, is_stocked, room_news
+from finance_svc.receipts.queries.rooms import (
+    Vehicle,
+    find_vehicles,
+    insured_in,
+    is_stocked,
+    room_news,
+    time_of_part,
+)
 from finance_svc.receipts.queries.rows import (
     find_lots_in,
     find_page,
@@ -157,4 +164,5 @@ __all__ = [
     "standing_findings",
     "standing_in",
     "stays_in",
+    "time_of_part",
 ]

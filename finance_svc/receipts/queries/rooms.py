@@ -45,6 +45,24 @@ def _vehicle(room_id: UUID, ticket: WeighTicket) -> Vehicle:
     return Vehicle(room_id, ticket.ticket_no, min(times), max(times), kg, ticket.recorded_at)
 
 
+PART = sa.text("""
+    SELECT min(least(l.recorded_at, (SELECT min(t.weighed_at) FROM weigh_ticket t WHERE t.lot_id = l.id))),
+           (SELECT CASE WHEN bool_and(p.ended_at IS NOT NULL) THEN max(p.ended_at) END
+            FROM pledge p JOIN lot m ON m.id = p.lot_id
+            WHERE m.room_id = :room AND p.pledgee_id = (SELECT acting_organisation()))
+    FROM lot l WHERE l.room_id = :room
+""")
+
+
+def time_of_part(session: Session, room_id: UUID) -> tuple[datetime, datetime | None] | None:
+    """Since when goods the caller has a part in have stood in a room, and until when, if that is over.
+
+    In the caller's own scope: the first of its lots came in then; the last of its pledges ended then.
+    """
+    since, until = session.connection().execute(PART, {"room": room_id}).one()
+    return None if since is None else (since, until)
+
+
 def is_stocked(session: Session, room_id: UUID) -> bool:
     """Whether an active receipt speaks for goods in the room. Needs the house's scope."""
     chosen = select(Receipt.id).where(

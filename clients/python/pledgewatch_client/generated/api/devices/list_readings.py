@@ -1,4 +1,4 @@
-"""Values of one channel with start <= ts < end, in time order."""
+"""Values of one channel with start <= ts < end, in time order, for the time the caller has a part in."""
 
 import datetime
 from typing import Any
@@ -18,7 +18,7 @@ def sync(
     start: datetime.datetime,
     end: datetime.datetime,
 ) -> ReadingsView:
-    """Values of one channel with start <= ts < end, in time order.
+    """Values of one channel with start <= ts < end, in time order, for the time the caller has a part in.
 
     GET /v1/devices/{device_id}/readings. A refusal is raised as `ProblemError`.
     """
