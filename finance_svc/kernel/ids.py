@@ -27,7 +27,8 @@ PREFIXES = {
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
     "bridge_certificate": "brc", "room_balance": "rbl",
     "topic_route": "rte",
-    "stack": "stc", "lot_move": "mov", "place_mass": "pms", "lot_finding": "fnd", "opening_stock": "ops",
+    "stack": "stc", "site_passport": "psp", "lot_volume": "lvo", "pool": "pool", "pool_lot": "pll",
+    "lot_move": "mov", "place_mass": "pms", "lot_finding": "fnd", "opening_stock": "ops",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

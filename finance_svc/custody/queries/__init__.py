@@ -66,7 +66,9 @@ from finance_svc.custody.queries.room_masses import (
     find_room_balance,
     find_room_balances,
     find_stocked_rooms,
+    find_ticketed_rooms,
     find_weighed_rooms,
+    intakes_recorded,
 )
 from finance_svc.custody.queries.stocktakes import (
     failed_counts,
@@ -108,6 +110,7 @@ __all__ = [
     "find_stocktake",
     "find_stocktakes",
     "find_tasks",
+    "find_ticketed_rooms",
     "find_touched",
     "find_weighed_rooms",
     "get_assessment",
@@ -118,6 +121,7 @@ __all__ = [
     "have_explained",
     "heard",
     "heard_at",
+    "intakes_recorded",
     "is_answered",
     "is_held",
     "is_offered",

@@ -29,7 +29,9 @@ from finance_svc.db import (
 )
 from finance_svc.db.columns import identity
 from finance_svc.receipts import rules
-from finance_svc.receipts.models.stock import LotFinding, LotMove, PlaceMass, Stack, StackSurvey
+from finance_svc.receipts.models.passport import SitePassport
+from finance_svc.receipts.models.pools import Pool, PoolLot
+from finance_svc.receipts.models.stock import LotFinding, LotMove, LotVolume, PlaceMass, Stack, StackSurvey
 
 __all__ = [
     "Assay",
@@ -38,17 +40,21 @@ __all__ = [
     "Lot",
     "LotFinding",
     "LotMove",
+    "LotVolume",
     "MeasuredMass",
     "OpeningStock",
     "PlaceMass",
     "Pledge",
     "PledgeDocument",
+    "Pool",
+    "PoolLot",
     "Receipt",
     "ReceiptEvent",
     "ReleaseOrder",
     "Room",
     "RoomNews",
     "Site",
+    "SitePassport",
     "Stack",
     "StackSurvey",
     "WeighTicket",

@@ -18,8 +18,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0090"
-down_revision = "0042"
+revision = "0046"
+down_revision = "0045"
 branch_labels = None
 depends_on = None
 
