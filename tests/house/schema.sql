@@ -1746,12 +1746,34 @@ CREATE TABLE public.lot (
     marks character varying(200) NOT NULL,
     pieces bigint,
     shelf_life_days bigint NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    stack_id uuid,
+    grower character varying(200),
+    plot character varying(200),
+    harvest_date date
 );
 
 ALTER TABLE ONLY public.lot FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot OWNER TO pw_owner;
+
+CREATE TABLE public.lot_finding (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    topic character varying(40) NOT NULL,
+    agrees boolean NOT NULL,
+    cause character varying(120) NOT NULL,
+    detail jsonb NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_lot_finding_topic CHECK (((topic)::text = ANY ((ARRAY['mass'::character varying, 'intake'::character varying, 'density'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.lot_finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_finding OWNER TO pw_owner;
 
 CREATE TABLE public.lot_hold (
     id uuid NOT NULL,
@@ -1771,6 +1793,23 @@ CREATE TABLE public.lot_hold (
 ALTER TABLE ONLY public.lot_hold FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot_hold OWNER TO pw_owner;
+
+CREATE TABLE public.lot_move (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    stack_id uuid NOT NULL,
+    area_m2 numeric(12,3),
+    moved_at timestamp with time zone NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_lot_move_area_m2_finite CHECK (((area_m2 > '-Infinity'::numeric) AND (area_m2 < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.lot_move FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_move OWNER TO pw_owner;
 
 CREATE TABLE public.margin_call (
     id uuid NOT NULL,
@@ -2191,6 +2230,34 @@ ALTER TABLE ONLY public.payment_payer FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.payment_payer OWNER TO pw_owner;
 
+CREATE TABLE public.place_mass (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    stack_id uuid,
+    commodity character varying(60),
+    quantity_kg numeric(20,3) NOT NULL,
+    uncertainty_kg numeric(20,3) NOT NULL,
+    source character varying(40) NOT NULL,
+    attestation character varying(40) NOT NULL,
+    lender_id uuid,
+    document_id uuid,
+    note character varying(200) NOT NULL,
+    measured_at timestamp with time zone NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_place_mass_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying, 'd'::character varying])::text[]))),
+    CONSTRAINT ck_place_mass_not_negative CHECK ((quantity_kg >= (0)::numeric)),
+    CONSTRAINT ck_place_mass_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_place_mass_source CHECK (((source)::text = ANY ((ARRAY['cells'::character varying, 'inspector'::character varying, 'keeper'::character varying])::text[]))),
+    CONSTRAINT ck_place_mass_uncertainty_kg_finite CHECK (((uncertainty_kg > '-Infinity'::numeric) AND (uncertainty_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.place_mass FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.place_mass OWNER TO pw_owner;
+
 CREATE TABLE public.pledge (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2536,7 +2603,7 @@ CREATE TABLE public.receipt (
     issued_at timestamp with time zone NOT NULL,
     attestation character varying(40) NOT NULL,
     CONSTRAINT ck_receipt_advances_claimed_finite CHECK (((advances_claimed > '-Infinity'::numeric) AND (advances_claimed < 'Infinity'::numeric))),
-    CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying, 'd'::character varying])::text[]))),
     CONSTRAINT ck_receipt_deliver_to CHECK (((deliver_to)::text = ANY ((ARRAY['named'::character varying, 'order'::character varying])::text[]))),
     CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
     CONSTRAINT ck_receipt_handling_rate_finite CHECK (((handling_rate > '-Infinity'::numeric) AND (handling_rate < 'Infinity'::numeric))),
@@ -2935,6 +3002,37 @@ CREATE TABLE public.site (
 ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
+
+CREATE TABLE public.stack (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.stack FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stack OWNER TO pw_owner;
+
+CREATE TABLE public.stack_survey (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    stack_id uuid NOT NULL,
+    capacity_kg numeric(20,3),
+    area_m2 numeric(12,3),
+    pieces bigint,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_stack_survey_area_m2_finite CHECK (((area_m2 > '-Infinity'::numeric) AND (area_m2 < 'Infinity'::numeric))),
+    CONSTRAINT ck_stack_survey_capacity_kg_finite CHECK (((capacity_kg > '-Infinity'::numeric) AND (capacity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.stack_survey FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stack_survey OWNER TO pw_owner;
 
 CREATE TABLE public.stocktake (
     id uuid NOT NULL,
@@ -3741,8 +3839,14 @@ ALTER TABLE ONLY public.liquidation
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT pk_lot PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.lot_finding
+    ADD CONSTRAINT pk_lot_finding PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT pk_lot_hold PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lot_move
+    ADD CONSTRAINT pk_lot_move PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT pk_margin_call PRIMARY KEY (id);
@@ -3788,6 +3892,9 @@ ALTER TABLE ONLY public.payment
 
 ALTER TABLE ONLY public.payment_payer
     ADD CONSTRAINT pk_payment_payer PRIMARY KEY (payment_id);
+
+ALTER TABLE ONLY public.place_mass
+    ADD CONSTRAINT pk_place_mass PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.pledge
     ADD CONSTRAINT pk_pledge PRIMARY KEY (id);
@@ -3899,6 +4006,12 @@ ALTER TABLE ONLY public.signing_key
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stack
+    ADD CONSTRAINT pk_stack PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stack_survey
+    ADD CONSTRAINT pk_stack_survey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT pk_stocktake PRIMARY KEY (id);
@@ -4101,8 +4214,14 @@ ALTER TABLE ONLY public.licence
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT uq_life_record_lot_id UNIQUE (lot_id, assay_id, forward_to);
 
+ALTER TABLE ONLY public.lot_finding
+    ADD CONSTRAINT uq_lot_finding_cause UNIQUE (lot_id, topic, cause);
+
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT uq_lot_hold_lot_id UNIQUE (lot_id, source_id);
+
+ALTER TABLE ONLY public.lot_move
+    ADD CONSTRAINT uq_lot_move_moved_at UNIQUE (lot_id, moved_at);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
@@ -4178,6 +4297,9 @@ ALTER TABLE ONLY public.sale_award
 
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.stack
+    ADD CONSTRAINT uq_stack_code UNIQUE (room_id, code);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
@@ -4507,15 +4629,27 @@ CREATE INDEX ix_lot_commodity ON public.lot USING btree (commodity);
 
 CREATE INDEX ix_lot_depositor_id ON public.lot USING btree (depositor_id);
 
+CREATE INDEX ix_lot_finding_object_id ON public.lot_finding USING btree (object_id);
+
+CREATE INDEX ix_lot_finding_organisation_id ON public.lot_finding USING btree (organisation_id);
+
 CREATE INDEX ix_lot_hold_lot_id ON public.lot_hold USING btree (lot_id);
 
 CREATE INDEX ix_lot_hold_source_id ON public.lot_hold USING btree (source_id);
+
+CREATE INDEX ix_lot_move_object_id ON public.lot_move USING btree (object_id);
+
+CREATE INDEX ix_lot_move_organisation_id ON public.lot_move USING btree (organisation_id);
+
+CREATE INDEX ix_lot_move_stack_id ON public.lot_move USING btree (stack_id);
 
 CREATE INDEX ix_lot_object_id ON public.lot USING btree (object_id);
 
 CREATE INDEX ix_lot_organisation_id ON public.lot USING btree (organisation_id);
 
 CREATE INDEX ix_lot_room_id ON public.lot USING btree (room_id);
+
+CREATE INDEX ix_lot_stack_id ON public.lot USING btree (stack_id);
 
 CREATE INDEX ix_margin_call_facility_id ON public.margin_call USING btree (facility_id);
 
@@ -4582,6 +4716,14 @@ CREATE INDEX ix_payment_object_id ON public.payment USING btree (object_id);
 CREATE INDEX ix_payment_organisation_id ON public.payment USING btree (organisation_id);
 
 CREATE INDEX ix_payment_payer_organisation_id ON public.payment_payer USING btree (organisation_id);
+
+CREATE INDEX ix_place_mass_object_id ON public.place_mass USING btree (object_id);
+
+CREATE INDEX ix_place_mass_organisation_id ON public.place_mass USING btree (organisation_id);
+
+CREATE INDEX ix_place_mass_room_id ON public.place_mass USING btree (room_id);
+
+CREATE INDEX ix_place_mass_stack_id ON public.place_mass USING btree (stack_id);
 
 CREATE INDEX ix_pledge_document_object_id ON public.pledge_document USING btree (object_id);
 
@@ -4744,6 +4886,18 @@ CREATE INDEX ix_sign_in_record_organisation_id ON public.sign_in_record USING bt
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
+
+CREATE INDEX ix_stack_object_id ON public.stack USING btree (object_id);
+
+CREATE INDEX ix_stack_organisation_id ON public.stack USING btree (organisation_id);
+
+CREATE INDEX ix_stack_room_id ON public.stack USING btree (room_id);
+
+CREATE INDEX ix_stack_survey_object_id ON public.stack_survey USING btree (object_id);
+
+CREATE INDEX ix_stack_survey_organisation_id ON public.stack_survey USING btree (organisation_id);
+
+CREATE INDEX ix_stack_survey_stack_id ON public.stack_survey USING btree (stack_id);
 
 CREATE INDEX ix_stocktake_object_id ON public.stocktake USING btree (object_id);
 
@@ -5003,6 +5157,14 @@ CREATE TRIGGER life_record_evidence BEFORE DELETE OR UPDATE ON public.life_recor
 
 CREATE TRIGGER life_record_evidence_all BEFORE TRUNCATE ON public.life_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER lot_finding_evidence BEFORE DELETE OR UPDATE ON public.lot_finding FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_finding_evidence_all BEFORE TRUNCATE ON public.lot_finding FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_move_evidence BEFORE DELETE OR UPDATE ON public.lot_move FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_move_evidence_all BEFORE TRUNCATE ON public.lot_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER measured_mass_evidence BEFORE DELETE OR UPDATE ON public.measured_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER measured_mass_evidence_all BEFORE TRUNCATE ON public.measured_mass FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5024,6 +5186,10 @@ CREATE TRIGGER opening_stock_evidence_all BEFORE TRUNCATE ON public.opening_stoc
 CREATE TRIGGER payment_payer_evidence BEFORE DELETE OR UPDATE ON public.payment_payer FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER payment_payer_evidence_all BEFORE TRUNCATE ON public.payment_payer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER place_mass_evidence BEFORE DELETE OR UPDATE ON public.place_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER place_mass_evidence_all BEFORE TRUNCATE ON public.place_mass FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER pledge_document_evidence BEFORE DELETE OR UPDATE ON public.pledge_document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5096,6 +5262,10 @@ CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_rec
 CREATE TRIGGER sign_in_record_kept BEFORE DELETE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_early_end();
 
 CREATE TRIGGER sign_in_record_unchanged BEFORE UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stack_survey_evidence BEFORE DELETE OR UPDATE ON public.stack_survey FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stack_survey_evidence_all BEFORE TRUNCATE ON public.stack_survey FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER stocktake_seed_evidence BEFORE DELETE OR UPDATE ON public.stocktake_seed FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5320,11 +5490,23 @@ ALTER TABLE ONLY public.liquidation
 ALTER TABLE ONLY public.liquidation
     ADD CONSTRAINT fk_liquidation_margin_call_id FOREIGN KEY (margin_call_id) REFERENCES public.margin_call(id);
 
+ALTER TABLE ONLY public.lot_finding
+    ADD CONSTRAINT fk_lot_finding_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT fk_lot_hold_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
+ALTER TABLE ONLY public.lot_move
+    ADD CONSTRAINT fk_lot_move_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.lot_move
+    ADD CONSTRAINT fk_lot_move_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
+
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.lot
+    ADD CONSTRAINT fk_lot_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT fk_margin_call_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
@@ -5367,6 +5549,12 @@ ALTER TABLE ONLY public.payment
 
 ALTER TABLE ONLY public.payment_payer
     ADD CONSTRAINT fk_payment_payer_payment_id FOREIGN KEY (payment_id) REFERENCES public.payment(id);
+
+ALTER TABLE ONLY public.place_mass
+    ADD CONSTRAINT fk_place_mass_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.place_mass
+    ADD CONSTRAINT fk_place_mass_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.pledge_document
     ADD CONSTRAINT fk_pledge_document_pledge_id FOREIGN KEY (pledge_id) REFERENCES public.pledge(id);
@@ -5466,6 +5654,12 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.stack
+    ADD CONSTRAINT fk_stack_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.stack_survey
+    ADD CONSTRAINT fk_stack_survey_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT fk_stocktake_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -6189,6 +6383,16 @@ CREATE POLICY lot_adds ON public.lot FOR INSERT TO pw_app WITH CHECK ((organisat
 
 CREATE POLICY lot_changes ON public.lot FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.lot_finding ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_finding_adds ON public.lot_finding FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_finding_changes ON public.lot_finding FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_finding_jobs ON public.lot_finding TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_finding_reads ON public.lot_finding FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.lot_hold ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY lot_hold_jobs ON public.lot_hold TO pw_job USING (true) WITH CHECK (true);
@@ -6197,6 +6401,16 @@ CREATE POLICY lot_hold_reads ON public.lot_hold FOR SELECT TO pw_app USING ((lot
    FROM public.lot)));
 
 CREATE POLICY lot_jobs ON public.lot TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.lot_move ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_move_adds ON public.lot_move FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_move_changes ON public.lot_move FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_move_jobs ON public.lot_move TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_move_reads ON public.lot_move FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 CREATE POLICY lot_reads ON public.lot FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
@@ -6336,6 +6550,16 @@ CREATE POLICY payment_payer_jobs ON public.payment_payer TO pw_job USING (true) 
 CREATE POLICY payment_payer_reads ON public.payment_payer FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 CREATE POLICY payment_reads ON public.payment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.place_mass ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY place_mass_adds ON public.place_mass FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY place_mass_changes ON public.place_mass FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY place_mass_jobs ON public.place_mass TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY place_mass_reads ON public.place_mass FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.pledge ENABLE ROW LEVEL SECURITY;
 
@@ -6655,6 +6879,26 @@ CREATE POLICY site_changes ON public.site FOR UPDATE TO pw_app USING ((organisat
 CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.stack ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stack_adds ON public.stack FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stack_changes ON public.stack FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stack_jobs ON public.stack TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY stack_reads ON public.stack FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.stack_survey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stack_survey_adds ON public.stack_survey FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stack_survey_changes ON public.stack_survey FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stack_survey_jobs ON public.stack_survey TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY stack_survey_reads ON public.stack_survey FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.stocktake ENABLE ROW LEVEL SECURITY;
 
@@ -7101,8 +7345,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.liquidation TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lot TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.lot_finding TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.lot_finding TO pw_job;
+
 GRANT SELECT ON TABLE public.lot_hold TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot_hold TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.lot_move TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.lot_move TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.margin_call TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.margin_call TO pw_job;
@@ -7149,6 +7399,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payment TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.payment_payer TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.payment_payer TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.place_mass TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.place_mass TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.pledge TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pledge TO pw_job;
@@ -7254,6 +7507,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.stack TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stack TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.stack_survey TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.stack_survey TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.stocktake TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stocktake TO pw_job;

@@ -27,7 +27,7 @@ from tests.receipts.test_stock import a_mass
 HOUR = timedelta(hours=1)
 RATIO = Decimal("0.005")
 SUGAR = {"commodity": "white_sugar", "cultivar": "", "grade": "1"}
-kilograms = st.decimals(0, 500_000, places=3)
+kilograms = st.integers(0, 500_000_000).map(lambda grams: Decimal(grams).scaleb(-3))
 
 
 class Silo:

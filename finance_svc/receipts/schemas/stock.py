@@ -24,7 +24,7 @@ class StackPath(BaseModel):
 
 
 class CapacityBody(Body):
-    """What a stack was measured to hold: at least one of the three."""
+    """What a stack was measured to hold, by at least one of the three."""
 
     quantity_kg: KgText | None = None
     area_m2: Area | None = None
@@ -32,8 +32,6 @@ class CapacityBody(Body):
 
     @model_validator(mode="after")
     def _measured(self) -> Self:
-        if (self.quantity_kg, self.area_m2, self.pieces) == (None, None, None):
-            raise ValueError("say kilograms, square metres or pieces")
         if any(value is not None and value <= 0 for value in (self.quantity_kg, self.area_m2)):
             raise ValueError("a stack holds more than nothing")
         return self

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from finance_svc.audit import service as audit
 from finance_svc.db import as_house
 from finance_svc.kernel.actor import Actor
+from finance_svc.kernel.errors import BadInput
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations import service as parties
 from finance_svc.receipts import queries, rules
@@ -42,6 +43,8 @@ def survey_stack(
     """Keep what a stack was measured to hold; goods that stand there already must fit (`STACK_FULL`)."""
     stack = queries.get_stack(session, stack_id)
     require_keeper(actor, stack.organisation_id)
+    if capacity == rules.Capacity():
+        raise BadInput("BAD_REQUEST", "say kilograms, square metres or pieces")
     with as_house(session):
         queries.lock_room(session, stack.room_id)
         survey = StackSurvey(

@@ -32,6 +32,7 @@ from .assessment_body import AssessmentBody
 from .assessment_view import AssessmentView
 from .assessment_view_parts import AssessmentViewParts
 from .assign_body import AssignBody
+from .attestation_view import AttestationView
 from .auction_state import AuctionState
 from .auction_view import AuctionView
 from .automatic_body import AutomaticBody
@@ -52,6 +53,7 @@ from .calibration_body_errors import CalibrationBodyErrors
 from .calibration_view import CalibrationView
 from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
+from .capacity_body import CapacityBody
 from .chain_view import ChainView
 from .change_cause import ChangeCause
 from .channel import Channel
@@ -125,6 +127,8 @@ from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
 from .fence_body import FenceBody
+from .finding_view import FindingView
+from .finding_view_detail import FindingViewDetail
 from .finish_task_body import FinishTaskBody
 from .fix_view import FixView
 from .flag import Flag
@@ -205,6 +209,7 @@ from .live_state import LiveState
 from .live_view import LiveView
 from .lot_body import LotBody
 from .lot_custody_view import LotCustodyView
+from .lot_move_view import LotMoveView
 from .lot_view import LotView
 from .manner import Manner
 from .margin_call_explain_view import MarginCallExplainView
@@ -214,6 +219,7 @@ from .margin_call_state import MarginCallState
 from .margin_call_view import MarginCallView
 from .margin_call_view_expanded_type_0 import MarginCallViewExpandedType0
 from .margin_step_view import MarginStepView
+from .mass_source import MassSource
 from .mass_view import MassView
 from .me_view import MeView
 from .member_body import MemberBody
@@ -228,6 +234,7 @@ from .mine_view import MineView
 from .mode_body import ModeBody
 from .money_body import MoneyBody
 from .money_view import MoneyView
+from .move_body import MoveBody
 from .new_client_view import NewClientView
 from .new_invitation_view import NewInvitationView
 from .new_key_view import NewKeyView
@@ -272,6 +279,8 @@ from .payment_view import PaymentView
 from .period import Period
 from .permission import Permission
 from .pickup_body import PickupBody
+from .place_mass_body import PlaceMassBody
+from .place_mass_view import PlaceMassView
 from .pledge_body import PledgeBody
 from .pledge_kind import PledgeKind
 from .pledge_state import PledgeState
@@ -295,6 +304,7 @@ from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
 from .profile_view import ProfileView
+from .proof_view import ProofView
 from .quality_view import QualityView
 from .quantity_view import QuantityView
 from .quote_body import QuoteBody
@@ -360,6 +370,8 @@ from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
 from .site_view import SiteView
+from .stack_body import StackBody
+from .stack_view import StackView
 from .step_view import StepView
 from .step_view_inputs import StepViewInputs
 from .stocktake_view import StocktakeView
@@ -449,6 +461,7 @@ __all__ = (
     "AssessmentView",
     "AssessmentViewParts",
     "AssignBody",
+    "AttestationView",
     "AuctionState",
     "AuctionView",
     "AutomaticBody",
@@ -469,6 +482,7 @@ __all__ = (
     "CalibrationView",
     "CalibrationViewErrors",
     "CallCause",
+    "CapacityBody",
     "ChainView",
     "ChangeCause",
     "Channel",
@@ -542,6 +556,8 @@ __all__ = (
     "FaultView",
     "FeedView",
     "FenceBody",
+    "FindingView",
+    "FindingViewDetail",
     "FinishTaskBody",
     "FixView",
     "Flag",
@@ -622,6 +638,7 @@ __all__ = (
     "LiveView",
     "LotBody",
     "LotCustodyView",
+    "LotMoveView",
     "LotView",
     "Manner",
     "MarginCallExplainView",
@@ -631,6 +648,7 @@ __all__ = (
     "MarginCallView",
     "MarginCallViewExpandedType0",
     "MarginStepView",
+    "MassSource",
     "MassView",
     "MemberBody",
     "MemberBodyLanguageType0",
@@ -645,6 +663,7 @@ __all__ = (
     "ModeBody",
     "MoneyBody",
     "MoneyView",
+    "MoveBody",
     "NewClientView",
     "NewInvitationView",
     "NewKeyView",
@@ -689,6 +708,8 @@ __all__ = (
     "Period",
     "Permission",
     "PickupBody",
+    "PlaceMassBody",
+    "PlaceMassView",
     "PledgeBody",
     "PledgeKind",
     "PledgeState",
@@ -712,6 +733,7 @@ __all__ = (
     "ProblemError",
     "ProfileBody",
     "ProfileView",
+    "ProofView",
     "QualityView",
     "QuantityView",
     "QuoteBody",
@@ -777,6 +799,8 @@ __all__ = (
     "SimulationView",
     "SiteBody",
     "SiteView",
+    "StackBody",
+    "StackView",
     "StepView",
     "StepViewInputs",
     "StocktakeView",
