@@ -50,6 +50,7 @@ class Watch:
         self._passed_at = self._looked_at = float("-inf")
         self._registry: tuple[int, ...] = ()
         self._news: dict[UUID, int] = {}
+        self._due: datetime | None = None
         with database.transaction(Scope.house()) as (session, now):
             self._number = service.take_lead(session, system_time=database.system_clock())
             self._restore(session, now)
@@ -66,6 +67,8 @@ class Watch:
             channel = self.evaluator.channels.get((alarm.device_id, alarm.channel))
             if channel and alarm.kind is rules.Kind.SILENCE:
                 channel.silent = service.episode_of(alarm.content)
+            elif alarm.kind is rules.Kind.OUTAGE:
+                self.evaluator.sites.resume(alarm)
         stored = queries.find_posts(session)
         self.evaluator.facts = queries.judged_facts(session)
         self._post(session, rows.keys() - self.evaluator.channels.keys(), stored, now)
@@ -106,7 +109,9 @@ class Watch:
             findings = self.evaluator.evaluate(session, arrivals, until=until)
             streams = (channel.stream for channel in self.evaluator.channels.values())
             findings.changes += service.find_replays(session, self.evaluator.book, self._moves, streams)
-            if pages or findings or self._moves or self._is_time():
+            due = self.evaluator.next_moment() if session.info["frozen"] else None
+            if pages or findings or self._moves or self._is_time() or due != self._due:
+                self._due = due
                 self._write(session, findings, now)
         return more
 
@@ -154,7 +159,9 @@ class Watch:
                 self._number,
                 moves=self._moves,
                 memory=service.Memory(
-                    [self.evaluator.channels[key] for key in findings.touched], list(findings.marked)
+                    [self.evaluator.channels[key] for key in findings.touched],
+                    list(findings.marked),
+                    self._due,
                 ),
                 system_time=self.database.system_clock(),
                 lasting=bool(draft or findings.rooms),

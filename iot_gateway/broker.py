@@ -85,6 +85,11 @@ class Link:
         self._wake()
         self._thread.join(timeout=10)
 
+    @property
+    def stands(self) -> bool:
+        """Whether the session with the broker stands now."""
+        return self._connected
+
     def also(self, filters: frozenset[str]) -> None:
         """Subscribe to these besides our own topics, from now on and on every connection."""
         self._wanted = filters

@@ -22,6 +22,7 @@ PER_MESSAGE_S = 0.00001
 IDLE_S = 0.5
 RETRY_S, LONGEST_RETRY_S = 0.05, 2.0
 LOOK_S = 2.0
+BEAT_S = 5.0
 LOOK_AHEAD_DAYS = 31
 DAY_US = 86_400_000_000
 
@@ -77,6 +78,7 @@ class Courier:
         self._held: Connected | Arrived | Dropped | None = None
         self._ahead: Load | None = None
         self._heads_at = self._looked_at = time.monotonic()
+        self._beat_at = float("-inf")
 
     def run(self) -> None:
         """Deliver until told to stop; then write the chain's head to the evidence log."""
@@ -106,6 +108,8 @@ class Courier:
             self._record_heads()
         if time.monotonic() - self._looked_at > LOOK_S:
             self._look()
+        if time.monotonic() - self._beat_at > BEAT_S:
+            self._beat()
 
     def _next(self, timeout_s: float) -> Connected | Arrived | Dropped | None:
         held, self._held = self._held, None
@@ -207,6 +211,15 @@ class Courier:
         except Exception as error:  # noqa: BLE001 - the next batch or look loads it
             log.warning("registry_not_read", error=repr(error)[:300])
         self._looked_at = time.monotonic()
+
+    def _beat(self) -> None:
+        """A sign of life, so that our own deafness is told from the devices' silence."""
+        self._beat_at = time.monotonic()
+        try:
+            with self._database.transaction(Scope.house()) as (session, now):
+                intake.beat(session, gateway_id=self.gateway_id, linked=self._link.stands, now=now)
+        except Exception as error:  # noqa: BLE001 - a missing sign is itself the sign
+            log.warning("no_sign_of_life", error=repr(error)[:300])
 
     def _patiently(self, act: Callable[[], object]) -> None:
         """Try until done: connection errors wait, changed devices are loaded; data errors are raised."""

@@ -16,6 +16,7 @@ from finance_svc.db import Database, Scope, clock
 from finance_svc.db.embedded import EmbeddedPostgres
 from finance_svc.db.migrate import LOGIN, migrate
 from finance_svc.organisations.service import passwords
+from finance_svc.settings import make_secret
 
 STORIES = ("tests/journeys/", "tests/console/test_pages.py")
 """Files that play one long story for all their tests."""
@@ -24,6 +25,16 @@ NOW = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 MEMORY, ROOM = "/dev/shm", 4 << 30
 
 numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory):
+    """A data folder with a secret key, as `init` leaves it; a test that needs another one names it."""
+    folder = tmp_path_factory.mktemp("data")
+    make_secret(folder / "secret.key")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLEDGEWATCH_DATA_DIR", str(folder))
+        yield folder
 
 
 def pytest_collection_modifyitems(items):

@@ -75,7 +75,7 @@ def _notify(
 ) -> None:
     body = event.body
     lenders = _lenders(session, event.audience)
-    kind = "alarm_flood" if gathered else "alarm_chatter" if word.startswith(CHATTER) else "alarm"
+    kind = "alarm_flood" if gathered else "alarm_chatter" if word.startswith(CHATTER) else _kind_of(event)
     for organisation_id in audience:
         notice = NoticeRequest(
             organisation_id=organisation_id,
@@ -86,6 +86,11 @@ def _notify(
             escalate_to=lenders,
         )
         notify(session, notice=notice, now=now)
+
+
+def _kind_of(event: "Event") -> str:
+    """One device that falls silent while its siblings are heard is told as what it may be."""
+    return "alarm_alone" if event.body.get("cause") == rules.ALONE else "alarm"
 
 
 def end_shelf(session: Session, alarm_id: UUID, now: datetime) -> None:

@@ -20,6 +20,7 @@ from finance_svc.notices import service as notices
 from finance_svc.organisations import service as organisations
 from finance_svc.outbox import service as webhooks
 from finance_svc.settings import Settings, make_secret
+from finance_svc.signing import service as signing
 
 
 def rotate_secret(*, as_json: JsonFlag = False) -> None:
@@ -83,7 +84,13 @@ def swap(settings: Settings) -> None:
 def _reseal(session: Session, settings: Settings, *, renew: bool) -> int:
     secrets = settings.secret_keys()
     try:
-        rooms = (devices.reseal_keys, organisations.reseal, notices.reseal_addresses, webhooks.reseal_secrets)
+        rooms = (
+            devices.reseal_keys,
+            organisations.reseal,
+            notices.reseal_addresses,
+            webhooks.reseal_secrets,
+            signing.reseal,
+        )
         count = sum(reseal(session, secrets) for reseal in rooms)
     except InvalidTag:
         raise CommandError("something opens with none of the secrets: nothing was changed") from None

@@ -171,6 +171,11 @@ def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
         service.respond(session, UUID(event.body["alarm_id"]), now=now)
 
 
+def mend(session: Session, event: "Event", now: datetime) -> None:
+    """A device chatters."""
+    service.ask_to_mend(session, UUID(event.body["alarm_id"]), now=now)
+
+
 def end_hold(session: Session, response_id: UUID, now: datetime) -> None:
     """Nobody explained the step in time."""
     service.end_hold(session, response_id, now=now)
@@ -192,6 +197,7 @@ ALARMED = ("alarm.raised", "alarm.escalated", "alarm.cleared", "alarm.corrected"
 JOBS = (
     Job("custody.look_at_room", on=("out_of_service.begun", "out_of_service.ended"), act=look_at_room),
     Job("custody.respond", on=("alarm.raised", "alarm.escalated"), act=respond_to_alarm),
+    Job("custody.mend", on=("alarm.raised",), act=mend),
     Job("custody.score_room", on=ALARMED, act=score_room),
     Job(
         "custody.ask_for_calibration",

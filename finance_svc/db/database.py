@@ -126,6 +126,7 @@ class Database:
         assert read is not None, "the clock has no row"
         session.info |= {"scope": scope, "role": scope.role}
         session.info["system_now"] = self.system_clock()
+        session.info["frozen"] = frozen is not None
         session.info["skew_s"] = abs((session.info["system_now"] - read).total_seconds())
         return frozen or read
 

@@ -22,7 +22,7 @@ from finance_svc.db import (
     whole,
 )
 from finance_svc.db.columns import identity
-from finance_svc.devices.rules import SignalKind
+from finance_svc.devices.rules import DeafScope, SignalKind
 from finance_svc.devices.telemetry import Reason
 
 BALANCED = "received = stored + duplicate + quarantined"
@@ -129,6 +129,29 @@ class GatewayEpoch(Table, table=True):
     stored: int = whole()
     duplicate: int = whole()
     quarantined: int = whole()
+
+
+class GatewayLife(Table, table=True):
+    """A gateway's last sign of life and the last one with its broker's link, by both clocks."""
+
+    __tablename__ = "gateway_life"
+    gateway_id: str = _named()
+    beat_at: datetime = moment()
+    beat_system_at: datetime = moment()
+    linked_at: datetime = moment()
+    linked_system_at: datetime = moment()
+
+
+class GatewayDeaf(Table, table=True):
+    """A time in which a gateway heard nobody, and on whose side that lay. Evidence."""
+
+    __tablename__ = "gateway_deaf"
+    gateway_id: str = _named()
+    begun_at: datetime = Field(
+        sa_column=sa.Column(sa.DateTime(timezone=True), primary_key=True, nullable=False)
+    )
+    ended_at: datetime = moment()
+    scope: DeafScope = choice(DeafScope)
 
 
 class RawBatch(Table, table=True):

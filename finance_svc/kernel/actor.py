@@ -51,6 +51,7 @@ class Permission(StrEnum):
     BREAK_GLASS = "break_glass.open"
     IMPORT = "onboarding.import"
     AUDIT_READ = "audit.read"
+    SIGNING_MANAGE = "signing.manage"
 
 
 @dataclass(frozen=True, kw_only=True)

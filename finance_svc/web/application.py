@@ -29,6 +29,8 @@ from finance_svc.web.endpoint import (
 )
 
 RAW_BODIES = {"/v1/documents"}
+PUBLIC_CALLS = ("/v1/public_keys", "/v1/verify/")
+"""Answered to everybody, counted by address."""
 BEGAN = "pledgewatch.began"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -120,6 +122,8 @@ def _begin() -> None:
     raw = request.path in RAW_BODIES
     limits.limits().admit_address()
     limits.check_size(raw=raw)
+    if request.path.startswith(PUBLIC_CALLS) and request.method in {"GET", "HEAD"}:
+        return
     authenticate_request()
     if CONTEXT in request.environ:
         limits.limits().admit_key()

@@ -191,6 +191,15 @@ def transaction() -> Iterator[tuple[Session, datetime]]:
     yield current
 
 
+def public_places() -> Iterator[tuple[Session, datetime]]:
+    """For what everybody may ask: every database, live first, to read in the house's scope; and its time."""
+    databases: Mapping[str, Database] = current_app.config[DATABASES]
+    for place in ("live", "test"):
+        if place in databases:
+            with databases[place].transaction(Scope.house(), read_only=True) as begun:
+                yield begun
+
+
 def answer(view: View, *, status: int = 200) -> Answer:
     """A view as JSON."""
     return current_app.response_class(view.model_dump_json(), status=status, content_type="application/json")

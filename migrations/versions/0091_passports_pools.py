@@ -19,7 +19,7 @@ from migrations.ddl import (
 )
 
 revision = "0091"
-down_revision = "0046"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 

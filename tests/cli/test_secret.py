@@ -33,6 +33,7 @@ from finance_svc.outbox import service as webhooks
 from finance_svc.outbox.service.webhooks import Standing
 from finance_svc.sealing import unseal
 from finance_svc.settings import Settings, make_secret, read_secret
+from finance_svc.signing import service as signing_keys
 from tests.builders.devices import REPOSITORY, wait_for
 from tests.builders.organisations import a_key, a_member, an_actor, an_organisation
 from tests.builders.receipts import a_room
@@ -43,6 +44,7 @@ SEALED = {
     "app": ("SELECT sealed_secret FROM second_factor WHERE member_id = :id", b""),
     "signing": ("SELECT sealed_private FROM signing_key WHERE id = :id", b""),
     "address": ("SELECT sealed FROM address WHERE id = :id", b""),
+    "title": ("SELECT sealed_private FROM signature_key WHERE id = :id", b""),
     "webhook": ("SELECT sealed_key FROM webhook_secret WHERE webhook_id = :id", b"webhook"),
 }
 """Where each sealed value lies, and what stands before the id it is bound to: what was sealed must open."""
@@ -97,7 +99,9 @@ def seal_one_of_each(place, *, sandbox):
             now=now,
             standing=Standing(secrets[0], True, now),
         )
+        title = signing_keys.make_key(session, organisation_id=keeper.id, actor=HOUSE, now=now)
         return {
+            "title": (title.id, unseal(secrets, title.sealed_private, bound_to=title.id.bytes)),
             "device": (device.id, key),
             "app": (member.id, app.encode()),
             "signing": (signing.id, open_private(signing, secrets)),
@@ -139,7 +143,7 @@ def test_after_a_rotation_only_the_new_secret_opens_and_the_old_one_is_kept(plac
     rotate_secret(as_json=True)
 
     report = json.loads(capsys.readouterr().out)
-    assert report["resealed"] == {"live": 5, "sandbox": 5}
+    assert report["resealed"] == {"live": 6, "sandbox": 6}
     assert place.settings.secret_key() != before
     assert read_secret(place.settings.old_secret_path) == before
     assert not place.settings.next_secret_path.exists()
@@ -222,7 +226,7 @@ def test_killed_by_sigkill_in_the_middle_of_either_database_nothing_is_lost(
         report = json.loads(process.communicate(timeout=30)[0])
 
     assert (process.returncode, report["resumed"]) == (0, True)
-    assert report["resealed"] == {"live": 6, "sandbox": 5}, "live had begun to sign with a new key"
+    assert report["resealed"] == {"live": 7, "sandbox": 6}, "live had begun to sign with a new key"
     assert read_secret(place.settings.old_secret_path) == before
     place.settings.old_secret_path.unlink()
     assert place.settings.secret_keys() == (place.settings.secret_key(),) != (before,)

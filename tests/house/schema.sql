@@ -913,7 +913,7 @@ CREATE TABLE public.custody_task (
     done_by character varying(200) NOT NULL,
     note character varying(1000) NOT NULL,
     documents jsonb NOT NULL,
-    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying])::text[]))),
+    CONSTRAINT ck_custody_task_kind CHECK (((kind)::text = ANY ((ARRAY['photo'::character varying, 'count'::character varying, 'inspection'::character varying, 'calibration'::character varying, 'maintenance'::character varying])::text[]))),
     CONSTRAINT ck_custody_task_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'late'::character varying, 'done'::character varying])::text[])))
 );
 
@@ -1278,6 +1278,20 @@ ALTER TABLE public.gateway_chain OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_chain IS 'house: heads of the gateways'' chains';
 
+CREATE TABLE public.gateway_deaf (
+    gateway_id character varying(100) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    scope character varying(40) NOT NULL,
+    CONSTRAINT ck_gateway_deaf_scope CHECK (((scope)::text = ANY ((ARRAY['gateway'::character varying, 'broker'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.gateway_deaf FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_deaf OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_deaf IS 'house: times in which a gateway heard nobody';
+
 CREATE TABLE public.gateway_epoch (
     gateway_id character varying(100) NOT NULL,
     epoch bigint NOT NULL,
@@ -1295,6 +1309,20 @@ ALTER TABLE ONLY public.gateway_epoch FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.gateway_epoch OWNER TO pw_owner;
 
 COMMENT ON TABLE public.gateway_epoch IS 'house: connections of gateways and their counts';
+
+CREATE TABLE public.gateway_life (
+    gateway_id character varying(100) NOT NULL,
+    beat_at timestamp with time zone NOT NULL,
+    beat_system_at timestamp with time zone NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    linked_system_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.gateway_life FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gateway_life OWNER TO pw_owner;
+
+COMMENT ON TABLE public.gateway_life IS 'house: a gateway''s last sign of life, by the clock and by the system''s';
 
 CREATE TABLE public.grade_change (
     id uuid NOT NULL,
@@ -1746,34 +1774,12 @@ CREATE TABLE public.lot (
     marks character varying(200) NOT NULL,
     pieces bigint,
     shelf_life_days bigint NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    stack_id uuid,
-    grower character varying(200),
-    plot character varying(200),
-    harvest_date date
+    recorded_at timestamp with time zone NOT NULL
 );
 
 ALTER TABLE ONLY public.lot FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot OWNER TO pw_owner;
-
-CREATE TABLE public.lot_finding (
-    id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    object_id uuid NOT NULL,
-    lot_id uuid NOT NULL,
-    topic character varying(40) NOT NULL,
-    agrees boolean NOT NULL,
-    cause character varying(120) NOT NULL,
-    detail jsonb NOT NULL,
-    found_at timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_lot_finding_topic CHECK (((topic)::text = ANY ((ARRAY['mass'::character varying, 'intake'::character varying, 'density'::character varying])::text[])))
-);
-
-ALTER TABLE ONLY public.lot_finding FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.lot_finding OWNER TO pw_owner;
 
 CREATE TABLE public.lot_hold (
     id uuid NOT NULL,
@@ -1793,23 +1799,6 @@ CREATE TABLE public.lot_hold (
 ALTER TABLE ONLY public.lot_hold FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot_hold OWNER TO pw_owner;
-
-CREATE TABLE public.lot_move (
-    id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    object_id uuid NOT NULL,
-    lot_id uuid NOT NULL,
-    stack_id uuid NOT NULL,
-    area_m2 numeric(12,3),
-    moved_at timestamp with time zone NOT NULL,
-    recorded_by character varying(200) NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_lot_move_area_m2_finite CHECK (((area_m2 > '-Infinity'::numeric) AND (area_m2 < 'Infinity'::numeric)))
-);
-
-ALTER TABLE ONLY public.lot_move FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.lot_move OWNER TO pw_owner;
 
 CREATE TABLE public.margin_call (
     id uuid NOT NULL,
@@ -2230,34 +2219,6 @@ ALTER TABLE ONLY public.payment_payer FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.payment_payer OWNER TO pw_owner;
 
-CREATE TABLE public.place_mass (
-    id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    object_id uuid NOT NULL,
-    room_id uuid NOT NULL,
-    stack_id uuid,
-    commodity character varying(60),
-    quantity_kg numeric(20,3) NOT NULL,
-    uncertainty_kg numeric(20,3) NOT NULL,
-    source character varying(40) NOT NULL,
-    attestation character varying(40) NOT NULL,
-    lender_id uuid,
-    document_id uuid,
-    note character varying(200) NOT NULL,
-    measured_at timestamp with time zone NOT NULL,
-    recorded_by character varying(200) NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_place_mass_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying, 'd'::character varying])::text[]))),
-    CONSTRAINT ck_place_mass_not_negative CHECK ((quantity_kg >= (0)::numeric)),
-    CONSTRAINT ck_place_mass_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
-    CONSTRAINT ck_place_mass_source CHECK (((source)::text = ANY ((ARRAY['cells'::character varying, 'inspector'::character varying, 'keeper'::character varying])::text[]))),
-    CONSTRAINT ck_place_mass_uncertainty_kg_finite CHECK (((uncertainty_kg > '-Infinity'::numeric) AND (uncertainty_kg < 'Infinity'::numeric)))
-);
-
-ALTER TABLE ONLY public.place_mass FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.place_mass OWNER TO pw_owner;
-
 CREATE TABLE public.pledge (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2386,6 +2347,31 @@ CREATE TABLE public.price_observation (
 ALTER TABLE ONLY public.price_observation FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.price_observation OWNER TO pw_owner;
+
+CREATE TABLE public.print (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    format character varying(40) NOT NULL,
+    copies bigint NOT NULL,
+    reprint_no bigint NOT NULL,
+    record jsonb NOT NULL,
+    missing jsonb NOT NULL,
+    document_id uuid NOT NULL,
+    sha256 bytea NOT NULL,
+    printed_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_print_copies CHECK (((copies >= 1) AND (copies <= 20))),
+    CONSTRAINT ck_print_format CHECK (((format)::text = ANY ((ARRAY['a4'::character varying, 'a5'::character varying, 'roll_80'::character varying, 'label'::character varying])::text[]))),
+    CONSTRAINT ck_print_kind CHECK (((kind)::text = ANY ((ARRAY['weigh_ticket'::character varying, 'receipt'::character varying, 'release_order'::character varying, 'gate_pass'::character varying, 'stack_label'::character varying, 'count_sheet'::character varying, 'notice'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.print FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.print OWNER TO pw_owner;
 
 CREATE TABLE public.quarantined_message (
     id uuid NOT NULL,
@@ -2603,7 +2589,7 @@ CREATE TABLE public.receipt (
     issued_at timestamp with time zone NOT NULL,
     attestation character varying(40) NOT NULL,
     CONSTRAINT ck_receipt_advances_claimed_finite CHECK (((advances_claimed > '-Infinity'::numeric) AND (advances_claimed < 'Infinity'::numeric))),
-    CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying, 'd'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying])::text[]))),
     CONSTRAINT ck_receipt_deliver_to CHECK (((deliver_to)::text = ANY ((ARRAY['named'::character varying, 'order'::character varying])::text[]))),
     CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
     CONSTRAINT ck_receipt_handling_rate_finite CHECK (((handling_rate > '-Infinity'::numeric) AND (handling_rate < 'Infinity'::numeric))),
@@ -2971,6 +2957,24 @@ ALTER TABLE ONLY public.sign_in_record FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sign_in_record OWNER TO pw_owner;
 
+CREATE TABLE public.signature_key (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    sealed_private bytea,
+    made_by character varying(200) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    revoked_by character varying(200),
+    revoked_reason character varying(200),
+    CONSTRAINT ck_signature_key_public_key CHECK ((length(public_key) = 32)),
+    CONSTRAINT ck_signature_key_revoked_at CHECK ((revoked_at >= valid_from))
+);
+
+ALTER TABLE ONLY public.signature_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.signature_key OWNER TO pw_owner;
+
 CREATE TABLE public.signing_key (
     id uuid NOT NULL,
     public jsonb NOT NULL,
@@ -3002,37 +3006,6 @@ CREATE TABLE public.site (
 ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
-
-CREATE TABLE public.stack (
-    id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    object_id uuid NOT NULL,
-    room_id uuid NOT NULL,
-    code character varying(60) NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
-);
-
-ALTER TABLE ONLY public.stack FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.stack OWNER TO pw_owner;
-
-CREATE TABLE public.stack_survey (
-    id uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    object_id uuid NOT NULL,
-    stack_id uuid NOT NULL,
-    capacity_kg numeric(20,3),
-    area_m2 numeric(12,3),
-    pieces bigint,
-    recorded_by character varying(200) NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT ck_stack_survey_area_m2_finite CHECK (((area_m2 > '-Infinity'::numeric) AND (area_m2 < 'Infinity'::numeric))),
-    CONSTRAINT ck_stack_survey_capacity_kg_finite CHECK (((capacity_kg > '-Infinity'::numeric) AND (capacity_kg < 'Infinity'::numeric)))
-);
-
-ALTER TABLE ONLY public.stack_survey FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.stack_survey OWNER TO pw_owner;
 
 CREATE TABLE public.stocktake (
     id uuid NOT NULL,
@@ -3372,7 +3345,8 @@ COMMENT ON TABLE public.watch_cursor IS 'house: how far the watch has read each 
 CREATE TABLE public.watch_pass (
     name character varying(40) NOT NULL,
     number bigint NOT NULL,
-    passed_at timestamp with time zone NOT NULL
+    passed_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.watch_pass FORCE ROW LEVEL SECURITY;
@@ -3770,8 +3744,14 @@ ALTER TABLE ONLY public.facility
 ALTER TABLE ONLY public.gateway_chain
     ADD CONSTRAINT pk_gateway_chain PRIMARY KEY (gateway_id);
 
+ALTER TABLE ONLY public.gateway_deaf
+    ADD CONSTRAINT pk_gateway_deaf PRIMARY KEY (gateway_id, begun_at);
+
 ALTER TABLE ONLY public.gateway_epoch
     ADD CONSTRAINT pk_gateway_epoch PRIMARY KEY (gateway_id, epoch);
+
+ALTER TABLE ONLY public.gateway_life
+    ADD CONSTRAINT pk_gateway_life PRIMARY KEY (gateway_id);
 
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT pk_grade_change PRIMARY KEY (id);
@@ -3839,14 +3819,8 @@ ALTER TABLE ONLY public.liquidation
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT pk_lot PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.lot_finding
-    ADD CONSTRAINT pk_lot_finding PRIMARY KEY (id);
-
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT pk_lot_hold PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.lot_move
-    ADD CONSTRAINT pk_lot_move PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT pk_margin_call PRIMARY KEY (id);
@@ -3893,9 +3867,6 @@ ALTER TABLE ONLY public.payment
 ALTER TABLE ONLY public.payment_payer
     ADD CONSTRAINT pk_payment_payer PRIMARY KEY (payment_id);
 
-ALTER TABLE ONLY public.place_mass
-    ADD CONSTRAINT pk_place_mass PRIMARY KEY (id);
-
 ALTER TABLE ONLY public.pledge
     ADD CONSTRAINT pk_pledge PRIMARY KEY (id);
 
@@ -3913,6 +3884,9 @@ ALTER TABLE ONLY public.price_differential
 
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT pk_price_observation PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.print
+    ADD CONSTRAINT pk_print PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.quarantined_message
     ADD CONSTRAINT pk_quarantined_message PRIMARY KEY (id);
@@ -4001,17 +3975,14 @@ ALTER TABLE ONLY public.sign_in_link
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT pk_sign_in_record PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.signature_key
+    ADD CONSTRAINT pk_signature_key PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.signing_key
     ADD CONSTRAINT pk_signing_key PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.stack
-    ADD CONSTRAINT pk_stack PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.stack_survey
-    ADD CONSTRAINT pk_stack_survey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT pk_stocktake PRIMARY KEY (id);
@@ -4214,14 +4185,8 @@ ALTER TABLE ONLY public.licence
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT uq_life_record_lot_id UNIQUE (lot_id, assay_id, forward_to);
 
-ALTER TABLE ONLY public.lot_finding
-    ADD CONSTRAINT uq_lot_finding_cause UNIQUE (lot_id, topic, cause);
-
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT uq_lot_hold_lot_id UNIQUE (lot_id, source_id);
-
-ALTER TABLE ONLY public.lot_move
-    ADD CONSTRAINT uq_lot_move_moved_at UNIQUE (lot_id, moved_at);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
@@ -4262,6 +4227,9 @@ ALTER TABLE ONLY public.price_confirmation
 ALTER TABLE ONLY public.price_observation
     ADD CONSTRAINT uq_price_observation_number UNIQUE (organisation_id, commodity, number);
 
+ALTER TABLE ONLY public.print
+    ADD CONSTRAINT uq_print_kind UNIQUE (kind, subject_id, reprint_no);
+
 ALTER TABLE ONLY public.quote_desk
     ADD CONSTRAINT uq_quote_desk_quote_id UNIQUE (quote_id);
 
@@ -4298,8 +4266,8 @@ ALTER TABLE ONLY public.sale_award
 ALTER TABLE ONLY public.sign_in_link
     ADD CONSTRAINT uq_sign_in_link_secret_hash UNIQUE (secret_hash);
 
-ALTER TABLE ONLY public.stack
-    ADD CONSTRAINT uq_stack_code UNIQUE (room_id, code);
+ALTER TABLE ONLY public.signature_key
+    ADD CONSTRAINT uq_signature_key_public_key UNIQUE (public_key);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
@@ -4629,27 +4597,15 @@ CREATE INDEX ix_lot_commodity ON public.lot USING btree (commodity);
 
 CREATE INDEX ix_lot_depositor_id ON public.lot USING btree (depositor_id);
 
-CREATE INDEX ix_lot_finding_object_id ON public.lot_finding USING btree (object_id);
-
-CREATE INDEX ix_lot_finding_organisation_id ON public.lot_finding USING btree (organisation_id);
-
 CREATE INDEX ix_lot_hold_lot_id ON public.lot_hold USING btree (lot_id);
 
 CREATE INDEX ix_lot_hold_source_id ON public.lot_hold USING btree (source_id);
-
-CREATE INDEX ix_lot_move_object_id ON public.lot_move USING btree (object_id);
-
-CREATE INDEX ix_lot_move_organisation_id ON public.lot_move USING btree (organisation_id);
-
-CREATE INDEX ix_lot_move_stack_id ON public.lot_move USING btree (stack_id);
 
 CREATE INDEX ix_lot_object_id ON public.lot USING btree (object_id);
 
 CREATE INDEX ix_lot_organisation_id ON public.lot USING btree (organisation_id);
 
 CREATE INDEX ix_lot_room_id ON public.lot USING btree (room_id);
-
-CREATE INDEX ix_lot_stack_id ON public.lot USING btree (stack_id);
 
 CREATE INDEX ix_margin_call_facility_id ON public.margin_call USING btree (facility_id);
 
@@ -4717,14 +4673,6 @@ CREATE INDEX ix_payment_organisation_id ON public.payment USING btree (organisat
 
 CREATE INDEX ix_payment_payer_organisation_id ON public.payment_payer USING btree (organisation_id);
 
-CREATE INDEX ix_place_mass_object_id ON public.place_mass USING btree (object_id);
-
-CREATE INDEX ix_place_mass_organisation_id ON public.place_mass USING btree (organisation_id);
-
-CREATE INDEX ix_place_mass_room_id ON public.place_mass USING btree (room_id);
-
-CREATE INDEX ix_place_mass_stack_id ON public.place_mass USING btree (stack_id);
-
 CREATE INDEX ix_pledge_document_object_id ON public.pledge_document USING btree (object_id);
 
 CREATE INDEX ix_pledge_document_organisation_id ON public.pledge_document USING btree (organisation_id);
@@ -4752,6 +4700,12 @@ CREATE INDEX ix_price_differential_series ON public.price_differential USING btr
 CREATE INDEX ix_price_observation_organisation_id ON public.price_observation USING btree (organisation_id);
 
 CREATE INDEX ix_price_observation_series ON public.price_observation USING btree (commodity, organisation_id, source, level, flag, observed_at);
+
+CREATE INDEX ix_print_object_id ON public.print USING btree (object_id);
+
+CREATE INDEX ix_print_organisation_id ON public.print USING btree (organisation_id);
+
+CREATE INDEX ix_print_subject_id ON public.print USING btree (subject_id);
 
 CREATE INDEX ix_quarantined_message_device_id ON public.quarantined_message USING btree (device_id);
 
@@ -4883,21 +4837,11 @@ CREATE INDEX ix_sign_in_record_member_id ON public.sign_in_record USING btree (m
 
 CREATE INDEX ix_sign_in_record_organisation_id ON public.sign_in_record USING btree (organisation_id);
 
+CREATE INDEX ix_signature_key_organisation_id ON public.signature_key USING btree (organisation_id);
+
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
-
-CREATE INDEX ix_stack_object_id ON public.stack USING btree (object_id);
-
-CREATE INDEX ix_stack_organisation_id ON public.stack USING btree (organisation_id);
-
-CREATE INDEX ix_stack_room_id ON public.stack USING btree (room_id);
-
-CREATE INDEX ix_stack_survey_object_id ON public.stack_survey USING btree (object_id);
-
-CREATE INDEX ix_stack_survey_organisation_id ON public.stack_survey USING btree (organisation_id);
-
-CREATE INDEX ix_stack_survey_stack_id ON public.stack_survey USING btree (stack_id);
 
 CREATE INDEX ix_stocktake_object_id ON public.stocktake USING btree (object_id);
 
@@ -5023,6 +4967,8 @@ CREATE UNIQUE INDEX uq_role_own ON public.role USING btree (organisation_id, nam
 
 CREATE UNIQUE INDEX uq_role_template ON public.role USING btree (type, name) WHERE (type IS NOT NULL);
 
+CREATE UNIQUE INDEX uq_signature_key_running ON public.signature_key USING btree (organisation_id) WHERE ((sealed_private IS NOT NULL) AND (revoked_at IS NULL));
+
 CREATE UNIQUE INDEX uq_subscription_active ON public.subscription USING btree (organisation_id) WHERE ((state)::text = 'active'::text);
 
 CREATE UNIQUE INDEX uq_voyage_travelling ON public.voyage USING btree (site_id) WHERE ((state)::text = ANY ((ARRAY['planned'::character varying, 'under_way'::character varying])::text[]));
@@ -5123,6 +5069,10 @@ CREATE TRIGGER envelope_step_evidence BEFORE DELETE OR UPDATE ON public.envelope
 
 CREATE TRIGGER envelope_step_evidence_all BEFORE TRUNCATE ON public.envelope_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER gateway_deaf_evidence BEFORE DELETE OR UPDATE ON public.gateway_deaf FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER gateway_deaf_evidence_all BEFORE TRUNCATE ON public.gateway_deaf FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER grade_change_evidence BEFORE DELETE OR UPDATE ON public.grade_change FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER grade_change_evidence_all BEFORE TRUNCATE ON public.grade_change FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5157,14 +5107,6 @@ CREATE TRIGGER life_record_evidence BEFORE DELETE OR UPDATE ON public.life_recor
 
 CREATE TRIGGER life_record_evidence_all BEFORE TRUNCATE ON public.life_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
-CREATE TRIGGER lot_finding_evidence BEFORE DELETE OR UPDATE ON public.lot_finding FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER lot_finding_evidence_all BEFORE TRUNCATE ON public.lot_finding FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER lot_move_evidence BEFORE DELETE OR UPDATE ON public.lot_move FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER lot_move_evidence_all BEFORE TRUNCATE ON public.lot_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
 CREATE TRIGGER measured_mass_evidence BEFORE DELETE OR UPDATE ON public.measured_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER measured_mass_evidence_all BEFORE TRUNCATE ON public.measured_mass FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5186,10 +5128,6 @@ CREATE TRIGGER opening_stock_evidence_all BEFORE TRUNCATE ON public.opening_stoc
 CREATE TRIGGER payment_payer_evidence BEFORE DELETE OR UPDATE ON public.payment_payer FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER payment_payer_evidence_all BEFORE TRUNCATE ON public.payment_payer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER place_mass_evidence BEFORE DELETE OR UPDATE ON public.place_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER place_mass_evidence_all BEFORE TRUNCATE ON public.place_mass FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER pledge_document_evidence BEFORE DELETE OR UPDATE ON public.pledge_document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5214,6 +5152,10 @@ CREATE TRIGGER price_differential_evidence_all BEFORE TRUNCATE ON public.price_d
 CREATE TRIGGER price_observation_evidence BEFORE DELETE OR UPDATE ON public.price_observation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER price_observation_evidence_all BEFORE TRUNCATE ON public.price_observation FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER print_evidence BEFORE DELETE OR UPDATE ON public.print FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER print_evidence_all BEFORE TRUNCATE ON public.print FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER quarantined_message_evidence BEFORE DELETE OR UPDATE ON public.quarantined_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5262,10 +5204,6 @@ CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_rec
 CREATE TRIGGER sign_in_record_kept BEFORE DELETE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_early_end();
 
 CREATE TRIGGER sign_in_record_unchanged BEFORE UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER stack_survey_evidence BEFORE DELETE OR UPDATE ON public.stack_survey FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
-
-CREATE TRIGGER stack_survey_evidence_all BEFORE TRUNCATE ON public.stack_survey FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER stocktake_seed_evidence BEFORE DELETE OR UPDATE ON public.stocktake_seed FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5490,23 +5428,11 @@ ALTER TABLE ONLY public.liquidation
 ALTER TABLE ONLY public.liquidation
     ADD CONSTRAINT fk_liquidation_margin_call_id FOREIGN KEY (margin_call_id) REFERENCES public.margin_call(id);
 
-ALTER TABLE ONLY public.lot_finding
-    ADD CONSTRAINT fk_lot_finding_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
-
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT fk_lot_hold_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
-ALTER TABLE ONLY public.lot_move
-    ADD CONSTRAINT fk_lot_move_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
-
-ALTER TABLE ONLY public.lot_move
-    ADD CONSTRAINT fk_lot_move_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
-
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
-
-ALTER TABLE ONLY public.lot
-    ADD CONSTRAINT fk_lot_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT fk_margin_call_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
@@ -5549,12 +5475,6 @@ ALTER TABLE ONLY public.payment
 
 ALTER TABLE ONLY public.payment_payer
     ADD CONSTRAINT fk_payment_payer_payment_id FOREIGN KEY (payment_id) REFERENCES public.payment(id);
-
-ALTER TABLE ONLY public.place_mass
-    ADD CONSTRAINT fk_place_mass_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
-
-ALTER TABLE ONLY public.place_mass
-    ADD CONSTRAINT fk_place_mass_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.pledge_document
     ADD CONSTRAINT fk_pledge_document_pledge_id FOREIGN KEY (pledge_id) REFERENCES public.pledge(id);
@@ -5654,12 +5574,6 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
-
-ALTER TABLE ONLY public.stack
-    ADD CONSTRAINT fk_stack_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
-
-ALTER TABLE ONLY public.stack_survey
-    ADD CONSTRAINT fk_stack_survey_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT fk_stocktake_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -6189,9 +6103,17 @@ ALTER TABLE public.gateway_chain ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_chain_jobs ON public.gateway_chain TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.gateway_deaf ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_deaf_jobs ON public.gateway_deaf TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.gateway_epoch ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_epoch_jobs ON public.gateway_epoch TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.gateway_life ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gateway_life_jobs ON public.gateway_life TO pw_job USING (true) WITH CHECK (true);
 
 ALTER TABLE public.grade_change ENABLE ROW LEVEL SECURITY;
 
@@ -6383,16 +6305,6 @@ CREATE POLICY lot_adds ON public.lot FOR INSERT TO pw_app WITH CHECK ((organisat
 
 CREATE POLICY lot_changes ON public.lot FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
-ALTER TABLE public.lot_finding ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY lot_finding_adds ON public.lot_finding FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY lot_finding_changes ON public.lot_finding FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY lot_finding_jobs ON public.lot_finding TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY lot_finding_reads ON public.lot_finding FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
-
 ALTER TABLE public.lot_hold ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY lot_hold_jobs ON public.lot_hold TO pw_job USING (true) WITH CHECK (true);
@@ -6401,16 +6313,6 @@ CREATE POLICY lot_hold_reads ON public.lot_hold FOR SELECT TO pw_app USING ((lot
    FROM public.lot)));
 
 CREATE POLICY lot_jobs ON public.lot TO pw_job USING (true) WITH CHECK (true);
-
-ALTER TABLE public.lot_move ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY lot_move_adds ON public.lot_move FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY lot_move_changes ON public.lot_move FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY lot_move_jobs ON public.lot_move TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY lot_move_reads ON public.lot_move FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 CREATE POLICY lot_reads ON public.lot FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
@@ -6551,16 +6453,6 @@ CREATE POLICY payment_payer_reads ON public.payment_payer FOR SELECT TO pw_app U
 
 CREATE POLICY payment_reads ON public.payment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
-ALTER TABLE public.place_mass ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY place_mass_adds ON public.place_mass FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY place_mass_changes ON public.place_mass FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY place_mass_jobs ON public.place_mass TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY place_mass_reads ON public.place_mass FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
-
 ALTER TABLE public.pledge ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY pledge_adds ON public.pledge FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -6622,6 +6514,16 @@ CREATE POLICY price_observation_changes ON public.price_observation FOR UPDATE T
 CREATE POLICY price_observation_jobs ON public.price_observation TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY price_observation_reads ON public.price_observation FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.print ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY print_adds ON public.print FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY print_changes ON public.print FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY print_jobs ON public.print TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY print_reads ON public.print FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.quarantined_message ENABLE ROW LEVEL SECURITY;
 
@@ -6866,6 +6768,16 @@ CREATE POLICY sign_in_record_jobs ON public.sign_in_record TO pw_job USING (true
 
 CREATE POLICY sign_in_record_reads ON public.sign_in_record FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.signature_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY signature_key_adds ON public.signature_key FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY signature_key_changes ON public.signature_key FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY signature_key_jobs ON public.signature_key TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY signature_key_reads ON public.signature_key FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.signing_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY signing_key_jobs ON public.signing_key TO pw_job USING (true) WITH CHECK (true);
@@ -6879,26 +6791,6 @@ CREATE POLICY site_changes ON public.site FOR UPDATE TO pw_app USING ((organisat
 CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
-
-ALTER TABLE public.stack ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY stack_adds ON public.stack FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY stack_changes ON public.stack FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY stack_jobs ON public.stack TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY stack_reads ON public.stack FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
-
-ALTER TABLE public.stack_survey ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY stack_survey_adds ON public.stack_survey FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY stack_survey_changes ON public.stack_survey FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
-
-CREATE POLICY stack_survey_jobs ON public.stack_survey TO pw_job USING (true) WITH CHECK (true);
-
-CREATE POLICY stack_survey_reads ON public.stack_survey FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.stocktake ENABLE ROW LEVEL SECURITY;
 
@@ -7281,7 +7173,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.gateway_deaf TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_epoch TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_life TO pw_job;
 
 GRANT SELECT ON TABLE public.grade_change TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.grade_change TO pw_job;
@@ -7345,14 +7241,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.liquidation TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lot TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
 
-GRANT SELECT,INSERT ON TABLE public.lot_finding TO pw_app;
-GRANT SELECT,INSERT ON TABLE public.lot_finding TO pw_job;
-
 GRANT SELECT ON TABLE public.lot_hold TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot_hold TO pw_job;
-
-GRANT SELECT,INSERT ON TABLE public.lot_move TO pw_app;
-GRANT SELECT,INSERT ON TABLE public.lot_move TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.margin_call TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.margin_call TO pw_job;
@@ -7400,9 +7290,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payment TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.payment_payer TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.payment_payer TO pw_job;
 
-GRANT SELECT,INSERT ON TABLE public.place_mass TO pw_app;
-GRANT SELECT,INSERT ON TABLE public.place_mass TO pw_job;
-
 GRANT SELECT,INSERT,UPDATE ON TABLE public.pledge TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pledge TO pw_job;
 
@@ -7420,6 +7307,9 @@ GRANT SELECT,INSERT ON TABLE public.price_differential TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.price_observation TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.print TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.print TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.quarantined_message TO pw_job;
 
@@ -7503,16 +7393,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sign_in_link TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.sign_in_record TO pw_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_record TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.signature_key TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signature_key TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.stack TO pw_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stack TO pw_job;
-
-GRANT SELECT,INSERT ON TABLE public.stack_survey TO pw_app;
-GRANT SELECT,INSERT ON TABLE public.stack_survey TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.stocktake TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stocktake TO pw_job;

@@ -133,3 +133,5 @@ class WatchPass(Table, table=True):
     name: str = Field(sa_column=sa.Column(sa.String(40), primary_key=True))
     number: int = whole()
     passed_at: datetime = moment()
+    due_at: datetime | None = moment(null=True)
+    """Under a frozen clock the next moment at which a rule has something to do without a sample."""

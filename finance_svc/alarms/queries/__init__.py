@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
 from finance_svc.alarms.models import Alarm, AlarmVersion, ChannelState, WatchPost, WatchRoom
+from finance_svc.alarms.queries.darkness import deaf_times, mains_lost
 from finance_svc.alarms.queries.endings import find_unkept
 from finance_svc.alarms.queries.life import (
     acknowledged_by,
@@ -55,6 +56,7 @@ __all__ = [
     "Outages",
     "acknowledged_by",
     "count_modes",
+    "deaf_times",
     "find_acts",
     "find_modes",
     "find_outages",
@@ -67,6 +69,7 @@ __all__ = [
     "last_asked",
     "lock_floods",
     "lock_outage",
+    "mains_lost",
     "open_incident",
     "outages_in",
     "override_steps",
@@ -141,12 +144,13 @@ BEHIND = sa.text("""
                    WHERE g.seq > coalesce(c.chain_seq, 0))
     OR EXISTS (SELECT FROM channel_state
                WHERE due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
+    OR EXISTS (SELECT FROM watch_pass WHERE due_at <= (SELECT frozen_at FROM clock))
     OR EXISTS (SELECT FROM voyage_room r JOIN voyage v ON v.id = r.voyage_id
                WHERE v.state = 'under_way'
                AND due_at <= (SELECT coalesce(frozen_at, clock_timestamp()) FROM clock))
 """)
 NEXT_DUE = sa.text("""
-    SELECT least((SELECT min(due_at) FROM channel_state),
+    SELECT least((SELECT min(due_at) FROM channel_state), (SELECT min(due_at) FROM watch_pass),
                  (SELECT min(r.due_at) FROM voyage_room r JOIN voyage v ON v.id = r.voyage_id
                   WHERE v.state = 'under_way'))
 """)
@@ -376,12 +380,12 @@ def last_pass(session: Session) -> datetime | None:
 
 
 def watch_pending(session: Session) -> bool:
-    """Whether the watch has work: links it has not taken, or a deadline of silence that has come."""
+    """Whether the watch has work: links it has not taken, or a deadline that has come."""
     behind: bool = session.connection().execute(BEHIND).scalar_one()
     return behind
 
 
 def next_deadline(session: Session) -> datetime | None:
-    """The next moment at which a channel that stays silent takes a step."""
+    """The next moment at which the watch has something to do without a sample."""
     at: datetime | None = session.connection().execute(NEXT_DUE).scalar_one()
     return at

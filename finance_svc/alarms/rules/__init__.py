@@ -68,6 +68,19 @@ from finance_svc.alarms.rules.life import (
     shown,
 )
 from finance_svc.alarms.rules.movement import Gap
+from finance_svc.alarms.rules.outage import (
+    ALONE,
+    Blackout,
+    Deaf,
+    Quiet,
+    Scope,
+    blackout,
+    deaf_together,
+    episode_of_outage,
+    is_alone,
+    outage_at,
+    scope_of,
+)
 from finance_svc.alarms.rules.replay import CHANNEL as SIGNAL
 from finance_svc.alarms.rules.replay import ReplayRule, episode_of_replay
 from finance_svc.alarms.rules.route import (
@@ -129,6 +142,7 @@ from finance_svc.alarms.rules.work import (
 )
 
 __all__ = [
+    "ALONE",
     "CHATTER_WINDOW",
     "ENTRY",
     "FLOOD_WINDOW",
@@ -145,9 +159,11 @@ __all__ = [
     "Act",
     "AlarmState",
     "Approved",
+    "Blackout",
     "Change",
     "Corrections",
     "Dated",
+    "Deaf",
     "Detector",
     "EnvelopeSpan",
     "Episode",
@@ -167,6 +183,7 @@ __all__ = [
     "Plan",
     "Presence",
     "Priority",
+    "Quiet",
     "Recipe",
     "ReplayRule",
     "Response",
@@ -181,6 +198,7 @@ __all__ = [
     "RouteUnapproved",
     "RuleBook",
     "Sample",
+    "Scope",
     "Setting",
     "ShelfTime",
     "Shown",
@@ -203,10 +221,13 @@ __all__ = [
     "WorkStep",
     "after_reset",
     "alarm_id",
+    "blackout",
     "compare",
     "counts_from",
     "covers",
+    "deaf_together",
     "envelope_spans",
+    "episode_of_outage",
     "episode_of_replay",
     "episode_of_silence",
     "first_difference",
@@ -214,6 +235,7 @@ __all__ = [
     "from_us",
     "identity",
     "in_force",
+    "is_alone",
     "is_chatter",
     "is_expected",
     "is_flood",
@@ -224,6 +246,7 @@ __all__ = [
     "needs_second",
     "next_due",
     "order_of",
+    "outage_at",
     "own_state",
     "read_limits",
     "read_responses",
@@ -240,6 +263,7 @@ __all__ = [
     "require_shelvable",
     "require_there",
     "restart_at",
+    "scope_of",
     "shown",
     "state_after",
     "step_to",

@@ -58,6 +58,7 @@ def switches(row: Row) -> SwitchRule:
         off_delay=int(row.get("off_delay_s", 0) * SECOND),
         gate=gate(row),
         edge=row.get("edge", False),
+        calm=int(row.get("calm_s", 0) * SECOND),
     )
 
 

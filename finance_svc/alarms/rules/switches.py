@@ -4,10 +4,14 @@ What was said last holds until something else is said: an open door whose sensor
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from finance_svc.alarms.rules.alarm import Episode, Kind, Priority
 from finance_svc.alarms.rules.detector import Dated, Sample, Setting, Step
 from finance_svc.alarms.rules.gates import ALWAYS, Gate
+from finance_svc.alarms.rules.life import CHATTER_LIMIT, CHATTER_WINDOW
+
+CHATTER = CHATTER_WINDOW // timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class SwitchRule:
     gate: Gate = ALWAYS
     edge: bool = False
     """Only the change from well to bad counts, if the rule held then: what was opened by leave stays so."""
+    calm: int = 0
+    """Once it chatters, how long all must be well before the alarm is over (DOMAIN B5.5)."""
 
     def is_bad(self, value: float) -> bool:
         """Whether a value is not well."""
@@ -46,6 +52,12 @@ class Switch:
     raised: int | None = None
     returned: int | None = None
     """Since when all is well again while the alarm still stands."""
+    raises: tuple[int, ...] = ()
+    """When it was raised, within the last minute."""
+
+    def off_delay(self, rule: SwitchRule) -> int:
+        """How long all must be well; longer while it chatters."""
+        return max(rule.off_delay, rule.calm if len(self.raises) >= CHATTER_LIMIT else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,7 @@ class Switches:
         if state.opened is not None and state.raised is None:
             moments.append(state.opened + rule.on_delay)
         if state.returned is not None:
-            moments.append(state.returned + rule.off_delay)
+            moments.append(state.returned + state.off_delay(rule))
         if not rule.edge and state.bad:
             change = rule.gate.next_change(state.ts, self.setting.facts, self.setting.zone)
             moments += [change] if change is not None else []
@@ -108,17 +120,19 @@ class Switches:
 
     def _follow(self, rule: SwitchRule, state: Switch, moment: int, *, may_open: bool) -> Step[Switch]:
         """What the switch is at a moment: a run begins, is raised, returns, ends."""
+        if state.raises and state.raised is None:
+            state = replace(state, raises=_recent(state.raises, moment))
         holds = rule.edge or rule.gate.holds(moment, self.setting.facts, self.setting.zone)
         if state.opened is not None and not holds:
             return _ended(rule, state, moment)
         if state.bad:
             return self._bad(rule, state, moment, may_open=may_open), ()
         if state.opened is None:
-            return (state if rule.edge else None), ()
+            return (state if rule.edge or state.raises else None), ()
         if state.raised is None:
             return _ended(rule, state, moment)
         state = state if state.returned is not None else replace(state, returned=moment)
-        if moment >= (state.returned or moment) + rule.off_delay:
+        if moment >= (state.returned or moment) + state.off_delay(rule):
             return _ended(rule, state, state.returned or moment, closed=moment)
         return state, ()
 
@@ -133,13 +147,19 @@ class Switches:
                 return state
             state = replace(state, version=rule.version, opening_key=state.key, opened=moment)
         full = (state.opened or moment) + rule.on_delay
-        return replace(state, raised=full) if state.raised is None and moment >= full else state
+        if state.raised is not None or moment < full:
+            return state
+        return replace(state, raised=full, raises=(*_recent(state.raises, full), full))
+
+
+def _recent(raises: tuple[int, ...], moment: int) -> tuple[int, ...]:
+    return tuple(raised for raised in raises if raised > moment - CHATTER)
 
 
 def _ended(rule: SwitchRule, state: Switch, moment: int, *, closed: int | None = None) -> Step[Switch]:
     """The run is over; with it its alarm, if it was one."""
     over = replace(state, version="", opened=None, raised=None, returned=None)
-    kept = over if state.bad or rule.edge else None
+    kept = over if state.bad or rule.edge or state.raises else None
     if state.raised is None:
         return kept, ()
     return kept, (replace(_episode(rule, state), cleared=moment, closed=closed or moment),)

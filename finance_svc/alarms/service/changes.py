@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from finance_svc.alarms import rules
+from finance_svc.alarms.models import Alarm
 from finance_svc.alarms.service.streams import BoundStream
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Findings:
                 first.before,
                 change.after,
                 first.again or change.again,
-                change.cause,
+                change.cause or first.cause,
             )
         return list(merged.values())
 
@@ -94,6 +95,21 @@ def name_of(stream: BoundStream, episode: rules.Episode) -> bytes:
 def id_of(stream: BoundStream, episode: rules.Episode) -> UUID:
     """The id of a channel's alarm."""
     return rules.alarm_id(episode, name_of(stream, episode))
+
+
+def stream_of(alarm: Alarm) -> BoundStream:
+    """The stream of a stored alarm, as far as its row tells."""
+    return BoundStream(
+        device_id=alarm.device_id,
+        channel=alarm.channel,
+        kind="",
+        period_s=0,
+        placement="",
+        room_id=alarm.object_id,
+        site_id=alarm.site_id,
+        keeper_id=alarm.organisation_id,
+        zone="UTC",
+    )
 
 
 def episode_of(content: dict[str, Any]) -> rules.Episode:

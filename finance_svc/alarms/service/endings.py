@@ -9,10 +9,9 @@ from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.models import Alarm
-from finance_svc.alarms.service.changes import AlarmChange, episode_of
+from finance_svc.alarms.service.changes import AlarmChange, episode_of, stream_of
 from finance_svc.alarms.service.posts import Post
 from finance_svc.alarms.service.shelving import reset_by_house
-from finance_svc.alarms.service.streams import BoundStream
 
 
 def end_unkept(
@@ -37,18 +36,7 @@ def end_unkept(
 def _ended(alarm: Alarm, now: datetime) -> AlarmChange:
     before, moment = episode_of(alarm.content), rules.to_us(now)
     after = replace(before, cleared=moment, closed=moment)
-    stream = BoundStream(
-        device_id=alarm.device_id,
-        channel=alarm.channel,
-        kind="",
-        period_s=0,
-        placement="",
-        room_id=alarm.object_id,
-        site_id=alarm.site_id,
-        keeper_id=alarm.organisation_id,
-        zone="UTC",
-    )
-    return AlarmChange(stream, alarm.kind, before, after, cause=rules.NOTHING_KEPT)
+    return AlarmChange(stream_of(alarm), alarm.kind, before, after, cause=rules.NOTHING_KEPT)
 
 
 def _source(alarm: Alarm) -> str:

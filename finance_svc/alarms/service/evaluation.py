@@ -16,6 +16,7 @@ from finance_svc.alarms.service.changes import AlarmChange, Findings
 from finance_svc.alarms.service.fleet import Fleet
 from finance_svc.alarms.service.memory import Channel
 from finance_svc.alarms.service.posts import Post
+from finance_svc.alarms.service.sites import Sites
 from finance_svc.alarms.service.streams import Arrival, BoundStream
 
 Key = tuple[UUID, str]
@@ -32,6 +33,7 @@ class Evaluator:
         self.doubted: dict[Post, int] = {}
         """Posts that must begin again, and from when."""
         self.fleet = Fleet(book.movement)
+        self.sites = Sites(book)
         self.facts: dict[UUID, rules.RoomFacts] = {}
         self._news: dict[UUID, int] = {}
         """Rooms whose facts changed, and from when."""
@@ -132,6 +134,7 @@ class Evaluator:
         for channel in self.channels.values():
             travels = channel.stream.room_id in travelling
             presence.ask(self.book, channel, travels=travels, now=moment)
+        self.sites.enrol(self.channels.values())
         self._soonest = moment
 
     def knows(self, arrival: Arrival) -> bool:
@@ -154,6 +157,7 @@ class Evaluator:
             again.judge_again(session, doubted, self.channels, findings, until=until)
             self._soonest = until
         self._wait(until, findings)
+        self.sites.look(session, findings, until=until)
         return findings
 
     def _judge(self, arrivals: Iterable[Arrival], findings: Findings) -> None:
@@ -184,6 +188,12 @@ class Evaluator:
                     found.setdefault(post, []).append(sample)
                     post.received = max(arrival.received, post.received or 0)
         return found
+
+    def next_moment(self) -> datetime | None:
+        """The next moment at which a rule has something to do without a sample."""
+        moments = [post.moment for post in self.posts.values()]
+        due = min((moment for moment in moments if moment is not None), default=None)
+        return None if due is None else rules.from_us(due)
 
     def _expect(self, waiting: Channel | Post) -> None:
         due = waiting.due

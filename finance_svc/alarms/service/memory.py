@@ -1,7 +1,7 @@
 """What the watch holds of one channel, and how that is kept between two lives of the process."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
@@ -10,6 +10,9 @@ from finance_svc.alarms import rules
 from finance_svc.alarms.models import ChannelState
 from finance_svc.alarms.service.posts import Post
 from finance_svc.alarms.service.streams import Arrival, BoundStream
+
+if TYPE_CHECKING:
+    from finance_svc.alarms.service.sites import Site
 
 
 class Kept(msgspec.Struct, omit_defaults=True):
@@ -40,6 +43,8 @@ class Channel:
     """The standing silence alarm as it was last written."""
     posts: list[Post] = field(default_factory=list)
     """What reads it."""
+    site: "Site | None" = None
+    """The channels it stands beside."""
 
     @property
     def key(self) -> tuple[UUID, str]:

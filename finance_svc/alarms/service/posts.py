@@ -64,10 +64,13 @@ class Post:
     def due(self) -> int | None:
         """The next moment (of the clock) at which it must be looked at without a sample."""
         after = self.received or 0
-        if self.waiting:
-            return after + self.detector.slack
-        moment = self.detector.due(self.state) if self.detector.timed else None
-        return None if moment is None else max(moment, after + GRACE)
+        return after + self.detector.slack if self.waiting else self.moment
+
+    @property
+    def moment(self) -> int | None:
+        """The next moment (of the clock) at which its rule has something to do without a sample."""
+        due = self.detector.due(self.state) if self.detector.timed else None
+        return None if due is None else max(due, (self.received or 0) + GRACE)
 
     # forward
 

@@ -29,7 +29,11 @@ def hear(book: rules.RuleBook, channel: Channel, arrival: Arrival, findings: Fin
     """A sample that was not late arrived, later than all before it."""
     if arrival.received < channel.presence.seen:
         return
+    if channel.seen is None and channel.site:
+        channel.site.heard(arrival.received)
     if channel.silent or arrival.received - channel.presence.seen > channel.limits[2]:
+        if channel.site:
+            channel.site.heard(arrival.received)
         _silence(book, channel, arrival.received, findings, heard=arrival.received)
     if channel.level is not rules.SilenceLevel.LIVE or channel.seen is None:
         channel.level = rules.SilenceLevel.LIVE
@@ -45,6 +49,8 @@ def overdue(book: rules.RuleBook, channel: Channel, until: int, findings: Findin
     if level is not channel.level:
         channel.level = level
         findings.rooms.add(channel.stream.room_id)
+    if channel.site and level is rules.SilenceLevel.SILENT:
+        channel.site.stir()
     _silence(book, channel, until, findings)
     channel.due = rules.next_due(channel.limits, channel.presence.seen, until)
     findings.touched.add(channel.key)
@@ -58,5 +64,8 @@ def _silence(
     if episode is None and channel.silent is not None and heard is not None:
         episode = replace(channel.silent, cleared=heard, closed=heard)
     if episode is not None and episode != channel.silent:
-        findings.changes.append(AlarmChange(channel.stream, rules.Kind.SILENCE, channel.silent, episode))
+        alone = channel.silent is None and channel.site is not None and channel.site.is_alone(channel)
+        cause = rules.ALONE if alone else ""
+        change = AlarmChange(channel.stream, rules.Kind.SILENCE, channel.silent, episode, cause=cause)
+        findings.changes.append(change)
     channel.silent = episode if heard is None else None

@@ -42,7 +42,8 @@ KEEP_FACTS = """
     ON CONFLICT (room_id) DO UPDATE SET facts = excluded.facts
 """
 PASS = f"""
-    WITH passed AS (UPDATE watch_pass SET number = number + 1, passed_at = %(at)s
+    WITH passed AS (UPDATE watch_pass SET number = number + 1, passed_at = %(at)s,
+                                             due_at = %(due)s
                     WHERE name = %(name)s AND number = %(number)s RETURNING 1),
     moved AS (UPDATE watch_cursor c SET chain_seq = m.there
               FROM jsonb_to_recordset(%(moves)s::jsonb) AS m(gateway text, here bigint, there bigint)
@@ -70,6 +71,8 @@ class Memory(NamedTuple):
 
     channels: Sequence[Channel]
     posts: Sequence[Post]
+    due: datetime | None = None
+    """When a frozen clock must stop for the rules."""
 
 
 class NoLongerLeads(Refusal):
@@ -106,6 +109,7 @@ def finish_pass(
         "name": WATCH,
         "number": number,
         "at": system_time,
+        "due": memory.due,
         "moves": json.dumps([move._asdict() for move in moves]),
         "channels": json.dumps([channel.row() for channel in memory.channels]),
         "posts": json.dumps([post.row() for post in memory.posts]),

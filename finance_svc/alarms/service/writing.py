@@ -19,6 +19,7 @@ from finance_svc.alarms.service.changes import (
     id_of,
     name_of,
 )
+from finance_svc.alarms.service.groups import Groups
 from finance_svc.audit.service import Entry, moved, record_all
 from finance_svc.db import driver
 from finance_svc.kernel.actor import HOUSE
@@ -44,13 +45,10 @@ WRITE = sa.text("""
 
 
 class AlarmWriter:
-    """Writes alarms. Silence alarms that stand at one site are grouped under the first (GATEWAY 4.5)."""
+    """Writes alarms; those of silence that belong together are one group (GATEWAY 4.5)."""
 
     def __init__(self, standing: Iterable[Alarm]) -> None:
-        self._dark: dict[UUID, dict[UUID, UUID]] = {}
-        for alarm in standing:
-            if alarm.kind is rules.Kind.SILENCE:
-                self._dark.setdefault(alarm.site_id, {})[alarm.id] = alarm.group_id
+        self._groups = Groups(standing)
 
     def draft(self, session: Session, findings: Findings, *, now: datetime) -> "Draft":
         """What to write of a pass's findings; the alarms in it are locked."""
@@ -79,14 +77,14 @@ class AlarmWriter:
         draft.move(alarm, rules.state_after(alarm.state, is_open=is_open), change.cause or "by the readings")
         draft.tell(alarm, happened, change.cause)
         if change.after.closed is not None:
-            self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
+            self._groups.leave(alarm)
 
     def _raise(self, draft: "Draft", change: AlarmChange) -> None:
         """An alarm that was never stored; late data may bring one that is over already."""
         alarm = self._fresh(change, draft.now)
-        draft.note(alarm, "raised")
+        draft.note(alarm, ": ".join(filter(None, ["raised", change.cause])))
         stands = change.after.closed is None or rules.is_held(change.kind, None)
-        draft.tell(alarm, ["raised"] if stands else ["raised", "cleared"])
+        draft.tell(alarm, ["raised"] if stands else ["raised", "cleared"], change.cause)
 
     def _withdraw(self, draft: "Draft", withdrawal: Withdrawal, alarm: Alarm) -> None:
         """An alarm that late data took back: it stays, corrected, and points to what took its place."""
@@ -97,7 +95,7 @@ class AlarmWriter:
         if not rules.is_held(alarm.kind, alarm.reset_at):
             draft.move(alarm, rules.AlarmState.NORMAL, "corrected by late data")
         draft.tell(alarm, ["corrected"])
-        self._dark.get(alarm.site_id, {}).pop(alarm.id, None)
+        self._groups.leave(alarm)
 
     def _fresh(self, change: AlarmChange, now: datetime) -> Alarm:
         stream, episode = change.stream, change.after
@@ -115,7 +113,7 @@ class AlarmWriter:
             state=rules.state_after(rules.AlarmState.UNACK, is_open=is_open),
             priority=episode.priority,
             identity_hash=name,
-            group_id=self._group(change, alarm_id),
+            group_id=self._groups.enter(change, alarm_id),
             opened_at=rules.from_us(episode.opened),
             raised_at=rules.from_us(episode.raised),
             cleared_at=_at(episode.cleared),
@@ -123,15 +121,6 @@ class AlarmWriter:
             content=content_of(episode),
             recorded_at=now,
         )
-
-    def _group(self, change: AlarmChange, alarm_id: UUID) -> UUID:
-        if change.kind is not rules.Kind.SILENCE:
-            return alarm_id
-        dark = self._dark.setdefault(change.stream.site_id, {})
-        group = next(iter(dark.values()), alarm_id)
-        if change.after.closed is None:
-            dark[alarm_id] = group
-        return group
 
 
 class Draft:

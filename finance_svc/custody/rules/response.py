@@ -53,6 +53,7 @@ class CustodyTaskKind(StrEnum):
     COUNT = "count"
     INSPECTION = "inspection"
     CALIBRATION = "calibration"
+    MAINTENANCE = "maintenance"
 
 
 class CustodyTaskState(StrEnum):

@@ -11,6 +11,7 @@ from finance_svc.custody.service.balancing import (
 )
 from finance_svc.custody.service.calibrating import (
     ask_for_calibration,
+    ask_to_mend,
     find_due,
     record_calibration,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "approve_assessment",
     "ask_for_calibration",
     "ask_inspection",
+    "ask_to_mend",
     "balance_room",
     "bring_forward",
     "check_blind",

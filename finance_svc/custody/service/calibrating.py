@@ -5,6 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from finance_svc.alarms import queries as alarms
+from finance_svc.alarms import rules as alarm_rules
 from finance_svc.audit.service import record
 from finance_svc.custody import queries, rules
 from finance_svc.custody.models import DeviceCalibration
@@ -18,6 +20,24 @@ from finance_svc.kernel.calendar import at_local, local_date
 from finance_svc.kernel.errors import Forbidden
 from finance_svc.receipts.queries import get_site
 from finance_svc.receipts.service import add_once
+
+MEND_WITHIN = timedelta(hours=24)
+
+
+def ask_to_mend(session: Session, alarm_id: UUID, *, now: datetime) -> None:
+    """A device that raises the same alarm again and again within a minute wants mending; one task at a time.
+
+    Needs the house's scope.
+    """
+    alarm = alarms.get_alarm(session, alarm_id)
+    if not alarm_rules.is_chatter(alarms.raises_of(session, alarm), alarm.raised_at):
+        return
+    cause = f"chatter:{alarm.device_id.hex}:{alarm.kind}:"
+    if queries.lock_tasks_of(session, cause):
+        return
+    place, due_at = Place(alarm.organisation_id, alarm.object_id), now + MEND_WITHIN
+    cause += alarm.raised_at.date().isoformat()
+    ask(session, CustodyTaskKind.MAINTENANCE, place, cause=cause, due_at=due_at, now=now)
 
 
 def record_calibration(

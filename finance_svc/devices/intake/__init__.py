@@ -1,5 +1,6 @@
 """The gateway's whole door: devices in, batches of messages stored, replay sessions, partitions."""
 
+from finance_svc.devices.intake.life import beat
 from finance_svc.devices.intake.partitions import covered_times, ensure_partitions, keep_partitions
 from finance_svc.devices.intake.registry import Registry, load_devices, registry_version
 from finance_svc.devices.intake.sessions import (
@@ -30,6 +31,7 @@ __all__ = [
     "RegistryChanged",
     "SessionCounts",
     "VirtualMessage",
+    "beat",
     "close_session",
     "count_drops",
     "covered_times",

@@ -1,6 +1,7 @@
 """Rules of devices, pure."""
 
 from finance_svc.devices.rules.chain import GENESIS, chain, gateway_subject, keep, link_hash, rehash, unpack
+from finance_svc.devices.rules.life import DEAF_AFTER, DeafScope
 from finance_svc.devices.rules.messages import (
     EVIDENTIAL,
     FUTURE_US,
@@ -47,6 +48,7 @@ from finance_svc.devices.rules.virtual import (
 )
 
 __all__ = [
+    "DEAF_AFTER",
     "EVIDENTIAL",
     "FUTURE_US",
     "GENESIS",
@@ -59,6 +61,7 @@ __all__ = [
     "BindingOrder",
     "Channel",
     "ChannelRepeated",
+    "DeafScope",
     "ExternalIdTaken",
     "FormatFixed",
     "FormatUnknown",

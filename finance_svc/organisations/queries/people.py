@@ -241,3 +241,9 @@ def person_with_email(session: Session, email: str) -> UUID | None:
     """The person whose account, of any organisation, has the address. Needs the house's scope."""
     chosen = select(Member.person_id).where(Member.email == email).order_by(col(Member.id))
     return session.exec(chosen).first()
+
+
+def names_of(session: Session, organisation_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Names of organisations by id."""
+    chosen = select(Organisation.id, Organisation.name).where(col(Organisation.id).in_(organisation_ids))
+    return {row[0]: row[1] for row in session.exec(chosen)}

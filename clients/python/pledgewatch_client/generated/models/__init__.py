@@ -32,7 +32,6 @@ from .assessment_body import AssessmentBody
 from .assessment_view import AssessmentView
 from .assessment_view_parts import AssessmentViewParts
 from .assign_body import AssignBody
-from .attestation_view import AttestationView
 from .auction_state import AuctionState
 from .auction_view import AuctionView
 from .automatic_body import AutomaticBody
@@ -53,7 +52,6 @@ from .calibration_body_errors import CalibrationBodyErrors
 from .calibration_view import CalibrationView
 from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
-from .capacity_body import CapacityBody
 from .chain_view import ChainView
 from .change_cause import ChangeCause
 from .channel import Channel
@@ -127,13 +125,12 @@ from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
 from .fence_body import FenceBody
-from .finding_view import FindingView
-from .finding_view_detail import FindingViewDetail
 from .finish_task_body import FinishTaskBody
 from .fix_view import FixView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
+from .format_ import Format
 from .format_body import FormatBody
 from .format_body_codec import FormatBodyCodec
 from .format_body_mapping_type_0 import FormatBodyMappingType0
@@ -209,7 +206,6 @@ from .live_state import LiveState
 from .live_view import LiveView
 from .lot_body import LotBody
 from .lot_custody_view import LotCustodyView
-from .lot_move_view import LotMoveView
 from .lot_view import LotView
 from .manner import Manner
 from .margin_call_explain_view import MarginCallExplainView
@@ -219,7 +215,6 @@ from .margin_call_state import MarginCallState
 from .margin_call_view import MarginCallView
 from .margin_call_view_expanded_type_0 import MarginCallViewExpandedType0
 from .margin_step_view import MarginStepView
-from .mass_source import MassSource
 from .mass_view import MassView
 from .me_view import MeView
 from .member_body import MemberBody
@@ -234,7 +229,6 @@ from .mine_view import MineView
 from .mode_body import ModeBody
 from .money_body import MoneyBody
 from .money_view import MoneyView
-from .move_body import MoveBody
 from .new_client_view import NewClientView
 from .new_invitation_view import NewInvitationView
 from .new_key_view import NewKeyView
@@ -272,6 +266,7 @@ from .pack_view_notice import PackViewNotice
 from .pack_view_viewing import PackViewViewing
 from .page import Page
 from .paper_body import PaperBody
+from .paper_kind import PaperKind
 from .payer_body import PayerBody
 from .payment_state import PaymentState
 from .payment_term import PaymentTerm
@@ -279,8 +274,6 @@ from .payment_view import PaymentView
 from .period import Period
 from .permission import Permission
 from .pickup_body import PickupBody
-from .place_mass_body import PlaceMassBody
-from .place_mass_view import PlaceMassView
 from .pledge_body import PledgeBody
 from .pledge_kind import PledgeKind
 from .pledge_state import PledgeState
@@ -299,12 +292,16 @@ from .price_shock_body import PriceShockBody
 from .price_state import PriceState
 from .prices_body import PricesBody
 from .prices_view import PricesView
+from .print_body import PrintBody
+from .print_body_language import PrintBodyLanguage
+from .print_view import PrintView
 from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
 from .profile_view import ProfileView
-from .proof_view import ProofView
+from .public_key_view import PublicKeyView
+from .public_keys_view import PublicKeysView
 from .quality_view import QualityView
 from .quantity_view import QuantityView
 from .quote_body import QuoteBody
@@ -334,6 +331,7 @@ from .renew_body import RenewBody
 from .reported_view import ReportedView
 from .resend_body import ResendBody
 from .resend_view import ResendView
+from .revocation_body import RevocationBody
 from .role_body import RoleBody
 from .role_list import RoleList
 from .role_patch import RolePatch
@@ -366,12 +364,13 @@ from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
 from .shift_view import ShiftView
 from .side import Side
+from .signing_key_body import SigningKeyBody
+from .signing_key_view import SigningKeyView
+from .signing_key_view_kept_by import SigningKeyViewKeptBy
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
 from .site_view import SiteView
-from .stack_body import StackBody
-from .stack_view import StackView
 from .step_view import StepView
 from .step_view_inputs import StepViewInputs
 from .stocktake_view import StocktakeView
@@ -381,6 +380,7 @@ from .stretch_view import StretchView
 from .subscription_body import SubscriptionBody
 from .subscription_state import SubscriptionState
 from .subscription_view import SubscriptionView
+from .substituted_view import SubstitutedView
 from .supervisor import Supervisor
 from .task_body import TaskBody
 from .task_kind import TaskKind
@@ -461,7 +461,6 @@ __all__ = (
     "AssessmentView",
     "AssessmentViewParts",
     "AssignBody",
-    "AttestationView",
     "AuctionState",
     "AuctionView",
     "AutomaticBody",
@@ -482,7 +481,6 @@ __all__ = (
     "CalibrationView",
     "CalibrationViewErrors",
     "CallCause",
-    "CapacityBody",
     "ChainView",
     "ChangeCause",
     "Channel",
@@ -556,13 +554,12 @@ __all__ = (
     "FaultView",
     "FeedView",
     "FenceBody",
-    "FindingView",
-    "FindingViewDetail",
     "FinishTaskBody",
     "FixView",
     "Flag",
     "FloorBody",
     "FloorView",
+    "Format",
     "FormatBody",
     "FormatBodyCodec",
     "FormatBodyMappingType0",
@@ -638,7 +635,6 @@ __all__ = (
     "LiveView",
     "LotBody",
     "LotCustodyView",
-    "LotMoveView",
     "LotView",
     "Manner",
     "MarginCallExplainView",
@@ -648,7 +644,6 @@ __all__ = (
     "MarginCallView",
     "MarginCallViewExpandedType0",
     "MarginStepView",
-    "MassSource",
     "MassView",
     "MemberBody",
     "MemberBodyLanguageType0",
@@ -663,7 +658,6 @@ __all__ = (
     "ModeBody",
     "MoneyBody",
     "MoneyView",
-    "MoveBody",
     "NewClientView",
     "NewInvitationView",
     "NewKeyView",
@@ -701,6 +695,7 @@ __all__ = (
     "PackViewViewing",
     "Page",
     "PaperBody",
+    "PaperKind",
     "PayerBody",
     "PaymentState",
     "PaymentTerm",
@@ -708,8 +703,6 @@ __all__ = (
     "Period",
     "Permission",
     "PickupBody",
-    "PlaceMassBody",
-    "PlaceMassView",
     "PledgeBody",
     "PledgeKind",
     "PledgeState",
@@ -728,12 +721,16 @@ __all__ = (
     "PriceShockBody",
     "PriceState",
     "PricesView",
+    "PrintBody",
+    "PrintBodyLanguage",
+    "PrintView",
     "Priority",
     "Problem",
     "ProblemError",
     "ProfileBody",
     "ProfileView",
-    "ProofView",
+    "PublicKeysView",
+    "PublicKeyView",
     "QualityView",
     "QuantityView",
     "QuoteBody",
@@ -763,6 +760,7 @@ __all__ = (
     "ReportedView",
     "ResendBody",
     "ResendView",
+    "RevocationBody",
     "RoleBody",
     "RoleList",
     "RolePatch",
@@ -795,12 +793,13 @@ __all__ = (
     "ShiftBody",
     "ShiftView",
     "Side",
+    "SigningKeyBody",
+    "SigningKeyView",
+    "SigningKeyViewKeptBy",
     "SimulationsView",
     "SimulationView",
     "SiteBody",
     "SiteView",
-    "StackBody",
-    "StackView",
     "StepView",
     "StepViewInputs",
     "StocktakeView",
@@ -810,6 +809,7 @@ __all__ = (
     "SubscriptionBody",
     "SubscriptionState",
     "SubscriptionView",
+    "SubstitutedView",
     "Supervisor",
     "TaskBody",
     "TaskKind",

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     ROTA_MANAGE = "rota.manage"
     SALE_CONDUCT = "sale.conduct"
     SANDBOX_DRIVE = "sandbox.drive"
+    SIGNING_MANAGE = "signing.manage"
     TASK_WORK = "task.work"
     VALUATION_CREATE = "valuation.create"
     VOLUME_DECLARE = "volume.declare"

@@ -1,0 +1,1 @@
+"""Paper: what the house knows, printed; and exchanged with warehouses as files."""

@@ -1,0 +1,1 @@
+"""Signatures of organisations: their public keys, private keys the house keeps sealed, signing, verifying."""
