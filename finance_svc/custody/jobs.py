@@ -140,6 +140,16 @@ def balance_room(session: Session, room_id: UUID, slot: Slot, now: datetime) -> 
     service.balance_room(session, room_id, day=slot.day, now=now)
 
 
+def find_ticketed(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Rooms for which vehicles were recorded on the day before the slot's."""
+    return queries.find_ticketed_rooms(session, slot.zone, slot.day - timedelta(days=1))
+
+
+def look_for_phantoms(session: Session, room_id: UUID, slot: Slot, now: datetime) -> None:
+    """Did anything come in when the tickets say so?"""
+    service.look_for_phantoms(session, room_id, recorded=slot.day - timedelta(days=1), now=now)
+
+
 def find_weighed(session: Session, slot: Slot) -> Iterable[UUID]:
     """Rooms on load cells."""
     return queries.find_weighed_rooms(session, slot.due_at)
@@ -209,6 +219,13 @@ JOBS = (
     Job("custody.gap_found", on=("alarm.raised",), act=gap_found),
     Job("custody.balance_room", daily="05:00", zones=find_zones, find=find_to_balance, act=balance_room),
     Job("custody.weigh_room", every=timedelta(minutes=15), find=find_weighed, act=weigh_room),
+    Job(
+        "custody.look_for_phantoms",
+        daily="06:00",
+        zones=find_zones,
+        find=find_ticketed,
+        act=look_for_phantoms,
+    ),
     Job("custody.weigh_after_count", on=("lot.counted",), act=weigh_after_count),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),

@@ -79,6 +79,8 @@ def of_the_store(story):
     lot = ids.show("lot", room.lot_id)
     stack = {"room_id": ids.show("room", room.room_id), "code": "Z9", "capacity": {"quantity_kg": "500000"}}
     Caller(story, keeper).post("/stacks", stack, expect=201)
+    pool = {"room_id": stack["room_id"], "commodity": "apples", "grade": "1"}
+    Caller(story, keeper).post("/pools", pool, expect=201)
     happened = {"happened_at": "2026-11-02T01:00:00Z"}
     Caller(story, keeper).post(f"/lots/{lot}/hand_overs", found | offer | happened, expect=201)
     raised(story.database, an_alarm(story.database, room, "seal"))

@@ -1,7 +1,7 @@
 """Goods that are not there, or are not what they are said to be, through HTTP (DOMAIN C: T2, T3, T10)."""
 
 import itertools
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import psycopg
@@ -10,9 +10,12 @@ import sqlalchemy as sa
 
 from finance_svc.db import Scope
 from finance_svc.kernel import ids
+from finance_svc.kernel.errors import Refusal
+from finance_svc.lending.rules import Ladder
 from tests.builders.custody import a_device, feed
 from tests.builders.lending import Caller, Stage, Story
 from tests.builders.organisations import a_member, an_actor
+from tests.builders.valuation import a_differential
 
 QUARTER = timedelta(minutes=15)
 numbers = itertools.count(1)
@@ -48,8 +51,7 @@ def cells(story, room_id, count=4):
     """Load cells under a room."""
 
     def bind(session, now):
-        room = type("Room", (), {"id": room_id})
-        return [a_device(session, room, "weight_kg", now=now) for _ in range(count)]
+        return [a_device(session, a_row(room_id), "weight_kg", now=now) for _ in range(count)]
 
     return story.house(bind)
 
@@ -128,8 +130,7 @@ def a_way_to_a_receipt(story, keeper, lot):
     """Counted and assayed by the warehouse; the answer to a receipt of 100 t."""
     at = story.at.isoformat()
     keeper.post(f"/lots/{lot}/counts", {"counted_at": at, "quantity_kg": "100000"}, expect=201)
-    assay = {"certificate_no": "QC-G", "issuer": "SGS", "sampled_at": at, "assayed_at": at, "grade": "1"}
-    keeper.post(f"/lots/{lot}/assays", assay, expect=201)
+    keeper.post(f"/lots/{lot}/assays", an_assay("QC-G", at), expect=201)
     return keeper.post("/receipts", receipt_body(lot, 100_000), expect=409)
 
 
@@ -166,3 +167,72 @@ def assert_telemetry_is_not_the_operators(story, keeper, room):
     ):
         session.connection().execute(change)
     assert isinstance(refused.value.orig, psycopg.errors.InsufficientPrivilege)
+
+
+def test_t2_an_intake_that_no_door_saw_is_flagged_the_next_morning(story, keeper, lender):
+    site = ids.show("site", story.room.trade.room.site_id)
+    room = keeper.post("/rooms", {"site_id": site, "name": "Quiet room"}, expect=201)["id"]
+    door = story.house(
+        lambda s, now: a_device(s, a_row(ids.read("room", room)), "door_open", "temperature_c", now=now)
+    )
+    trader = ids.show("organisation", story.cast.trader.id)
+    goods = {"commodity": "apples", "grade": "1", "packing": "crates", "shelf_life_days": 240}
+    lot = keeper.post("/lots", goods | {"room_id": room, "depositor_id": trader}, expect=201)["id"]
+    keeper.post(f"/lots/{lot}/weighings", a_vehicle(100_000, story.at.isoformat()), expect=201)
+    at = story.at.isoformat()
+    keeper.post(f"/lots/{lot}/counts", {"counted_at": at, "quantity_kg": "100000"}, expect=201)
+    keeper.post(f"/lots/{lot}/assays", an_assay("QC-P", at), expect=201)
+    receipt = keeper.post("/receipts", receipt_body(lot, 100_000), expect=201)
+    said = [(kind, value) for kind, value in (("door_open", 0.0), ("temperature_c", -1.0))]
+    hours = [story.at + n * timedelta(hours=1) for n in range(10)]
+    feed(story.database, [(door, kind, hour, value) for hour in hours for kind, value in said], late=False)
+
+    story.move(datetime.fromisoformat("2026-11-03T06:01:00+08:00"))
+
+    seen = keeper.get(f"/lots/{lot}/attestation")
+    assert (receipt["attestation"], seen["attestation"]) == ("a", "d")
+    (finding,) = seen["findings"]
+    assert (finding["topic"], finding["detail"]["flag"]) == ("intake", "PHANTOM_INTAKE")
+    assert (finding["detail"]["door_openings"], finding["detail"]["door_readings"]) == ("0", "10")
+    causes = sa.text("SELECT kind FROM custody_task WHERE cause LIKE 'PHANTOM_INTAKE:%'")
+    assert story.house(lambda s, _now: s.connection().execute(causes).scalars().all()) == ["inspection"]
+
+
+def a_row(row_id):
+    return type("Row", (), {"id": row_id})
+
+
+def an_assay(number, at, grade="1", **facts):
+    return {
+        "certificate_no": number, "issuer": "SGS", "sampled_at": at, "assayed_at": at, "grade": grade,
+    } | facts  # fmt: skip
+
+
+def test_t3_a_second_assay_finds_a_lower_grade_and_the_loan_is_called(story, keeper, lender):
+    story.house(lambda s, now: a_differential(s, story.cast.platform, "grade", "2", "-2600", now=now))
+    lot = ids.show("lot", story.lot_id)
+    before = lender.get(f"/valuations?lot_id={lot}&limit=200")["data"][-1]
+
+    retest = an_assay("QC-R", story.at.isoformat(), "2", purpose="retest", consumed_life="0.59")
+    keeper.post(f"/lots/{lot}/assays", retest, expect=201)
+
+    after = lender.get(f"/valuations?lot_id={lot}&limit=200")["data"][-1]
+    assert Decimal(after["market_value"]["amount"]) < Decimal(before["market_value"]["amount"]) * 2 / 3
+    assert story.facility().ladder is Ladder.CALLED
+    assert [str(call.state) for call in story.calls()] == ["called"]
+
+
+def test_t3_a_density_off_its_kind_puts_the_goods_into_quarantine(story, keeper, lender):
+    lot, receipt = ids.show("lot", story.lot_id), ids.show("receipt", story.room.trade.receipt.id)
+    at = {"measured_at": story.at.isoformat(), "method": "laser"}
+
+    plain = keeper.post(f"/lots/{lot}/volumes", {"volume_m3": "282"} | at, expect=201)
+    assert (plain["expected_kg_m3"], lender.get(f"/receipts/{receipt}")["state"]) == ("350", "pledged")
+    heavy = lender.post(f"/lots/{lot}/volumes", {"volume_m3": "200"} | at, expect=201)
+
+    assert (heavy["density_kg_m3"], heavy["inspected"]) == ("494", True)
+    assert lender.get(f"/receipts/{receipt}")["state"] == "frozen"
+    assert lender.get(f"/lots/{lot}/attestation")["findings"][0]["topic"] == "density"
+    with pytest.raises(Refusal) as refused:
+        story.request("1000.00")
+    assert refused.value.code == "FROZEN"

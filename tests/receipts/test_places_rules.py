@@ -14,7 +14,7 @@ from finance_svc.receipts.rules import Attestation, Finding, MassSource, Measure
 START = datetime(2026, 11, 1, tzinfo=UTC)
 RATIO = Decimal("0.005")
 A, B, C = (UUID(int=n) for n in range(1, 4))
-kilograms = st.decimals(0, 500_000, places=3)
+kilograms = st.integers(0, 500_000_000).map(lambda grams: Decimal(grams).scaleb(-3))
 
 
 def hours(number):

@@ -31,6 +31,7 @@ from finance_svc.custody.service.holding import (
     refresh_rooms,
     require_held,
 )
+from finance_svc.custody.service.phantoms import look_for_phantoms
 from finance_svc.custody.service.quality import bring_forward, quality
 from finance_svc.custody.service.reports import ChannelReport, report_excursions
 from finance_svc.custody.service.responses import HOLD, end_hold, explain_hold, respond
@@ -71,6 +72,7 @@ __all__ = [
     "find_rooms_to_draw",
     "finish_task",
     "look_for_gap",
+    "look_for_phantoms",
     "miss_stocktake",
     "offer_hand_over",
     "open_stocktake",

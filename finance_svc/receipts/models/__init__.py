@@ -37,7 +37,9 @@ from finance_svc.receipts.models.evidence import (
     OpeningStock,
     WeighTicket,
 )
-from finance_svc.receipts.models.stock import LotFinding, LotMove, PlaceMass, Stack, StackSurvey
+from finance_svc.receipts.models.passport import SitePassport
+from finance_svc.receipts.models.pools import Pool, PoolLot
+from finance_svc.receipts.models.stock import LotFinding, LotMove, LotVolume, PlaceMass, Stack, StackSurvey
 
 __all__ = [
     "Assay",
@@ -46,17 +48,21 @@ __all__ = [
     "Lot",
     "LotFinding",
     "LotMove",
+    "LotVolume",
     "MeasuredMass",
     "OpeningStock",
     "PlaceMass",
     "Pledge",
     "PledgeDocument",
+    "Pool",
+    "PoolLot",
     "Receipt",
     "ReceiptEvent",
     "ReleaseOrder",
     "Room",
     "RoomNews",
     "Site",
+    "SitePassport",
     "Stack",
     "StackSurvey",
     "WeighTicket",

@@ -109,3 +109,23 @@ class LotFinding(Table, table=True):
     detail: dict[str, Any] = jsonb()
     found_at: datetime = moment()
     recorded_at: datetime = moment()
+
+
+class LotVolume(Table, table=True):
+    """The room a lot took, and its density beside that of its kind. Evidence."""
+
+    __tablename__ = "lot_volume"
+    __table_args__ = (sa.CheckConstraint("volume_m3 > 0", name="ck_lot_volume_positive"),)
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    lot_id: UUID = ref("lot.id")
+    volume_m3: Decimal = measure()
+    density_kg_m3: Decimal | None = measure(null=True)
+    expected_kg_m3: Decimal | None = measure(null=True)
+    inspected: bool = flag()
+    method: str = text()
+    document_id: UUID | None = identity(null=True)
+    measured_at: datetime = moment()
+    recorded_by: str = text()
+    recorded_at: datetime = moment()

@@ -27,6 +27,7 @@ from finance_svc.receipts.queries.goods import (
 from finance_svc.receipts.queries.history import LotHistory, get_history
 from finance_svc.receipts.queries.holds import find_holds, held_lot_ids, left_kg_since
 from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
+from finance_svc.receipts.queries.passports import as_passport, find_passports, running_passport
 from finance_svc.receipts.queries.places import (
     capacity_of,
     find_moves,
@@ -52,10 +53,12 @@ from finance_svc.receipts.queries.pledges import (
     pledged_lots,
     pledges_of_lot,
 )
+from finance_svc.receipts.queries.pools import PoolState, lots_of_pool, pool_of, pool_state, pooled_in
 from finance_svc.receipts.queries.proofs import (
     attestation_of,
     find_findings,
     find_proofs,
+    is_quarantined,
     standing_findings,
 )
 from finance_svc.receipts.queries.releases import gate_out_kg, ordered_kg
@@ -72,6 +75,7 @@ from finance_svc.receipts.queries.rows import (
     find_page,
     get_lot,
     get_pledge,
+    get_pool,
     get_receipt,
     get_release_order,
     get_room,
@@ -82,15 +86,18 @@ from finance_svc.receipts.queries.rows import (
     lock_receipt,
     lock_release_order,
     lock_room,
+    lock_site,
 )
 
 __all__ = [
     "Arrival",
     "Departure",
     "LotHistory",
+    "PoolState",
     "Stock",
     "Vehicle",
     "account_of",
+    "as_passport",
     "attestation_of",
     "book_kg",
     "bridge_certificates",
@@ -110,6 +117,7 @@ __all__ = [
     "find_lots_in",
     "find_moves",
     "find_page",
+    "find_passports",
     "find_place_masses",
     "find_pledged_lot_ids",
     "find_pledges_in",
@@ -127,6 +135,7 @@ __all__ = [
     "get_history",
     "get_lot",
     "get_pledge",
+    "get_pool",
     "get_receipt",
     "get_release_order",
     "get_room",
@@ -136,6 +145,7 @@ __all__ = [
     "held_lot_ids",
     "insured_in",
     "is_intact",
+    "is_quarantined",
     "is_stocked",
     "known_depositors",
     "last_check",
@@ -152,6 +162,8 @@ __all__ = [
     "lock_receipt",
     "lock_release_order",
     "lock_room",
+    "lock_site",
+    "lots_of_pool",
     "masses",
     "measures_of",
     "oldest_pledged",
@@ -159,8 +171,12 @@ __all__ = [
     "pledged_kg",
     "pledged_lots",
     "pledges_of_lot",
+    "pool_of",
+    "pool_state",
+    "pooled_in",
     "promised_kg",
     "room_news",
+    "running_passport",
     "standing_findings",
     "standing_in",
     "stays_in",

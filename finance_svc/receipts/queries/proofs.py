@@ -58,3 +58,8 @@ def standing_findings(session: Session, lot_id: UUID) -> list[LotFinding]:
 def attestation_of(session: Session, lot_id: UUID) -> rules.Attestation:
     """How far the lot's kilograms are proved now."""
     return rules.attest(find_proofs(session, lot_id), as_findings(find_findings(session, lot_id)))
+
+
+def is_quarantined(session: Session, lot_id: UUID) -> bool:
+    """Whether a density stands against the lot."""
+    return any(row.topic is rules.Topic.DENSITY for row in standing_findings(session, lot_id))

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.db import Condition, Table, narrowed
 from finance_svc.kernel.errors import NotFound
-from finance_svc.receipts.models import Lot, Pledge, Receipt, ReleaseOrder, Room, Site, Stack
+from finance_svc.receipts.models import Lot, Pledge, Pool, Receipt, ReleaseOrder, Room, Site, Stack
 
 T = TypeVar("T", bound=Table)
 
@@ -26,6 +26,11 @@ def get_room(session: Session, room_id: UUID) -> Room:
 def get_stack(session: Session, stack_id: UUID) -> Stack:
     """The stack, in the caller's scope."""
     return _get(session, Stack, stack_id)
+
+
+def get_pool(session: Session, pool_id: UUID) -> Pool:
+    """The pool, in the caller's scope."""
+    return _get(session, Pool, pool_id)
 
 
 def get_lot(session: Session, lot_id: UUID) -> Lot:
@@ -71,6 +76,14 @@ def find_page(
     if lot_id is not None:
         chosen = chosen.where(columns.lot_id == lot_id)
     return list(session.exec(chosen))
+
+
+def lock_site(session: Session, site_id: UUID) -> Site:
+    """The site under a row lock."""
+    found = session.get(Site, site_id, with_for_update={"key_share": True}, populate_existing=True)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def lock_room(session: Session, room_id: UUID) -> Room:

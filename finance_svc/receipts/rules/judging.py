@@ -1,6 +1,6 @@
 """What a measured place says of the lots in it: all agree, or whose kilograms are contradicted (T2, T10)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -47,11 +47,13 @@ def judge(
     *,
     doubted_kg: Mapping[UUID, Decimal],
     tolerance_ratio: Decimal,
+    common: Collection[UUID] = (),
 ) -> PlaceVerdict:
     """Hold the last of the measures against what is said of the goods on the scales.
 
     `doubted_kg` is what is left to lots that were contradicted before: they are not asked twice, and agree
-    only when everything that is said of the place agrees.
+    only when everything that is said of the place agrees. Who owns in `common` shares a shortage, whoever
+    came last.
     """
     measure = measures[-1]
     here = [lot for lot in lots if counts(measure, lot)]
@@ -63,7 +65,8 @@ def judge(
     left = {lot_id: min(kg, doubted_kg.get(lot_id, kg)) for lot_id, kg in claims.items()}
     if sum(left.values(), NOTHING) <= limit:
         return PlaceVerdict(False, held, total, {})
-    shares = _newcomers(measures, here, left, held, tolerance_ratio) or shares_of(held, left)
+    blamed = _newcomers(measures, here, left, held, tolerance_ratio)
+    shares = shares_of(held, left) if not blamed or set(blamed) & set(common) else blamed
     return PlaceVerdict(False, held, total, shares)
 
 

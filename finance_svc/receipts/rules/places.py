@@ -202,6 +202,11 @@ def allowed(kg: Decimal, measure: Measure, tolerance_ratio: Decimal) -> Decimal:
     return half_up(kg * (1 + tolerance_ratio) + COVERAGE * measure.uncertainty_kg, GRAM)
 
 
+def grams(kg: Decimal) -> Decimal:
+    """To the gram, half up."""
+    return half_up(kg, GRAM)
+
+
 def counts(measure: Measure, lot: Standing) -> bool:
     return measure.covers(lot.stack_id, lot.commodity)
 

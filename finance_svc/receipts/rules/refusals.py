@@ -201,3 +201,33 @@ class MoveBackdated(Refusal):
     """A later move of the lot is on record (409)."""
 
     code: ClassVar[str] = "MOVE_BACKDATED"
+
+
+class PassportInvalid(Refusal):
+    """A passport whose days or papers cannot be (422)."""
+
+    code: ClassVar[str] = "PASSPORT_INVALID"
+
+
+class TermOver(Refusal):
+    """The warehouse's own term at the place is over (422)."""
+
+    code: ClassVar[str] = "TERM_OVER"
+
+
+class Quarantined(Refusal):
+    """The goods' density is not that of their kind (423, T3)."""
+
+    code: ClassVar[str] = "QUARANTINED"
+
+
+class PoolMismatch(Refusal):
+    """The lot is of another kind, quality or place than the pool (422)."""
+
+    code: ClassVar[str] = "POOL_MISMATCH"
+
+
+class LotPooled(Refusal):
+    """The lot is mixed with others (409)."""
+
+    code: ClassVar[str] = "LOT_POOLED"

@@ -28,6 +28,15 @@ from finance_svc.receipts.schemas.bodies import (
     SitePath,
     WeighingBody,
 )
+from finance_svc.receipts.schemas.passport import PassportBody, PassportView, VolumeBody, VolumeView
+from finance_svc.receipts.schemas.pools import (
+    PoolBody,
+    PoolLotBody,
+    PoolLotView,
+    PoolPath,
+    PoolShareView,
+    PoolView,
+)
 from finance_svc.receipts.schemas.stock import (
     AttestationView,
     CapacityBody,
@@ -82,12 +91,20 @@ __all__ = [
     "MoveBody",
     "OfferBody",
     "PaperBody",
+    "PassportBody",
+    "PassportView",
     "PlaceMassBody",
     "PlaceMassView",
     "PledgeBody",
     "PledgePath",
     "PledgeQuery",
     "PledgeView",
+    "PoolBody",
+    "PoolLotBody",
+    "PoolLotView",
+    "PoolPath",
+    "PoolShareView",
+    "PoolView",
     "ProofView",
     "ReceiptBody",
     "ReceiptEventView",
@@ -109,6 +126,8 @@ __all__ = [
     "StackBody",
     "StackPath",
     "StackView",
+    "VolumeBody",
+    "VolumeView",
     "WeighTicketView",
     "WeighingBody",
 ]

@@ -21,12 +21,15 @@ from finance_svc.receipts.service.life import (
     release_pledge,
     unfreeze,
 )
+from finance_svc.receipts.service.passports import record_passport
 from finance_svc.receipts.service.place_masses import judge_place, record_place_mass, state_place_mass
 from finance_svc.receipts.service.places import register_room, register_site, take_in_lot
 from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
+from finance_svc.receipts.service.pools import open_pool, pool_lot, state_of_pool
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 from finance_svc.receipts.service.stacks import move_lot, register_stack, survey_stack
 from finance_svc.receipts.service.takeover import take_over
+from finance_svc.receipts.service.volumes import record_volume
 
 __all__ = [
     "NewBridgeCertificate",
@@ -48,21 +51,26 @@ __all__ = [
     "move_lot",
     "note_news",
     "offer",
+    "open_pool",
     "order_release",
     "perfect_pledge",
     "pledge",
+    "pool_lot",
     "record_assay",
     "record_count",
     "record_finding",
     "record_gate_out",
     "record_measured_mass",
+    "record_passport",
     "record_place_mass",
+    "record_volume",
     "record_weighing",
     "register_room",
     "register_site",
     "register_stack",
     "release_pledge",
     "require_unheld",
+    "state_of_pool",
     "state_place_mass",
     "survey_stack",
     "take_in_lot",

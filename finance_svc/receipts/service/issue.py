@@ -54,6 +54,10 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
     intake, assay = _require_evidence(session, history, now)
     last_day = rules.valid_to(storage_to=terms.storage_to, intake=intake, shelf_life_days=lot.shelf_life_days)
     rules.require_running(licence_valid_to=site.licence_valid_to, valid_to=last_day, today=today)
+    passport = queries.running_passport(session, site.id, day=today)
+    rules.require_term(passport.term_to if passport else None, today=today)
+    if queries.is_quarantined(session, lot.id):
+        raise rules.Quarantined("the density of the goods is not that of their kind")
     _require_covered(session, terms, history, today)
     _require_place(session, terms, lot, now)
     return Receipt(
@@ -112,6 +116,10 @@ def _require_place(session: Session, terms: rules.ReceiptTerms, lot: Lot, now: d
         measures=queries.measures_of(session, lot.room_id),
         tolerance_ratio=limits().issue_tolerance_ratio,
     )
+    if pool_id := queries.pool_of(session, lot.id):
+        pool, ratio = queries.get_pool(session, pool_id), limits().issue_tolerance_ratio
+        state = queries.pool_state(session, pool, tolerance_ratio=ratio, at=now)
+        rules.require_pool_covers(terms.quantity_kg, state.account)
 
 
 def _place(history: LotHistory) -> dict[str, Any]:

@@ -96,6 +96,7 @@ def judge_place(session: Session, place_mass_id: UUID, *, now: datetime) -> None
         queries.standing_in(session, row.room_id, at=now),
         doubted_kg=doubted,
         tolerance_ratio=limits().issue_tolerance_ratio,
+        common=queries.pooled_in(session, row.room_id),
     )
     for lot_id, share_kg in verdict.share_kg.items():
         if not verdict.agrees or lot_id in doubted:

@@ -16,6 +16,7 @@ from finance_svc.organisations.rules import OrganisationType
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Lot, Room, Site
 from finance_svc.receipts.service.evidence import require_keeper
+from finance_svc.receipts.service.passports import share_papers
 from finance_svc.receipts.service.stacks import place_new
 
 
@@ -73,6 +74,10 @@ def join_lender(session: Session, lot: Lot, lender_id: UUID) -> None:
     """Let a lender read the lot, its room and its site. Needs the house's scope."""
     room = queries.get_room(session, lot.room_id)
     _join(session, {"lot": lot.id, "room": room.id, "site": room.site_id}, lender_id, "lender")
+    if pool_id := queries.pool_of(session, lot.id):
+        _join(session, {"pool": pool_id}, lender_id, "lender")
+    if passport := queries.running_passport(session, room.site_id):
+        share_papers(session, passport, lender_id, "lender")
 
 
 def _join(session: Session, objects: dict[str, UUID], organisation_id: UUID, part: str) -> None:

@@ -69,7 +69,8 @@ def move_lot(
 ) -> LotMove:
     """A lot comes to stand in another stack of its site; moves follow each other in time.
 
-    Refuses `STACK_FULL` when the stack did not hold it at any time since, `LOAD_UNSTATED`, `MOVE_BACKDATED`.
+    Refuses `STACK_FULL` when the stack did not hold it at any time since, `LOAD_UNSTATED`, `MOVE_BACKDATED`,
+    `LOT_POOLED`.
     """
     lot = queries.get_lot(session, lot_id)
     require_keeper(actor, lot.organisation_id)
@@ -80,6 +81,8 @@ def move_lot(
         lot = queries.lock_lot(session, lot.id)
         for room_id in sorted({lot.room_id, stack.room_id}):
             queries.lock_room(session, room_id)
+        if queries.pool_of(session, lot.id):
+            raise rules.LotPooled("goods that are mixed with others are not moved as themselves")
         last = queries.last_move(session, lot.id)
         if last and move.moved_at <= last.moved_at:
             raise rules.MoveBackdated("a later move of the lot is on record")
