@@ -16,6 +16,8 @@ from finance_svc.organisations import service as organisations
 from finance_svc.organisations.api import joining, oauth
 from finance_svc.outbox.leader import Leader
 from finance_svc.oversight import service as oversight
+from finance_svc.receipts import service as receipts
+from finance_svc.registry.api import GOODS
 from finance_svc.sandbox import LEADER, SANDBOX_JOBS
 from finance_svc.settings import Settings
 from finance_svc.web.application import make_application
@@ -35,6 +37,7 @@ def _authenticate(
 def create_app(databases: Mapping[str, Database], settings: Settings | None = None) -> OpenAPI:
     """The application over its databases: `live`, `test` (the sandbox), or both."""
     app = make_application(databases, _authenticate, settings)
+    app.config[GOODS] = receipts.stated_goods
     app.config[BEHIND_PROXY] = (settings or Settings()).behind_proxy
     app.register_blueprint(oauth.bp)
     app.register_blueprint(joining.bp)

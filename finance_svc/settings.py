@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     rate_limit_address: str
     wrong_keys_limit: int
     rate_limit_storage: str
+    rate_limit_registry: str
+    rate_limit_registry_rows: str
     request_log_days: int
     sign_in_days: int = Field(ge=190)
     """Lines of the log of sign-ins; the law asks for half a year (Cybersecurity Law art 21)."""
@@ -65,6 +67,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     behind_proxy: bool = False
     secret_key_file: Path | None = None
+    registry_pepper_file: Path | None = None
     smtp_url: str | None = None
     mail_from: str
     sms_url: str | None = None
@@ -94,6 +97,11 @@ class Settings(BaseSettings):
     def secret_path(self) -> Path:
         """Where the deployment's secret key lies."""
         return self.secret_key_file or self.data_dir / "secret.key"
+
+    @property
+    def registry_pepper_path(self) -> Path:
+        """Where the peppers of the registry lie."""
+        return self.registry_pepper_file or self.data_dir / "registry.pepper"
 
     @property
     def next_secret_path(self) -> Path:
@@ -139,13 +147,41 @@ def make_secret(path: Path) -> bool:
 
     Under its name it is whole or not there, whenever this is killed.
     """
+    return _make(path, os.urandom(SECRET_BYTES).hex())
+
+
+def read_peppers(path: Path) -> dict[int, bytes]:
+    """The peppers of a file by their version: lines of a number and 64 hex digits; none without the file.
+
+    Raises ValueError for a line that is neither.
+    """
+    try:
+        lines = path.read_text(encoding="ascii").split("\n")
+    except FileNotFoundError:
+        return {}
+    found = {}
+    for line in filter(None, map(str.strip, lines)):
+        version, _, secret = line.partition(" ")
+        pepper = bytes.fromhex(secret)
+        if len(pepper) != SECRET_BYTES or int(version) in found:
+            raise ValueError(f"{path.name}: version {version} is not 64 hex digits, once")
+        found[int(version)] = pepper
+    return found
+
+
+def make_peppers(path: Path) -> bool:
+    """Write a first pepper, mode 0600, unless the file exists; whether it was made."""
+    return _make(path, f"1 {os.urandom(SECRET_BYTES).hex()}\n")
+
+
+def _make(path: Path, content: str) -> bool:
     if path.exists():
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".draft", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(os.urandom(SECRET_BYTES).hex())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.link(draft, path)

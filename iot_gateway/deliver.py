@@ -182,7 +182,8 @@ class Courier:
     def _commit(self, load: Load, cause: Exception | None) -> Outcome:
         pipeline = self._understanding()
         seen = load.seen if load.version == pipeline.version else [None] * len(load.seen)
-        with self._database.transaction(Scope.house()) as (session, now):
+        first = intake.opening(self.gateway_id)
+        with self._database.transaction(Scope.house(), first=first) as (session, now):
             received_us = to_us(now)
             messages: list[Taken] = [
                 taken or pipeline.understand(publish, received_us)
@@ -193,7 +194,9 @@ class Courier:
             batch = intake.Batch(
                 self.gateway_id, self._epochs[load.epoch], pipeline.version, self._covered, messages
             )
-            return intake.store_batch(session, batch, now=now, meanwhile=lambda: self._look_ahead(load.epoch))
+            return intake.store_batch(
+                session, batch, now=now, meanwhile=lambda: self._look_ahead(load.epoch), alone=True
+            )
 
     def _understanding(self) -> Pipeline:
         if self._pipeline is None:

@@ -62,6 +62,15 @@ def server():
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def registry_pepper(tmp_path_factory):
+    """The pepper of the registry in a folder of its own, whatever data folder a test chooses."""
+    with pytest.MonkeyPatch.context() as patch:
+        file = tmp_path_factory.mktemp("pepper") / "registry.pepper"
+        patch.setenv("PLEDGEWATCH_REGISTRY_PEPPER_FILE", str(file))
+        yield file
+
+
 @pytest.fixture(scope="session")
 def template(server):
     """A migrated database that tests are cloned from."""

@@ -25,23 +25,29 @@ from finance_svc.db.database import (
     ClockSkew,
     Database,
     Scope,
+    answers,
     as_house,
     ask,
     driver,
+    last_words,
     read_on,
     require_true_clock,
     system_now,
     system_time,
 )
+from finance_svc.db.exchange import Exchange, Question
 from finance_svc.db.table import Table, metadata
 
 __all__ = [
     "ClockSkew",
     "Condition",
     "Database",
+    "Exchange",
+    "Question",
     "Scope",
     "Table",
     "accrued",
+    "answers",
     "as_house",
     "ask",
     "belongs_to",
@@ -53,6 +59,7 @@ __all__ = [
     "jsonb",
     "keeper",
     "key",
+    "last_words",
     "measure",
     "metadata",
     "moment",

@@ -1,6 +1,6 @@
 """The only committer: a transaction gives a session in its caller's scope, and the time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,10 +14,11 @@ from psycopg.pq import ExecStatus
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session
 
+from finance_svc.db.exchange import Connection, Exchange, Question, Rows, forget
 from finance_svc.kernel.errors import Refusal
 
 CLOCK_SKEW_LIMIT_S = 5.0
-DRIVER = "driver"
+DRIVER, ANSWERS, CLOSING = "driver", "answers", "closing"
 OPTIONS = "-c timezone=UTC"
 PLAN_ONCE = " -c plan_cache_mode=force_generic_plan"
 Clock = Callable[[], datetime]
@@ -78,61 +79,100 @@ class Database:
 
     @contextmanager
     def transaction(
-        self, scope: Scope, *, read_only: bool = False, snapshot: bool = False
+        self,
+        scope: Scope,
+        *,
+        read_only: bool = False,
+        snapshot: bool = False,
+        first: Sequence[Question] = (),
     ) -> Iterator[tuple[Session, datetime]]:
         """Open a session in the scope and read the clock once; commit at the end, roll back on exceptions.
 
         `snapshot`: everything read is of one moment, and changing what somebody else has changed since fails.
+        `first`: questions that travel with the BEGIN; `answers()` gives what came back.
         """
         mode = " ISOLATION LEVEL REPEATABLE READ" * snapshot + " READ ONLY" * read_only
-        session, now = self._begin(scope, mode)
+        session, now = self._begin(scope, mode, first)
         with session:
             try:
                 yield session, now
+                if closing := session.info.get(CLOSING):
+                    closing.command(b"COMMIT")
+                    closing.settle()
                 session.commit()
+            except BaseException:
+                forget(session.info[DRIVER])
+                raise
             finally:
-                session.info.pop(DRIVER, None)  # it goes back to the pool: nobody may speak on it any more
+                for name in (DRIVER, CLOSING, ANSWERS):
+                    session.info.pop(name, None)  # it goes back to the pool: nobody may speak on it any more
 
-    def _begin(self, scope: Scope, mode: str) -> tuple[Session, datetime]:
+    def _begin(self, scope: Scope, mode: str, first: Sequence[Question]) -> tuple[Session, datetime]:
         """A session that has begun; pooled connections that died meanwhile are found here, and replaced."""
         try:
-            return self._entered(scope, mode)
+            return self._entered(scope, mode, first)
         except sa.exc.DBAPIError as error:
             if not error.connection_invalidated:
                 raise
             self.engine.dispose()
-            return self._entered(scope, mode)
+            return self._entered(scope, mode, first)
 
-    def _entered(self, scope: Scope, mode: str) -> tuple[Session, datetime]:
+    def _entered(self, scope: Scope, mode: str, first: Sequence[Question]) -> tuple[Session, datetime]:
         session = Session(self.engine, expire_on_commit=False)
         try:
-            return session, self._enter(session, scope, mode)
+            enter = _enter_asking if first else _enter
+            frozen, read = enter(session, scope, mode, first)
+            session.info |= {"scope": scope, "role": scope.role}
+            session.info["system_now"] = self.system_clock()
+            session.info["frozen"] = frozen is not None
+            session.info["skew_s"] = abs((session.info["system_now"] - read).total_seconds())
         except BaseException:
             session.invalidate()
             raise
-
-    def _enter(self, session: Session, scope: Scope, mode: str) -> datetime:
-        """Begin, enter the scope and read the clock in one exchange; it was three."""
-        organisation = scope.organisation_id.hex if scope.organisation_id else ""
-        begin = f"BEGIN{mode}; {_ENTER.format(role=scope.role, organisation=organisation)}"
-        connection = driver(session)
-        result = connection.pgconn.exec_(begin.encode())
-        if result.status != ExecStatus.TUPLES_OK:
-            error = error_from_result(result)
-            raise sa.exc.DBAPIError.instance(
-                begin, None, error, psycopg.Error, connection_invalidated=connection.closed
-            )
-        frozen, read = (_moment(result.get_value(0, column)) for column in (0, 1))
-        assert read is not None, "the clock has no row"
-        session.info |= {"scope": scope, "role": scope.role}
-        session.info["system_now"] = self.system_clock()
-        session.info["frozen"] = frozen is not None
-        session.info["skew_s"] = abs((session.info["system_now"] - read).total_seconds())
-        return frozen or read
+        return session, frozen or read
 
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+
+def _enter(
+    session: Session, scope: Scope, mode: str, _first: Sequence[Question]
+) -> tuple[datetime | None, datetime]:
+    """Begin, enter the scope and read the clock (as it is frozen, as it runs) in one exchange."""
+    organisation = scope.organisation_id.hex if scope.organisation_id else ""
+    begin = f"BEGIN{mode}; {_ENTER.format(role=scope.role, organisation=organisation)}"
+    connection = driver(session)
+    result = connection.pgconn.exec_(begin.encode())
+    if result.status != ExecStatus.TUPLES_OK:
+        raise _failed(connection, begin, error_from_result(result))
+    frozen, read = (_moment(result.get_value(0, column)) for column in (0, 1))
+    assert read is not None, "the clock has no row"
+    return frozen, read
+
+
+def _enter_asking(
+    session: Session, scope: Scope, mode: str, first: Sequence[Question]
+) -> tuple[datetime | None, datetime]:
+    """The same, and the first questions with it."""
+    connection = driver(session)
+    organisation = scope.organisation_id.hex if scope.organisation_id else ""
+    begin, exchange = f"BEGIN{mode}", Exchange(connection)
+    exchange.command(begin.encode())
+    entered = exchange.ask(Question(_ENTER_ASKING, {"role": scope.role, "organisation": organisation}))
+    session.info[ANSWERS] = [exchange.ask(question) for question in first]
+    try:
+        exchange.settle()
+    except psycopg.Error as error:
+        raise _failed(connection, begin, error) from error
+    frozen, read, *_ = entered[0]
+    return (None if frozen is None else _at(frozen)), _at(read)
+
+
+def _failed(connection: Connection, begin: str, error: psycopg.Error) -> Exception:
+    return sa.exc.DBAPIError.instance(
+        begin, None, error, psycopg.Error, connection_invalidated=connection.closed
+    )
 
 
 _READ_ON = """
@@ -146,10 +186,20 @@ _ENTER = """
            set_config('role', '{role}', true), set_config('app.organisation', '{organisation}', true)
     FROM clock
 """
+_ENTER_ASKING = """
+    SELECT (extract(epoch FROM frozen_at) * 1000000)::bigint,
+           (extract(epoch FROM clock_timestamp()) * 1000000)::bigint,
+           set_config('role', %(role)s, true), set_config('app.organisation', %(organisation)s, true)
+    FROM clock
+"""
+
+
+def _at(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
 
 
 def _moment(microseconds: bytes | None) -> datetime | None:
-    return None if microseconds is None else _EPOCH + timedelta(microseconds=int(microseconds))
+    return None if microseconds is None else _at(int(microseconds))
 
 
 def system_now(session: Session) -> datetime:
@@ -204,11 +254,27 @@ def driver(session: Session) -> "psycopg.Connection[tuple[Any, ...]]":
 
     Inside its `pipeline()` statements whose results nobody asks for are sent without waiting.
     """
-    found: psycopg.Connection[tuple[Any, ...]] | None = session.info.get(DRIVER)
+    found: Connection | None = session.info.get(DRIVER)
     if found is None:
         connection = session.connection().connection.driver_connection
         assert isinstance(connection, psycopg.Connection)
         found = session.info[DRIVER] = connection
+    return found
+
+
+def answers(session: Session) -> list[Rows]:
+    """What the first questions of the transaction were answered, in their order."""
+    found: list[Rows] = session.info[ANSWERS]
+    return found
+
+
+def last_words(session: Session) -> Exchange:
+    """What is asked of this goes out at the end of the transaction, with the COMMIT behind it.
+
+    Its answers come too late to be read; should a statement fail, so does the COMMIT.
+    """
+    session.flush()
+    found: Exchange = session.info.setdefault(CLOSING, Exchange(driver(session)))
     return found
 
 

@@ -52,6 +52,8 @@ class Permission(StrEnum):
     IMPORT = "onboarding.import"
     AUDIT_READ = "audit.read"
     SIGNING_MANAGE = "signing.manage"
+    REGISTRY_ENQUIRE = "registry.enquire"
+    REGISTRY_REGISTER = "registry.register"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,8 @@ PREFIXES = {
     "lot_move": "mov", "place_mass": "pms", "lot_finding": "fnd", "opening_stock": "ops",
     "topic_route": "rte", "print": "prn",
     "signing_key": "sgk", "title_anchor": "anc",
+    "registration": "reg", "registry_enquiry": "rgq",
+    "release": "rls", "release_token": "tok", "gate": "gat",
 }  # fmt: skip
 TIMELESS = {"bid", "auction", "quote"}
 

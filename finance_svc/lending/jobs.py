@@ -10,7 +10,9 @@ from sqlmodel import Session
 from finance_svc.custody.rules import Light
 from finance_svc.jobs import Job, Slot
 from finance_svc.lending import queries, service
+from finance_svc.lending.service import redemption
 from finance_svc.lending.service.margin import DEADLINE, FALLBACK
+from finance_svc.receipts import queries as receipts
 
 if TYPE_CHECKING:
     from finance_svc.outbox.models import Event
@@ -37,6 +39,30 @@ def payment_arrived(session: Session, event: "Event", now: datetime) -> None:
     service.apply_payment(session, event.body, now=now)
 
 
+def release_paid(session: Session, event: "Event", now: datetime) -> None:
+    """Money has come in for goods: match it; paid in full, the lender's policy may let them go at once."""
+    if (release := redemption.match_payment(session, event.body, now=now)) is not None:
+        facility = queries.lock_facility(session, release.facility_id)
+        redemption.approve_by_policy(session, facility, release, now=now)
+
+
+def order_closed(session: Session, event: "Event", now: datetime) -> None:
+    """The vehicles of a release have left, or its time is over."""
+    redemption.settle(session, event.body, now=now)
+
+
+def allowances_due(session: Session, event: "Event", now: datetime) -> None:
+    """A value, a draw, a payment, the dark: what dynamic pledges let go is worked out anew."""
+    if "facility_id" in event.body:
+        wanted = [UUID(event.body["facility_id"])]
+    else:
+        wanted = [
+            pledge.facility_id for pledge in receipts.pledges_of_lot(session, UUID(event.body["lot_id"]))
+        ]
+    for facility in queries.lock_known_facilities(session, wanted):
+        redemption.refresh_allowances(session, facility, now=now)
+
+
 def notice_arrived(session: Session, event: "Event", now: datetime) -> None:
     """The notice of a margin call is proved delivered."""
     if event.body["kind"] != "margin_call" or event.body["subject_type"] != "margin_call":
@@ -52,10 +78,23 @@ def custody_fell(session: Session, event: "Event", now: datetime) -> None:
         service.review_custody(session, lot_id, score=score, cause=event.id.hex, now=now)
 
 
+ALLOWANCE_NEWS = (
+    "valuation.created",
+    "advance.drawn",
+    "advance.repaid",
+    "margin_call.opened",
+    "custody.dark",
+    "custody.restored",
+    "release.allowed",
+)
 JOBS = (
     Job("lending.review_custody", on=("custody.light_changed",), act=custody_fell),
     Job("lending.check_margin", on=("valuation.created",), act=value_arrived),
     Job("lending.apply_payment", on=("payment.received",), act=payment_arrived),
+    Job("lending.match_release", on=("payment.received",), act=release_paid),
+    Job("lending.settle_release", on=("release_order.closed",), act=order_closed),
+    Job("lending.expire_release", timer=redemption.EXPIRY, act=redemption.expire),
+    Job("lending.refresh_allowances", on=ALLOWANCE_NEWS, act=allowances_due),
     Job("lending.prove_delivery", on=("notice.delivered",), act=notice_arrived),
     Job("lending.assume_delivery", timer=FALLBACK, act=service.assume_delivery),
     Job("lending.lapse", timer=DEADLINE, act=service.lapse),

@@ -19,6 +19,7 @@ from finance_svc.db import (
     key,
     moment,
     money,
+    quantity,
     ratio,
     ref,
     text,
@@ -167,3 +168,82 @@ class MarginCall(Table, table=True):
     """Until the notice is proved delivered: the earliest it can be."""
     second_deadline_at: datetime | None = moment(null=True)
     ended_at: datetime | None = moment(null=True)
+
+
+class ReleaseTerms(Table, table=True):
+    """What a facility's contract says of goods going out; the newest version counts. Evidence."""
+
+    __tablename__ = "release_terms"
+    __table_args__ = (sa.UniqueConstraint("facility_id", "version", name="uq_release_terms_version"),)
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    facility_id: UUID = ref("facility.id")
+    version: int = whole()
+    mode: rules.PledgeMode = choice(rules.PledgeMode)
+    minimum_ratio: Decimal = ratio()
+    """Least payment for goods, as a share of the exposure's part they carry."""
+    buffer_ratio: Decimal = ratio()
+    floor_kg: Decimal = quantity()
+    agreed_by: UUID | None = identity(null=True)
+    agreed_at: datetime = moment()
+
+
+class Release(Table, table=True):
+    """A borrower takes pledged goods out: what it costs, what was paid, who let them go, what left."""
+
+    __tablename__ = "release"
+    MOVES: ClassVar[Mapping[Any, Any]] = rules.RELEASE_MOVES
+    __table_args__ = (
+        sa.CheckConstraint("quantity_kg > 0 AND out_kg <= quantity_kg", name="ck_release_kg"),
+        sa.CheckConstraint(
+            "due >= 0 AND paid >= 0 AND credit >= 0 AND credit_used >= 0", name="ck_release_amounts"
+        ),
+    )
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    facility_id: UUID = ref("facility.id")
+    lot_id: UUID = ref("lot.id")
+    receipt_id: UUID = identity()
+    kind: rules.ReleaseKind = choice(rules.ReleaseKind)
+    state: rules.ReleaseState = choice(rules.ReleaseState)
+    quantity_kg: Decimal = quantity()
+    vehicles: list[dict[str, str]] = jsonb()
+    gate_id: UUID | None = identity(null=True)
+    deliver_to_id: UUID | None = identity(null=True)
+    incoming_lot_id: UUID | None = identity(null=True)
+    otherwise: rules.Otherwise = choice(rules.Otherwise)
+    value_out: Decimal = money()
+    due: Decimal = money()
+    paid: Decimal = money()
+    """Matched in the controlled account, whatever became of it."""
+    credit_used: Decimal = money()
+    credit: Decimal = money()
+    """Paid for kilograms that did not leave: counts towards what later releases cost."""
+    out_kg: Decimal = quantity()
+    allowed_by: rules.ReleaseRule | None = choice(rules.ReleaseRule, null=True)
+    quote: dict[str, Any] = jsonb()
+    valid_until: datetime = moment()
+    requested_by: UUID = identity()
+    requested_at: datetime = moment()
+    paid_at: datetime | None = moment(null=True)
+    approved_by: str | None = text(null=True)
+    approved_at: datetime | None = moment(null=True)
+    release_order_id: UUID | None = identity(null=True)
+    ended_at: datetime | None = moment(null=True)
+    ended_because: str | None = text(null=True)
+
+
+class ReleasePayment(Table, table=True):
+    """A bank credit that was matched to a release. Evidence; once per payment."""
+
+    __tablename__ = "release_payment"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    object_id: UUID = belongs_to()
+    release_id: UUID = ref("release.id")
+    payment_id: UUID = identity(unique=True)
+    payer_id: UUID = identity()
+    amount: Decimal = money()
+    matched_at: datetime = moment()

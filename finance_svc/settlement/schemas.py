@@ -13,7 +13,7 @@ from finance_svc.web.shapes import ShortText, show_time
 
 OBJECTS = {
     ids.PREFIXES[kind]: kind
-    for kind in ("facility", "advance", "margin_call", "auction", "liquidation", "lot")
+    for kind in ("facility", "advance", "margin_call", "auction", "liquidation", "lot", "release")
 }
 
 
@@ -39,7 +39,7 @@ class InboundBody(Body):
     bank_reference: Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]([\x20-\x7e]{0,62}[\x21-\x7e])?$")]
     purpose: Annotated[str, StringConstraints(pattern="^[a-z][a-z_]{0,59}$")]
     object_id: Annotated[str, AfterValidator(_known)] | None = None
-    """What it is for: a facility, advance, margin call, auction, liquidation or lot."""
+    """What it is for: a facility, advance, margin call, auction, liquidation, lot or release."""
     payer: PayerBody | None = None
     """Proves the payer's bank account when it is the one the payer has named; only the book sees it."""
 

@@ -27,6 +27,7 @@ GOODS_EVENTS = (
     "lot.assayed",
     "lot.contradicted",
     "lot.agreed",
+    "gate_out.recorded",
     "pledge.perfected",
     "custody.dark",
     "custody.restored",

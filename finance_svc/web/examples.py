@@ -21,6 +21,8 @@ NAMED: Document = {
     "roles": ["boss"], "next_cursor": None, "has_more": False, "l0": "0.5", "formula": "E / MV",
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "media_type": "application/pdf", "profile": "COLD_GATE",
+    "photo_hash": "ff00ff00ff00ff00",
+    "digest": "a5660c2964e00ed19e16b79a0cfe28fc9ef3a9d3260fd6b9f393d4da3661f7d0",
 }  # fmt: skip
 """What members of these names hold, where their schema leaves it open."""
 ORGANISATIONS = {

@@ -29,6 +29,10 @@ class Limits:
         self._counter = FixedWindowRateLimiter(storage_from_string(settings.rate_limit_storage))
         self._key = parse(settings.rate_limit_key)
         self._address = parse(settings.rate_limit_address)
+        self._named = {
+            "registry": parse(settings.rate_limit_registry),
+            "registry_rows": parse(settings.rate_limit_registry_rows),
+        }
 
     def admit_address(self) -> None:
         """Count the address; refuse (429) past its limit."""
@@ -43,6 +47,13 @@ class Limits:
         request.environ[STANDING] = standing = self._standing(self._key, "key", key)
         if not admitted:
             raise TooManyRequests(f"{standing.limit} requests are allowed per window")
+
+    def admit(self, name: str, whom: str, *, cost: int = 1) -> None:
+        """Count what somebody does under a limit of its own; refuse (429) past it."""
+        item = self._named[name]
+        if not self._counter.hit(item, name, whom, cost=cost):
+            request.environ[STANDING] = self._standing(item, name, whom)
+            raise TooManyRequests(f"at most {item}")
 
     def _standing(self, item: RateLimitItem, *names: str) -> "Standing":
         window = self._counter.get_window_stats(item, *names)

@@ -248,6 +248,75 @@ END $$;
 
 ALTER FUNCTION public.refuse_other_words() OWNER TO pw_owner;
 
+CREATE FUNCTION public.registered_fingerprint_keeps() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF (NEW.organisation_id, NEW.registration_id, NEW.kind, NEW.pepper_version, NEW.digest)
+       IS DISTINCT FROM
+       (OLD.organisation_id, OLD.registration_id, OLD.kind, OLD.pepper_version, OLD.digest)
+       OR NEW.is_standing OR NOT EXISTS (
+           SELECT FROM public.registration WHERE id = NEW.registration_id AND ended_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'a fingerprint only ever ends with its registration'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'registered_fingerprint_keeps';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.registered_fingerprint_keeps() OWNER TO pw_owner;
+
+CREATE FUNCTION public.registration_ends() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF NEW.ended_at IS NOT NULL AND OLD.ended_at IS NULL THEN
+        UPDATE public.registered_fingerprint SET is_standing = false WHERE registration_id = NEW.id;
+    END IF;
+    RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.registration_ends() OWNER TO pw_owner;
+
+CREATE FUNCTION public.registration_event_follows() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+DECLARE last record; began timestamptz;
+BEGIN
+    SELECT registered_at INTO began FROM public.registration WHERE id = NEW.registration_id;
+    SELECT seq, recorded_at INTO last FROM public.registration_event
+        WHERE registration_id = NEW.registration_id ORDER BY seq DESC LIMIT 1;
+    IF NEW.seq <> coalesce(last.seq, 0) + 1 OR NEW.recorded_at < coalesce(last.recorded_at, began) THEN
+        RAISE EXCEPTION 'a registration is never dated back'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'registration_event_follows';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.registration_event_follows() OWNER TO pw_owner;
+
+CREATE FUNCTION public.registration_keeps() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+BEGIN
+    IF (NEW.organisation_id, NEW.pledge_id, NEW.reference, NEW.kinds, NEW.has_stack, NEW.photo_hash,
+        NEW.registered_at)
+       IS DISTINCT FROM
+       (OLD.organisation_id, OLD.pledge_id, OLD.reference, OLD.kinds, OLD.has_stack, OLD.photo_hash,
+        OLD.registered_at)
+       OR (OLD.financed_at IS NOT NULL AND NEW.financed_at IS DISTINCT FROM OLD.financed_at)
+       OR (OLD.ended_at IS NOT NULL AND NEW IS DISTINCT FROM OLD) THEN
+        RAISE EXCEPTION 'what a registration says and since when never changes'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'registration_keeps';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.registration_keeps() OWNER TO pw_owner;
+
 CREATE FUNCTION public.visible() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1265,6 +1334,19 @@ CREATE TABLE public.facility (
 ALTER TABLE ONLY public.facility FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.facility OWNER TO pw_owner;
+
+CREATE TABLE public.gate (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(60) NOT NULL,
+    registered_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.gate FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.gate OWNER TO pw_owner;
 
 CREATE TABLE public.gateway_chain (
     gateway_id character varying(100) NOT NULL,
@@ -2649,6 +2731,141 @@ ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral OWNER TO pw_owner;
 
+CREATE TABLE public.registered_fingerprint (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    registration_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    pepper_version bigint NOT NULL,
+    digest bytea NOT NULL,
+    is_standing boolean NOT NULL,
+    CONSTRAINT ck_registered_fingerprint_kind CHECK (((kind)::text = ANY ((ARRAY['receipt'::character varying, 'lot'::character varying, 'place'::character varying, 'transport'::character varying, 'invoice'::character varying, 'quantity_owner'::character varying, 'device'::character varying, 'certificate'::character varying, 'photo'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.registered_fingerprint FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registered_fingerprint OWNER TO pw_owner;
+
+CREATE TABLE public.registration (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    pledge_id uuid,
+    reference character varying(100),
+    kinds jsonb NOT NULL,
+    has_stack boolean NOT NULL,
+    photo_hash bigint,
+    register_no character varying(100) NOT NULL,
+    register_at timestamp with time zone,
+    registered_at timestamp with time zone NOT NULL,
+    financed_at timestamp with time zone,
+    paid_off_at timestamp with time zone,
+    release_due_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    reason character varying(40) NOT NULL,
+    CONSTRAINT ck_registration_state CHECK (((state)::text = ANY ((ARRAY['registered'::character varying, 'financed'::character varying, 'paid_off'::character varying, 'released'::character varying, 'cancelled'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.registration FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registration OWNER TO pw_owner;
+
+CREATE TABLE public.registration_event (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    registration_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    kind character varying(40) NOT NULL,
+    reason character varying(40) NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.registration_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registration_event OWNER TO pw_owner;
+
+CREATE TABLE public.registry_enquiry (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    verdict character varying(40) NOT NULL,
+    compared jsonb NOT NULL,
+    matched jsonb NOT NULL,
+    financed_since date,
+    marks jsonb NOT NULL,
+    asked_by character varying(200) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_registry_enquiry_verdict CHECK (((verdict)::text = ANY ((ARRAY['clear'::character varying, 'review'::character varying, 'block'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.registry_enquiry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registry_enquiry OWNER TO pw_owner;
+
+CREATE TABLE public.registry_pepper (
+    version bigint NOT NULL,
+    check_value bytea NOT NULL,
+    introduced_at timestamp with time zone NOT NULL,
+    retired_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.registry_pepper FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registry_pepper OWNER TO pw_owner;
+
+COMMENT ON TABLE public.registry_pepper IS 'house: what the peppers of the registry are recognised by';
+
+CREATE TABLE public.release (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    state character varying(40) NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    vehicles jsonb NOT NULL,
+    gate_id uuid,
+    deliver_to_id uuid,
+    incoming_lot_id uuid,
+    otherwise character varying(40) NOT NULL,
+    value_out numeric(20,2) NOT NULL,
+    due numeric(20,2) NOT NULL,
+    paid numeric(20,2) NOT NULL,
+    credit_used numeric(20,2) NOT NULL,
+    credit numeric(20,2) NOT NULL,
+    out_kg numeric(20,3) NOT NULL,
+    allowed_by character varying(40),
+    quote jsonb NOT NULL,
+    valid_until timestamp with time zone NOT NULL,
+    requested_by uuid NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    paid_at timestamp with time zone,
+    approved_by character varying(200),
+    approved_at timestamp with time zone,
+    release_order_id uuid,
+    ended_at timestamp with time zone,
+    ended_because character varying(200),
+    CONSTRAINT ck_release_allowed_by CHECK (((allowed_by)::text = ANY ((ARRAY['covered'::character varying, 'redeemed'::character varying, 'improves'::character varying, 'swapped'::character varying, 'allowed'::character varying])::text[]))),
+    CONSTRAINT ck_release_amounts CHECK (((due >= (0)::numeric) AND (paid >= (0)::numeric) AND (credit >= (0)::numeric) AND (credit_used >= (0)::numeric))),
+    CONSTRAINT ck_release_credit_finite CHECK (((credit > '-Infinity'::numeric) AND (credit < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_credit_used_finite CHECK (((credit_used > '-Infinity'::numeric) AND (credit_used < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_due_finite CHECK (((due > '-Infinity'::numeric) AND (due < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_kg CHECK (((quantity_kg > (0)::numeric) AND (out_kg <= quantity_kg))),
+    CONSTRAINT ck_release_kind CHECK (((kind)::text = ANY ((ARRAY['payment'::character varying, 'full'::character varying, 'swap'::character varying, 'allowance'::character varying])::text[]))),
+    CONSTRAINT ck_release_otherwise CHECK (((otherwise)::text = ANY ((ARRAY['repay'::character varying, 'return'::character varying])::text[]))),
+    CONSTRAINT ck_release_out_kg_finite CHECK (((out_kg > '-Infinity'::numeric) AND (out_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_paid_finite CHECK (((paid > '-Infinity'::numeric) AND (paid < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_state CHECK (((state)::text = ANY ((ARRAY['requested'::character varying, 'paid'::character varying, 'approved'::character varying, 'used'::character varying, 'expired'::character varying, 'refused'::character varying, 'cancelled'::character varying])::text[]))),
+    CONSTRAINT ck_release_value_out_finite CHECK (((value_out > '-Infinity'::numeric) AND (value_out < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.release FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release OWNER TO pw_owner;
+
 CREATE TABLE public.release_order (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2662,6 +2879,7 @@ CREATE TABLE public.release_order (
     reason character varying(200) NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ordered_at timestamp with time zone NOT NULL,
+    release_id uuid,
     CONSTRAINT ck_release_order_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
     CONSTRAINT ck_release_order_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'used'::character varying, 'expired'::character varying, 'cancelled'::character varying])::text[])))
 );
@@ -2669,6 +2887,69 @@ CREATE TABLE public.release_order (
 ALTER TABLE ONLY public.release_order FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.release_order OWNER TO pw_owner;
+
+CREATE TABLE public.release_payment (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    release_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    payer_id uuid NOT NULL,
+    amount numeric(20,2) NOT NULL,
+    matched_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_release_payment_amount_finite CHECK (((amount > '-Infinity'::numeric) AND (amount < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.release_payment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_payment OWNER TO pw_owner;
+
+CREATE TABLE public.release_terms (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    version bigint NOT NULL,
+    mode character varying(40) NOT NULL,
+    minimum_ratio numeric(12,8) NOT NULL,
+    buffer_ratio numeric(12,8) NOT NULL,
+    floor_kg numeric(20,3) NOT NULL,
+    agreed_by uuid,
+    agreed_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_release_terms_buffer_ratio_finite CHECK (((buffer_ratio > '-Infinity'::numeric) AND (buffer_ratio < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_floor_kg_finite CHECK (((floor_kg > '-Infinity'::numeric) AND (floor_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_minimum_ratio_finite CHECK (((minimum_ratio > '-Infinity'::numeric) AND (minimum_ratio < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_terms_mode CHECK (((mode)::text = ANY ((ARRAY['static'::character varying, 'dynamic'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.release_terms FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_terms OWNER TO pw_owner;
+
+CREATE TABLE public.release_token (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    release_order_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    gate_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    plate character varying(20) NOT NULL,
+    state character varying(40) NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    weigh_ticket_id uuid,
+    key_id uuid NOT NULL,
+    token character varying(2000) NOT NULL,
+    CONSTRAINT ck_release_token_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_release_token_state CHECK (((state)::text = ANY ((ARRAY['valid'::character varying, 'loading'::character varying, 'used'::character varying, 'expired'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.release_token FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.release_token OWNER TO pw_owner;
 
 CREATE TABLE public.repayment (
     id uuid NOT NULL,
@@ -3006,6 +3287,23 @@ CREATE TABLE public.site (
 ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
+
+CREATE TABLE public.standing_allowance (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    facility_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    valid_until timestamp with time zone NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_standing_allowance_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_standing_allowance_sign CHECK ((quantity_kg >= (0)::numeric))
+);
+
+ALTER TABLE ONLY public.standing_allowance FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.standing_allowance OWNER TO pw_owner;
 
 CREATE TABLE public.stocktake (
     id uuid NOT NULL,
@@ -3558,6 +3856,9 @@ ALTER TABLE ONLY public.clock
 ALTER TABLE ONLY public.device_binding
     ADD CONSTRAINT ex_device_binding_one_room EXCLUDE USING gist (device_id WITH =, tstzrange(valid_from, valid_to) WITH &&);
 
+ALTER TABLE ONLY public.registered_fingerprint
+    ADD CONSTRAINT ex_registered_fingerprint_one_lender EXCLUDE USING gist (digest WITH =, kind WITH =, organisation_id WITH <>) WHERE ((is_standing AND ((kind)::text = ANY ((ARRAY['receipt'::character varying, 'lot'::character varying, 'transport'::character varying, 'invoice'::character varying, 'device'::character varying])::text[]))));
+
 ALTER TABLE ONLY public.message_key
     ADD CONSTRAINT message_key_pkey PRIMARY KEY (device_id, counter_scope, counter);
 
@@ -3741,6 +4042,9 @@ ALTER TABLE ONLY public.export
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT pk_facility PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT pk_gate PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.gateway_chain
     ADD CONSTRAINT pk_gateway_chain PRIMARY KEY (gateway_id);
 
@@ -3921,8 +4225,35 @@ ALTER TABLE ONLY public.recovery_code
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT pk_referral PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.registered_fingerprint
+    ADD CONSTRAINT pk_registered_fingerprint PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registration
+    ADD CONSTRAINT pk_registration PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registration_event
+    ADD CONSTRAINT pk_registration_event PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registry_enquiry
+    ADD CONSTRAINT pk_registry_enquiry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registry_pepper
+    ADD CONSTRAINT pk_registry_pepper PRIMARY KEY (version);
+
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT pk_release PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT pk_release_order PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT pk_release_payment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT pk_release_terms PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT pk_release_token PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT pk_repayment PRIMARY KEY (id);
@@ -3983,6 +4314,9 @@ ALTER TABLE ONLY public.signing_key
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT pk_standing_allowance PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT pk_stocktake PRIMARY KEY (id);
@@ -4146,6 +4480,9 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT uq_event_sequence UNIQUE (sequence);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT uq_gate_name UNIQUE (site_id, name);
+
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT uq_grade_change_number UNIQUE (organisation_id, number);
 
@@ -4245,6 +4582,24 @@ ALTER TABLE ONLY public.recovery_code
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT uq_referral_organisation_id UNIQUE (organisation_id);
 
+ALTER TABLE ONLY public.registration_event
+    ADD CONSTRAINT uq_registration_event_seq UNIQUE (registration_id, seq);
+
+ALTER TABLE ONLY public.registration
+    ADD CONSTRAINT uq_registration_organisation_id UNIQUE (organisation_id, reference);
+
+ALTER TABLE ONLY public.release_order
+    ADD CONSTRAINT uq_release_order_release_id UNIQUE (release_id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT uq_release_payment_payment_id UNIQUE (payment_id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT uq_release_terms_version UNIQUE (facility_id, version);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT uq_release_token_weigh_ticket_id UNIQUE (weigh_ticket_id);
+
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT uq_repayment_cause UNIQUE (cause);
 
@@ -4268,6 +4623,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.signature_key
     ADD CONSTRAINT uq_signature_key_public_key UNIQUE (public_key);
+
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT uq_standing_allowance_lot_id UNIQUE (lot_id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT uq_stocktake_room_id UNIQUE (room_id, count_date);
@@ -4535,6 +4893,12 @@ CREATE INDEX ix_facility_object_id ON public.facility USING btree (object_id);
 
 CREATE INDEX ix_facility_organisation_id ON public.facility USING btree (organisation_id);
 
+CREATE INDEX ix_gate_object_id ON public.gate USING btree (object_id);
+
+CREATE INDEX ix_gate_organisation_id ON public.gate USING btree (organisation_id);
+
+CREATE INDEX ix_gate_site_id ON public.gate USING btree (site_id);
+
 CREATE INDEX ix_grade_change_organisation_id ON public.grade_change USING btree (organisation_id);
 
 CREATE INDEX ix_grade_conduct_organisation_id ON public.grade_conduct USING btree (organisation_id);
@@ -4761,6 +5125,30 @@ CREATE INDEX ix_referral_organisation_id ON public.referral USING btree (organis
 
 CREATE INDEX ix_referral_referrer_id ON public.referral USING btree (referrer_id);
 
+CREATE INDEX ix_registered_fingerprint_digest ON public.registered_fingerprint USING btree (digest, kind) WHERE is_standing;
+
+CREATE INDEX ix_registered_fingerprint_organisation_id ON public.registered_fingerprint USING btree (organisation_id);
+
+CREATE INDEX ix_registered_fingerprint_registration_id ON public.registered_fingerprint USING btree (registration_id);
+
+CREATE INDEX ix_registration_event_organisation_id ON public.registration_event USING btree (organisation_id);
+
+CREATE INDEX ix_registration_event_registration_id ON public.registration_event USING btree (registration_id);
+
+CREATE INDEX ix_registration_organisation_id ON public.registration USING btree (organisation_id);
+
+CREATE INDEX ix_registration_photo ON public.registration USING btree (photo_hash) WHERE ((photo_hash IS NOT NULL) AND (ended_at IS NULL));
+
+CREATE INDEX ix_registration_pledge_id ON public.registration USING btree (pledge_id);
+
+CREATE INDEX ix_registry_enquiry_organisation_id ON public.registry_enquiry USING btree (organisation_id);
+
+CREATE INDEX ix_release_facility_id ON public.release USING btree (facility_id);
+
+CREATE INDEX ix_release_lot_id ON public.release USING btree (lot_id);
+
+CREATE INDEX ix_release_object_id ON public.release USING btree (object_id);
+
 CREATE INDEX ix_release_order_lot_id ON public.release_order USING btree (lot_id);
 
 CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (object_id);
@@ -4768,6 +5156,32 @@ CREATE INDEX ix_release_order_object_id ON public.release_order USING btree (obj
 CREATE INDEX ix_release_order_organisation_id ON public.release_order USING btree (organisation_id);
 
 CREATE INDEX ix_release_order_receipt_id ON public.release_order USING btree (receipt_id);
+
+CREATE INDEX ix_release_organisation_id ON public.release USING btree (organisation_id);
+
+CREATE INDEX ix_release_payment_object_id ON public.release_payment USING btree (object_id);
+
+CREATE INDEX ix_release_payment_organisation_id ON public.release_payment USING btree (organisation_id);
+
+CREATE INDEX ix_release_payment_release_id ON public.release_payment USING btree (release_id);
+
+CREATE INDEX ix_release_terms_facility_id ON public.release_terms USING btree (facility_id);
+
+CREATE INDEX ix_release_terms_object_id ON public.release_terms USING btree (object_id);
+
+CREATE INDEX ix_release_terms_organisation_id ON public.release_terms USING btree (organisation_id);
+
+CREATE INDEX ix_release_token_gate_id ON public.release_token USING btree (gate_id);
+
+CREATE INDEX ix_release_token_lot_id ON public.release_token USING btree (lot_id);
+
+CREATE INDEX ix_release_token_object_id ON public.release_token USING btree (object_id);
+
+CREATE INDEX ix_release_token_organisation_id ON public.release_token USING btree (organisation_id);
+
+CREATE INDEX ix_release_token_receipt_id ON public.release_token USING btree (receipt_id);
+
+CREATE INDEX ix_release_token_release_order_id ON public.release_token USING btree (release_order_id);
 
 CREATE INDEX ix_repayment_facility_id ON public.repayment USING btree (facility_id);
 
@@ -4842,6 +5256,12 @@ CREATE INDEX ix_signature_key_organisation_id ON public.signature_key USING btre
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
+
+CREATE INDEX ix_standing_allowance_facility_id ON public.standing_allowance USING btree (facility_id);
+
+CREATE INDEX ix_standing_allowance_object_id ON public.standing_allowance USING btree (object_id);
+
+CREATE INDEX ix_standing_allowance_organisation_id ON public.standing_allowance USING btree (organisation_id);
 
 CREATE INDEX ix_stocktake_object_id ON public.stocktake USING btree (object_id);
 
@@ -5183,6 +5603,30 @@ CREATE TRIGGER receipt_event_evidence_all BEFORE TRUNCATE ON public.receipt_even
 
 CREATE TRIGGER receipt_event_follows BEFORE INSERT ON public.receipt_event FOR EACH ROW EXECUTE FUNCTION public.receipt_event_follows();
 
+CREATE TRIGGER registered_fingerprint_keeps BEFORE UPDATE ON public.registered_fingerprint FOR EACH ROW EXECUTE FUNCTION public.registered_fingerprint_keeps();
+
+CREATE TRIGGER registration_ends AFTER UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION public.registration_ends();
+
+CREATE TRIGGER registration_event_evidence BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER registration_event_evidence_all BEFORE TRUNCATE ON public.registration_event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER registration_event_follows BEFORE INSERT ON public.registration_event FOR EACH ROW EXECUTE FUNCTION public.registration_event_follows();
+
+CREATE TRIGGER registration_keeps BEFORE UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION public.registration_keeps();
+
+CREATE TRIGGER registry_enquiry_evidence BEFORE DELETE OR UPDATE ON public.registry_enquiry FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER registry_enquiry_evidence_all BEFORE TRUNCATE ON public.registry_enquiry FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_payment_evidence BEFORE DELETE OR UPDATE ON public.release_payment FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_payment_evidence_all BEFORE TRUNCATE ON public.release_payment FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_terms_evidence BEFORE DELETE OR UPDATE ON public.release_terms FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER release_terms_evidence_all BEFORE TRUNCATE ON public.release_terms FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER repayment_evidence BEFORE DELETE OR UPDATE ON public.repayment FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER repayment_evidence_all BEFORE TRUNCATE ON public.repayment FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5374,6 +5818,9 @@ ALTER TABLE ONLY public.export
 ALTER TABLE ONLY public.facility
     ADD CONSTRAINT fk_facility_borrower_id FOREIGN KEY (borrower_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.gate
+    ADD CONSTRAINT fk_gate_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
 ALTER TABLE ONLY public.grade_change
     ADD CONSTRAINT fk_grade_change_reverses FOREIGN KEY (reverses) REFERENCES public.grade_change(id);
 
@@ -5524,11 +5971,41 @@ ALTER TABLE ONLY public.recovery_code
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT fk_referral_referrer_id FOREIGN KEY (referrer_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.registered_fingerprint
+    ADD CONSTRAINT fk_registered_fingerprint_registration_id FOREIGN KEY (registration_id) REFERENCES public.registration(id);
+
+ALTER TABLE ONLY public.registration_event
+    ADD CONSTRAINT fk_registration_event_registration_id FOREIGN KEY (registration_id) REFERENCES public.registration(id);
+
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT fk_release_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT fk_release_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.release_order
     ADD CONSTRAINT fk_release_order_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.release_payment
+    ADD CONSTRAINT fk_release_payment_release_id FOREIGN KEY (release_id) REFERENCES public.release(id);
+
+ALTER TABLE ONLY public.release_terms
+    ADD CONSTRAINT fk_release_terms_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_gate_id FOREIGN KEY (gate_id) REFERENCES public.gate(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.release_token
+    ADD CONSTRAINT fk_release_token_release_order_id FOREIGN KEY (release_order_id) REFERENCES public.release_order(id);
 
 ALTER TABLE ONLY public.repayment
     ADD CONSTRAINT fk_repayment_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
@@ -5574,6 +6051,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.standing_allowance
+    ADD CONSTRAINT fk_standing_allowance_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.stocktake
     ADD CONSTRAINT fk_stocktake_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
@@ -6099,6 +6579,16 @@ CREATE POLICY facility_jobs ON public.facility TO pw_job USING (true) WITH CHECK
 
 CREATE POLICY facility_reads ON public.facility FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.gate ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY gate_adds ON public.gate FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY gate_changes ON public.gate FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY gate_jobs ON public.gate TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY gate_reads ON public.gate FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.gateway_chain ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gateway_chain_jobs ON public.gateway_chain TO pw_job USING (true) WITH CHECK (true);
@@ -6621,6 +7111,58 @@ CREATE POLICY referral_jobs ON public.referral TO pw_job USING (true) WITH CHECK
 
 CREATE POLICY referral_reads ON public.referral FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.registered_fingerprint ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registered_fingerprint_adds ON public.registered_fingerprint FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registered_fingerprint_changes ON public.registered_fingerprint FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registered_fingerprint_jobs ON public.registered_fingerprint TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY registered_fingerprint_reads ON public.registered_fingerprint FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.registration ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registration_adds ON public.registration FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registration_changes ON public.registration FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.registration_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registration_event_adds ON public.registration_event FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registration_event_changes ON public.registration_event FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registration_event_jobs ON public.registration_event TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY registration_event_reads ON public.registration_event FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registration_jobs ON public.registration TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY registration_reads ON public.registration FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.registry_enquiry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registry_enquiry_adds ON public.registry_enquiry FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registry_enquiry_changes ON public.registry_enquiry FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY registry_enquiry_jobs ON public.registry_enquiry TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY registry_enquiry_reads ON public.registry_enquiry FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.registry_pepper ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY registry_pepper_jobs ON public.registry_pepper TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.release ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_adds ON public.release FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_changes ON public.release FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_jobs ON public.release TO pw_job USING (true) WITH CHECK (true);
+
 ALTER TABLE public.release_order ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY release_order_adds ON public.release_order FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -6630,6 +7172,38 @@ CREATE POLICY release_order_changes ON public.release_order FOR UPDATE TO pw_app
 CREATE POLICY release_order_jobs ON public.release_order TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY release_order_reads ON public.release_order FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_payment ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_payment_adds ON public.release_payment FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_payment_changes ON public.release_payment FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_payment_jobs ON public.release_payment TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_payment_reads ON public.release_payment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY release_reads ON public.release FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_terms ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_terms_adds ON public.release_terms FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_terms_changes ON public.release_terms FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_terms_jobs ON public.release_terms TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_terms_reads ON public.release_terms FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.release_token ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY release_token_adds ON public.release_token FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_token_changes ON public.release_token FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY release_token_jobs ON public.release_token TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY release_token_reads ON public.release_token FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.repayment ENABLE ROW LEVEL SECURITY;
 
@@ -6791,6 +7365,16 @@ CREATE POLICY site_changes ON public.site FOR UPDATE TO pw_app USING ((organisat
 CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.standing_allowance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY standing_allowance_adds ON public.standing_allowance FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY standing_allowance_changes ON public.standing_allowance FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY standing_allowance_jobs ON public.standing_allowance TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY standing_allowance_reads ON public.standing_allowance FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.stocktake ENABLE ROW LEVEL SECURITY;
 
@@ -7171,6 +7755,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.export TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.facility TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.facility TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.gate TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gate TO pw_job;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gateway_chain TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.gateway_deaf TO pw_job;
@@ -7344,8 +7931,34 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_code TO pw_job;
 GRANT SELECT ON TABLE public.referral TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO pw_job;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.registered_fingerprint TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registered_fingerprint TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.registration TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registration TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.registration_event TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.registration_event TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.registry_enquiry TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.registry_enquiry TO pw_job;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_pepper TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.release TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.release_order TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_order TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.release_payment TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.release_payment TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.release_terms TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.release_terms TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.release_token TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.release_token TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.repayment TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.repayment TO pw_job;
@@ -7400,6 +8013,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.standing_allowance TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.standing_allowance TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.stocktake TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stocktake TO pw_job;

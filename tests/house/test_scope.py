@@ -31,6 +31,7 @@ from tests.builders.lending import Caller, Stage, Story, fall_to_the_call
 from tests.builders.liquidation import LAPSE, pay_all, sell, weigh_all_out
 from tests.builders.onboarding import a_business, a_workbook, asked
 from tests.builders.organisations import a_member, an_actor, an_organisation
+from tests.builders.redemption import Desk
 from tests.builders.responses import an_alarm, raised
 from tests.builders.rooms import a_mode
 from tests.builders.voyages import a_plan
@@ -57,6 +58,7 @@ def play(story):
     """From the first draw to the goods weighed out, so that every kind of object exists."""
     of_the_offices(story)
     story.draw()
+    of_the_gate(story)
     story.at = live(story.database, story.watch, story.room, story.at, 40, temperature_c=6.0)
     story.settle()
     fall_to_the_call(story)
@@ -84,6 +86,14 @@ def of_the_store(story):
     happened = {"happened_at": "2026-11-02T01:00:00Z"}
     Caller(story, keeper).post(f"/lots/{lot}/hand_overs", found | offer | happened, expect=201)
     raised(story.database, an_alarm(story.database, room, "seal"))
+
+
+def of_the_gate(story):
+    """A gate, and goods that are asked for."""
+    desk = Desk(story)
+    site = ids.show("site", story.room.trade.room.site_id)
+    desk.keeper.post(f"/sites/{site}/gates", {"name": "north"}, expect=201)
+    desk.request(1000)
 
 
 def of_the_offices(story):

@@ -1,10 +1,11 @@
-"""A gateway that kills itself (SIGKILL) at a seam: `committing` after the INSERTs and before COMMIT, or
-`acknowledging` after COMMIT and before the acknowledgement; at the n-th batch of SEAM_AT messages or more."""
+"""A gateway that kills itself (SIGKILL) at a seam of its SEAM_AT-th batch: `committing` after the INSERTs and
+before COMMIT, `answering` when COMMIT is sent and not answered, `acknowledging` before the PUBACKs."""
 
 import os
 import signal
 import sys
 
+from finance_svc.db import Exchange, database
 from finance_svc.devices import intake
 from iot_gateway.__main__ import main
 from iot_gateway.broker import Link
@@ -32,8 +33,17 @@ def die_and_acknowledge(*arguments):
     acknowledge(*arguments)
 
 
+class Dying(Exchange):
+    def command(self, sql):
+        super().command(sql)
+        if sql == b"COMMIT":
+            self.settle = lambda: super(Dying, self).settle(die)
+
+
 if SEAM == "committing":
     intake.store_batch = store_and_die
+elif SEAM == "answering":
+    database.Exchange = Dying
 else:
     Link.acknowledge = die_and_acknowledge
 sys.exit(main(["gateway"]))

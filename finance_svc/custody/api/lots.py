@@ -7,6 +7,8 @@ from finance_svc.custody.schemas import (
     LotCustodyView,
     LotPath,
     ProfileBody,
+    ProfileProposalBody,
+    ProfileProposalView,
     ProfileView,
     QualityView,
     RoomPath,
@@ -49,3 +51,31 @@ def choose_profile(path: RoomPath, body: ProfileBody) -> Answer:
             session, room_id=path.room_id, profile=body.profile, actor=caller(), now=now
         )
         return answer(ProfileView.of(row))
+
+
+@bp.post(
+    "/rooms/<id(room):room_id>/custody_profile/proposal",
+    operation_id="proposeProfile",
+    responses={201: ProfileProposalView},
+)
+@requires(Permission.DEVICE_MANAGE)
+def propose_profile(path: RoomPath, body: ProfileProposalBody) -> Answer:
+    """Ask the room's lenders for a profile that asks for less than the present one."""
+    with transaction() as (session, now):
+        found = service.propose_profile(
+            session, path.room_id, body.profile, reason=body.reason, actor=caller(), now=now
+        )
+        return answer(ProfileProposalView.of(found), status=201)
+
+
+@bp.post(
+    "/rooms/<id(room):room_id>/custody_profile/approve",
+    operation_id="approveProfile",
+    responses={200: ProfileProposalView},
+)
+@requires(Permission.ENVELOPE_SET)
+def approve_profile(path: RoomPath, body: ProfileBody) -> Answer:
+    """Agree to the proposed profile for one's own organisation; two persons of each lender do."""
+    with transaction() as (session, now):
+        found = service.approve_profile(session, path.room_id, body.profile, actor=caller(), now=now)
+        return answer(ProfileProposalView.of(found))

@@ -83,6 +83,22 @@ def read_profiles(table: Mapping[str, Any]) -> dict[str, Profile]:
     }
 
 
+class ProfileProposal(NamedTuple):
+    """A room's profile that lenders are asked to let go for another."""
+
+    room_id: UUID
+    present: str
+    wanted: str
+    lenders: tuple[UUID, ...]
+    """Whose leave it needs; one more, and it must be asked for anew."""
+    is_chosen: bool = False
+
+    def payload(self) -> dict[str, str]:
+        """What is decided: this change of this room, from what it is now, by all who lend there now."""
+        asked = " ".join(str(lender) for lender in self.lenders)
+        return {"room_id": str(self.room_id), "present": self.present, "wanted": self.wanted, "of": asked}
+
+
 def require_no_weaker(present: Profile, wanted: Profile) -> None:
     """The wanted profile asks for all that the present one asks for (`PROFILE_WEAKER`)."""
     lost = [kind for kind, least in present.mandatory.items() if wanted.mandatory.get(kind, 0) < least]

@@ -9,9 +9,10 @@ from pydantic import BaseModel, StringConstraints
 from finance_svc.custody import rules, service
 from finance_svc.custody.models import CustodyScore, LifeRecord, RoomProfile
 from finance_svc.custody.queries import CustodyView
+from finance_svc.custody.rules import ProfileProposal
 from finance_svc.kernel import ids
 from finance_svc.web import Body, View
-from finance_svc.web.shapes import show_time
+from finance_svc.web.shapes import ShortText, show_time
 
 FOUR = Decimal("0.0001")
 MEASURES = ("kinetic_mean_c", "degree_minutes", "measured_hours", "unmeasured_hours")
@@ -33,6 +34,32 @@ class ProfileBody(Body):
     """A profile of config/custody_profiles.toml."""
 
     profile: Annotated[str, StringConstraints(pattern="^[A-Z][A-Z0-9_]{1,59}$")]
+
+
+class ProfileProposalBody(ProfileBody):
+    """A profile, and why it is asked for."""
+
+    reason: ShortText
+
+
+class ProfileProposalView(View):
+    """A profile that waits for the room's lenders, or has their leave."""
+
+    object: Literal["room_profile_proposal"] = "room_profile_proposal"
+    room_id: str
+    present: str
+    wanted: str
+    state: Literal["waiting", "chosen"]
+
+    @classmethod
+    def of(cls, proposal: ProfileProposal) -> "ProfileProposalView":
+        """From what became of it."""
+        return cls(
+            room_id=ids.show("room", proposal.room_id),
+            present=proposal.present,
+            wanted=proposal.wanted,
+            state="chosen" if proposal.is_chosen else "waiting",
+        )
 
 
 class ProfileView(View):

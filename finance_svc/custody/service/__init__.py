@@ -25,13 +25,17 @@ from finance_svc.custody.service.handing import (
     sign_hand_over,
 )
 from finance_svc.custody.service.holding import (
-    choose_profile,
     perfect_pledges,
     refresh_lot,
     refresh_rooms,
     require_held,
 )
 from finance_svc.custody.service.phantoms import look_for_phantoms
+from finance_svc.custody.service.profiles import (
+    approve_profile,
+    choose_profile,
+    propose_profile,
+)
 from finance_svc.custody.service.quality import bring_forward, quality
 from finance_svc.custody.service.reports import ChannelReport, report_excursions
 from finance_svc.custody.service.responses import HOLD, end_hold, explain_hold, respond
@@ -55,6 +59,7 @@ __all__ = [
     "OPEN",
     "ChannelReport",
     "approve_assessment",
+    "approve_profile",
     "ask_for_calibration",
     "ask_inspection",
     "ask_to_mend",
@@ -78,6 +83,7 @@ __all__ = [
     "open_stocktake",
     "perfect_pledges",
     "propose_assessment",
+    "propose_profile",
     "quality",
     "record_calibration",
     "record_score",

@@ -8,54 +8,17 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from finance_svc.audit.service import record
 from finance_svc.custody import queries, rules
-from finance_svc.custody.models import CustodyStatus, RoomProfile
+from finance_svc.custody.models import CustodyStatus
 from finance_svc.custody.service.handing import require_seen
 from finance_svc.db import as_house
-from finance_svc.kernel.actor import Actor
-from finance_svc.kernel.errors import Forbidden
-from finance_svc.organisations.queries import find_parties, party_ids
+from finance_svc.organisations.queries import party_ids
 from finance_svc.outbox.service import emit
 from finance_svc.receipts import queries as receipts
 from finance_svc.receipts.rules import CustodyHold, Frozen, PledgeState, ReceiptState
 from finance_svc.receipts.service import perfect_pledge, require_unheld
-from finance_svc.settings import config
 
 LOCK = sa.text("SELECT pg_advisory_xact_lock(hashtextextended('custody ' || :room, 0))")
-
-
-def choose_profile(
-    session: Session, *, room_id: UUID, profile: str, actor: Actor, now: datetime
-) -> RoomProfile:
-    """Set which streams a room of the actor's must have; its lots are judged anew.
-
-    Refuses `PROFILE_UNKNOWN`, and `PROFILE_WEAKER` while a lender watches goods under a receipt there.
-    """
-    room = receipts.get_room(session, room_id)
-    if room.organisation_id != actor.organisation_id:
-        raise Forbidden("only the keeper of a room chooses its profile")
-    profiles = rules.read_profiles(config("custody_profiles"))
-    if profile not in profiles:
-        raise rules.ProfileUnknown(f"there is no profile {profile}")
-    with as_house(session):
-        watched = any(party.part == "lender" for party in find_parties(session, room_id))
-        if watched and receipts.is_stocked(session, room_id):
-            rules.require_no_weaker(queries.profiles_of(session, [room_id])[room_id], profiles[profile])
-    row = queries.find_room_profile(session, room_id) or RoomProfile(
-        organisation_id=room.organisation_id,
-        object_id=room_id,
-        room_id=room_id,
-        profile=profile,
-        chosen_at=now,
-    )
-    row.profile, row.chosen_at = profile, now
-    session.add(row)
-    body = {"profile": profile}
-    record(session, act="room.profile_chosen", subject=("room", room_id), actor=actor, now=now, body=body)
-    with as_house(session):
-        refresh_rooms(session, [room_id], now=now)
-    return row
 
 
 def refresh_lot(session: Session, lot_id: UUID, *, now: datetime) -> None:

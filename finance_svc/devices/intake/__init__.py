@@ -12,7 +12,7 @@ from finance_svc.devices.intake.sessions import (
     record_session,
     session_counts,
 )
-from finance_svc.devices.intake.store import Batch, RegistryChanged, store_batch
+from finance_svc.devices.intake.store import Batch, RegistryChanged, opening, store_batch
 from finance_svc.devices.intake.virtual import (
     Part,
     VirtualMessage,
@@ -45,6 +45,7 @@ __all__ = [
     "mark_played",
     "mark_virtual",
     "open_epoch",
+    "opening",
     "record_heads",
     "record_session",
     "registry_version",

@@ -7,6 +7,8 @@ from uuid import UUID
 
 import psycopg
 
+from finance_svc.db import Exchange, Question
+from finance_svc.db.exchange import Rows
 from finance_svc.devices import rules
 from finance_svc.devices.intake import pack, statements
 from finance_svc.devices.intake.judge import Keyed, packed
@@ -21,24 +23,24 @@ Raised = tuple[Device, str, int]
 
 
 class Scopes:
-    """The present counter scopes of a batch's devices, locked.
+    """The present counter scopes of a batch's devices, locked; the question goes along in an exchange."""
 
-    On a cursor of its own: the question may go out behind another one without waiting for its answer.
-    """
+    def __init__(self) -> None:
+        self._rows: Rows | None = None
 
-    def __init__(self, cursor: Cursor) -> None:
-        self._cursor, self._asked = cursor, False
-
-    def ask(self, keyed: Iterable[Keyed]) -> None:
-        """Ask for them, once; the answer waits."""
+    def ask(self, keyed: Iterable[Keyed], exchange: Exchange) -> None:
+        """Ask for them, once."""
         devices = {k.device.packed_id for k in keyed if _counts(k)}
-        if devices and not self._asked:
-            self._cursor.execute(statements.CURRENT_SCOPES, {"device": pack.uuids([*devices])}, prepare=True)
-            self._asked = True
+        if devices and self._rows is None:
+            self._rows = exchange.ask(Question(statements.CURRENT_SCOPES, {"device": pack.uuids([*devices])}))
 
-    def found(self) -> dict[bytes, tuple[str, int]]:
-        """Scope and highest counter by device."""
-        return {device: (scope, highest) for device, scope, highest in self._cursor} if self._asked else {}
+    def found(self, keyed: Iterable[Keyed], cursor: Cursor) -> dict[bytes, tuple[str, int]]:
+        """Scope and highest counter by device; asked for now, if that was not done before."""
+        if self._rows is None:
+            exchange = Exchange(cursor.connection)
+            self.ask(keyed, exchange)
+            exchange.settle()
+        return {device: (scope, highest) for device, scope, highest in self._rows or ()}
 
 
 def _counts(k: Keyed) -> bool:
@@ -66,8 +68,7 @@ def follow(
             _fill(cursor, device, scope, [(c, c + span - 1) for c, span in arrivals], now=now)
     if not live:
         return []
-    scopes.ask(fresh)
-    current = scopes.found()
+    current = scopes.found(fresh, cursor)
     raised: list[Raised] = []
     for device, scope, arrivals, first in sorted(live, key=lambda g: g[0].id.bytes):
         known = current.get(device.id.bytes)

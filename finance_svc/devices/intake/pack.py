@@ -2,11 +2,12 @@
 
 import struct
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 import numpy as np
 import numpy.typing as npt
-from psycopg import Cursor
+from psycopg import Connection
 from psycopg.abc import Buffer
 from psycopg.adapt import Dumper
 from psycopg.pq import Format
@@ -15,6 +16,7 @@ HEAD = struct.Struct(">iiIii")
 LENGTH = struct.Struct(">i")
 Wholes = npt.NDArray[np.int64]
 POSTGRES_EPOCH_US = 946_684_800_000_000
+_taught: "WeakSet[Connection[tuple[Any, ...]]]" = WeakSet()
 
 
 class Array(bytes):
@@ -74,10 +76,13 @@ DUMPERS = {
 }
 
 
-def teach(cursor: Cursor[tuple[object, ...]]) -> None:
-    """Let a cursor send the array types of this module."""
+def teach(connection: Connection[tuple[Any, ...]]) -> None:
+    """Let a connection send the array types of this module; once is enough."""
+    if connection in _taught:
+        return
     for kind, dumper in DUMPERS.items():
-        cursor.adapters.register_dumper(kind, dumper)
+        connection.adapters.register_dumper(kind, dumper)
+    _taught.add(connection)
 
 
 def element(content: bytes) -> bytes:

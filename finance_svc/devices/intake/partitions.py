@@ -8,6 +8,7 @@ import psycopg
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from finance_svc.db import driver
 from finance_svc.devices.intake import pack, statements
 from finance_svc.devices.telemetry import to_us
 
@@ -19,10 +20,9 @@ BOUND = re.compile(r"FROM \('([^']+)'\) TO \('([^']+)'\)")
 
 def raw_cursor(session: Session) -> psycopg.Cursor[tuple[Any, ...]]:
     """A psycopg cursor inside the session's transaction: the hot path goes past the ORM."""
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, psycopg.Connection)
+    connection = driver(session)
+    pack.teach(connection)
     cursor: psycopg.Cursor[tuple[Any, ...]] = connection.cursor(binary=True)
-    pack.teach(cursor)
     return cursor
 
 

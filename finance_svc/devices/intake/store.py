@@ -9,6 +9,7 @@ import numpy as np
 import psycopg
 from sqlmodel import Session
 
+from finance_svc.db import Exchange, Question, answers, last_words
 from finance_svc.devices import rules
 from finance_svc.devices.intake import pack, statements
 from finance_svc.devices.intake.follow import Raised, Scopes, follow, raised_columns
@@ -95,22 +96,32 @@ def nothing() -> None:
     """What most callers want to do meanwhile."""
 
 
+def opening(gateway_id: str) -> tuple[Question, ...]:
+    """What a transaction that is to store a batch asks with its BEGIN; it locks the gateway's chain."""
+    return (Question(statements.OPENING, {"gateway": gateway_id}),)
+
+
 def store_batch(
-    session: Session, batch: Batch, *, now: datetime, meanwhile: Callable[[], None] = nothing
+    session: Session,
+    batch: Batch,
+    *,
+    now: datetime,
+    meanwhile: Callable[[], None] = nothing,
+    alone: bool = False,
 ) -> Outcome:
     """Store a batch and count it. Raises `RegistryChanged`; another process of this gateway id waits here.
 
-    `meanwhile` is called once, while the database is at work.
+    `meanwhile` is called once, while the database is at work. `alone`: the transaction began with `opening()`
+    and ends with the batch, whose last statement goes out with the COMMIT.
     """
     cursor = raw_cursor(session)
-    cursor.execute(statements.OPENING, {"gateway": batch.gateway_id}, prepare=True)
-    seq, head, version, replaying = _one(cursor)
+    if not alone:
+        cursor.execute(statements.OPENING, {"gateway": batch.gateway_id}, prepare=True)
+    seq, head, version, replaying = answers(session)[0][0] if alone else _one(cursor)
     if version != batch.registry_version:
         raise RegistryChanged
     seal = Seal(batch, head=(seq, head), now=now, more=meanwhile)
-    context = Context(
-        cursor, batch, now, _sessions(cursor) if replaying else {}, seal, Scopes(raw_cursor(session))
-    )
+    context = Context(cursor, batch, now, _sessions(cursor) if replaying else {}, seal, Scopes())
     judgement = _judge(context, seq + 1)
     stored, fresh, repeated = _take(context, judgement)
     duplicate, conflicts = _settle_repeats(context, repeated)
@@ -127,10 +138,13 @@ def store_batch(
         first_seq=seq + 1,
         messages=len(batch.messages),
     )
-    _close(context, outcome, raised)
     if context.sessions:
         messages = numbered(batch.messages, seq + 1, divided=judgement.divided)
         _count_sessions(context, messages, fresh, refused)
+    closing = last_words(session) if alone else Exchange(cursor.connection)
+    closing.ask(_closing(context, outcome, raised))
+    if not alone:
+        closing.settle()
     return outcome
 
 
@@ -189,12 +203,12 @@ def _take_turn(
         "count": len(keyed),
     }
     columns |= _reading_columns(keyed, rows)
-    with context.cursor.connection.pipeline():
-        context.cursor.execute(statements.TAKE, columns, prepare=True)
-        if alone:
-            context.scopes.ask(keyed)
-        context.seal.make()
-        stored, count, taken, version = _one(context.cursor)
+    exchange = Exchange(context.cursor.connection)
+    taken_keys = exchange.ask(Question(statements.TAKE, columns))
+    if alone:
+        context.scopes.ask(keyed, exchange)
+    exchange.settle(context.seal.make)
+    stored, count, taken, version = taken_keys[0]
     if version != context.batch.registry_version:
         raise RegistryChanged
     if count == len(keyed):
@@ -296,7 +310,7 @@ def _quarantine(context: Context, refused: Sequence[Refused]) -> None:
         context.cursor.executemany(statements.QUARANTINE, rows)
 
 
-def _close(context: Context, outcome: Outcome, raised: Sequence[Raised]) -> None:
+def _closing(context: Context, outcome: Outcome, raised: Sequence[Raised]) -> Question:
     batch, (hashed, kept) = context.batch, context.seal.make()
     parameters = {
         "gateway": batch.gateway_id, "epoch": batch.epoch, "now": context.now, "hash": hashed,
@@ -305,7 +319,7 @@ def _close(context: Context, outcome: Outcome, raised: Sequence[Raised]) -> None
         "bytes": kept, "received": outcome.received, "stored": outcome.stored,
         "duplicate": outcome.duplicate, "quarantined": outcome.quarantined,
     } | raised_columns(raised)  # fmt: skip
-    context.cursor.execute(statements.CLOSING, parameters, prepare=True)
+    return Question(statements.CLOSING, parameters)
 
 
 def _count_sessions(

@@ -99,3 +99,45 @@ class AdvanceOpening(Refusal):
     """A live advance of older books with dates that cannot be."""
 
     code: ClassVar[str] = "ADVANCE_OPENING"
+
+
+class AmountShort(Refusal):
+    """Less stands in the controlled account than the release costs."""
+
+    code: ClassVar[str] = "AMOUNT_SHORT"
+
+
+class ReleaseWorsens(Refusal):
+    """The lender would be worse off after the release (409; DOMAIN B3.6)."""
+
+    code: ClassVar[str] = "RELEASE_WORSENS"
+
+
+class MinControl(Refusal):
+    """Less would stay than must (DOMAIN B3.1, B1.3)."""
+
+    code: ClassVar[str] = "MIN_CONTROL"
+
+
+class SwapWorse(Refusal):
+    """Goods that come in are worth less, of lower grade or of an older crop (DOMAIN B1.3)."""
+
+    code: ClassVar[str] = "SWAP_WORSE"
+
+
+class CountNeeded(Refusal):
+    """Nobody sees the goods: lender and keeper count them first (DOMAIN B3.6)."""
+
+    code: ClassVar[str] = "COUNT_NEEDED"
+
+
+class QuoteChanged(Refusal):
+    """The release costs more than was quoted (409)."""
+
+    code: ClassVar[str] = "QUOTE_CHANGED"
+
+
+class AssayStale(Refusal):
+    """A receipt is extended on an assay of the last seven days (DOMAIN B1.3)."""
+
+    code: ClassVar[str] = "ASSAY_STALE"

@@ -16,6 +16,7 @@ from finance_svc.kernel.errors import Refusal
 from finance_svc.kernel.money import ZERO
 from finance_svc.lending import queries, rules
 from finance_svc.lending.models import Facility
+from finance_svc.lending.service.margin import part_of
 from finance_svc.lending.service.terms import is_licensed, terms_of
 from finance_svc.market import service as market
 from finance_svc.organisations import service as parties
@@ -30,6 +31,7 @@ class Lot:
 
     lot_id: UUID
     valuation_id: UUID
+    quantity_kg: Decimal
     market_value: Decimal
     lendable_value: Decimal
     insured_sum: Decimal
@@ -62,7 +64,7 @@ def check_draw(
     if not pledged:
         raise rules.NotPledged("no goods are pledged for this facility")
     found = [_gates(session, facility, lot, now=now) for lot in pledged]
-    lots = [lot for lot in found if isinstance(lot, Lot)]
+    lots = _still_here(session, [lot for lot in found if isinstance(lot, Lot)], now)
     faults = sorted((lot for lot in found if isinstance(lot, Fault)), key=lambda fault: fault.gate)
     if not lots:
         raise faults[0].refusal
@@ -77,6 +79,19 @@ def check_draw(
         raise
     _require_no_growth(session, facility, lots, position, amount)
     return _evidence(lots, position, amount, now)
+
+
+def _still_here(session: Session, lots: list[Lot], now: datetime) -> list[Lot]:
+    """The lots without what is let out of them already: goods under a token carry no new debt."""
+    away = receipts.away_kg(session, {lot.lot_id: now for lot in lots})
+    return [
+        replace(
+            lot,
+            market_value=part_of(lot.market_value, lot.quantity_kg, away.get(lot.lot_id, ZERO)),
+            lendable_value=part_of(lot.lendable_value, lot.quantity_kg, away.get(lot.lot_id, ZERO)),
+        )
+        for lot in lots
+    ]
 
 
 def _require_no_growth(
@@ -138,6 +153,7 @@ def _gates(session: Session, facility: Facility, pledged: PledgedLot, *, now: da
     return Lot(
         lot_id=lot_id,
         valuation_id=value.id,
+        quantity_kg=value.quantity_kg,
         market_value=value.market_value,
         lendable_value=value.lendable_value,
         insured_sum=_insured(facts, now),

@@ -1,5 +1,6 @@
 """The ladder and margin calls: compare exposure with value, call, cure, lapse (DOMAIN B3.2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +12,7 @@ from sqlmodel import Session
 from finance_svc.audit import service as audit
 from finance_svc.jobs import timers
 from finance_svc.kernel.actor import HOUSE
-from finance_svc.kernel.money import ZERO
+from finance_svc.kernel.money import ZERO, limit
 from finance_svc.lending import queries, rules
 from finance_svc.lending.models import Facility, MarginCall
 from finance_svc.lending.rules import CallCause, MarginCallState, Position, Verdict
@@ -39,7 +40,7 @@ def collateral(session: Session, facility: queries.AnyFacility, *, now: datetime
     """Perfected, valued goods against the exposure; None while nothing is valued. Needs the house's scope."""
     lots = [lot for lot in receipts.pledged_lots(session, facility.id) if lot.perfected_at]
     of_lots = [lot.lot_id for lot in lots]
-    valued = tuple(valuations.latest_values(session, of_lots, facility.organisation_id))
+    valued = present_values(session, of_lots, facility.organisation_id)
     if not valued:
         return None
     exposure, undrawn = queries.standing(session, facility, now=now)
@@ -55,6 +56,35 @@ def collateral(session: Session, facility: queries.AnyFacility, *, now: datetime
         ),
         lines=rules.effective_lines(lines_of(facility), max(value.h_total for value in valued)),
     )
+
+
+def present_values(
+    session: Session, lot_ids: Sequence[UUID], lender_id: UUID
+) -> tuple[valuations.Value, ...]:
+    """The newest value of each lot, less what was let out of it: goods under a token carry no debt.
+
+    Needs the house's scope. Lots without a value are left out.
+    """
+    found = valuations.latest_values(session, lot_ids, lender_id)
+    away = receipts.away_kg(session, {value.lot_id: value.as_of for value in found})
+    return tuple(_without(value, away[value.lot_id]) if value.lot_id in away else value for value in found)
+
+
+def _without(value: valuations.Value, gone_kg: Decimal) -> valuations.Value:
+    return value._replace(
+        quantity_kg=max(Decimal(0), value.quantity_kg - gone_kg),
+        market_value=part_of(value.market_value, value.quantity_kg, gone_kg),
+        lendable_value=part_of(value.lendable_value, value.quantity_kg, gone_kg),
+    )
+
+
+def part_of(value: Decimal, quantity_kg: Decimal, gone_kg: Decimal) -> Decimal:
+    """What a value is without the kilograms that are gone, down to the fen."""
+    if gone_kg <= 0:
+        return value
+    if gone_kg >= quantity_kg:
+        return ZERO
+    return limit(value * (quantity_kg - gone_kg) / quantity_kg)
 
 
 def check_lot(session: Session, lot_id: UUID, *, lender_id: UUID, now: datetime) -> None:

@@ -47,14 +47,30 @@ def apply_payment(session: Session, payment: Mapping[str, Any], *, now: datetime
         subject = ("facility", facility.id)
         audit.record(session, act="repayment.held", subject=subject, actor=HOUSE, now=now, body=body)
         return
+    repay(session, facility, Decimal(payment["amount"]), cause=cause, now=now)
+
+
+def repay(session: Session, facility: Facility, amount: Decimal, *, cause: str, now: datetime) -> None:
+    """Apply the borrower's client money (2000) to the debt, once per cause, and look at the margin.
+
+    Needs the house's scope and the facility's lock.
+    """
+    if queries.find_repayment(session, cause):
+        return
     accrue_closed_days(session, facility, now=now)
-    amount = Decimal(payment["amount"])
-    distribution = rules.waterfall(amount, _claims(session, facility, now))
-    _post(session, facility, distribution, cause, now)
-    left = _record(session, facility, distribution, cause=cause, now=now)
+    left = apply_money(session, facility, amount, cause=cause, now=now)
     if left == 0 and facility.state is FacilityState.DEFAULT:
         audit.move(session, facility, FacilityState.CLOSED, actor=HOUSE, now=now, reason="redeemed")
     check_margin(session, facility.id, now=now, paid=True)
+
+
+def apply_money(
+    session: Session, facility: Facility, amount: Decimal, *, cause: str, now: datetime
+) -> Decimal:
+    """Run client money down the waterfall and post it; the exposure that is left."""
+    distribution = rules.waterfall(amount, _claims(session, facility, now))
+    _post(session, facility, distribution, cause, now)
+    return _record(session, facility, distribution, cause=cause, now=now)
 
 
 def close_from_sale(

@@ -68,6 +68,10 @@ class MeView(View):
     time_zone: str
 
 
+ELSEWHERE = {"appeal": "decide", "voyage": "approve", "room": "custody_profile/approve"}
+"""Where the last word on some subjects is given."""
+
+
 class ApprovalView(View):
     """Something that waits for a decision."""
 
@@ -88,7 +92,7 @@ class ApprovalView(View):
         prefixed = ids.show(row.subject_type, row.subject_id)
         verbs = ("confirm", "approve")
         verb = verbs[min(row.step, 1)] if len(row.steps) > 1 else "approve"
-        verb = {"appeal": "decide", "voyage": "approve"}.get(row.subject_type, verb)
+        verb = ELSEWHERE.get(row.subject_type, verb)
         return cls(
             id=ids.show("approval", row.id),
             act=row.act,

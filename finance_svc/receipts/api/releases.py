@@ -63,7 +63,11 @@ def record_gate_out(path: ReleaseOrderPath, body: GateOutBody) -> Answer:
     """Weigh a vehicle out under the order."""
     with transaction() as (session, now):
         leaving = rules.GateOut(
-            release_order_id=path.release_order_id, weighing=body.weighing(), final=body.final
+            release_order_id=path.release_order_id,
+            weighing=body.weighing(),
+            final=body.final,
+            token=body.token,
+            gate_id=body.gate_id,
         )
         row = service.record_gate_out(session, gate_out=leaving, actor=caller(), now=now)
         return answer(views.ticket(row), status=201)

@@ -37,6 +37,7 @@ from finance_svc.receipts.models.evidence import (
     OpeningStock,
     WeighTicket,
 )
+from finance_svc.receipts.models.gates import Gate, ReleaseToken, StandingAllowance
 from finance_svc.receipts.models.passport import SitePassport
 from finance_svc.receipts.models.pools import Pool, PoolLot
 from finance_svc.receipts.models.stock import LotFinding, LotMove, LotVolume, PlaceMass, Stack, StackSurvey
@@ -44,6 +45,7 @@ from finance_svc.receipts.models.stock import LotFinding, LotMove, LotVolume, Pl
 __all__ = [
     "Assay",
     "BridgeCertificate",
+    "Gate",
     "JointCount",
     "Lot",
     "LotFinding",
@@ -59,12 +61,14 @@ __all__ = [
     "Receipt",
     "ReceiptEvent",
     "ReleaseOrder",
+    "ReleaseToken",
     "Room",
     "RoomNews",
     "Site",
     "SitePassport",
     "Stack",
     "StackSurvey",
+    "StandingAllowance",
     "WeighTicket",
 ]
 ACTIVE = "state IN ({})".format(", ".join(f"'{state}'" for state in sorted(rules.ACTIVE_RECEIPTS)))
@@ -151,6 +155,8 @@ class ReleaseOrder(Table, table=True):
     reason: str = text()
     expires_at: datetime = moment()
     ordered_at: datetime = moment()
+    release_id: UUID | None = identity(null=True, unique=True)
+    """The release it carries out, by tokens; None: the giver's own order."""
 
 
 class LotHold(Table, table=True):

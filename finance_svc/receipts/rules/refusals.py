@@ -231,3 +231,51 @@ class LotPooled(Refusal):
     """The lot is mixed with others (409)."""
 
     code: ClassVar[str] = "LOT_POOLED"
+
+
+class TokenForged(Refusal):
+    """No release token, or one that no known key has signed (422)."""
+
+    code: ClassVar[str] = "TOKEN_FORGED"
+
+
+class TokenExpired(Refusal):
+    """The release token's time is over (410)."""
+
+    code: ClassVar[str] = "TOKEN_EXPIRED"
+
+
+class TokenUsed(Refusal):
+    """The release token has let its vehicle out (409)."""
+
+    code: ClassVar[str] = "TOKEN_USED"
+
+
+class TokenNeeded(Refusal):
+    """Released goods leave by their tokens alone (422)."""
+
+    code: ClassVar[str] = "TOKEN_NEEDED"
+
+
+class WrongGate(Refusal):
+    """The release token is for another gate (422)."""
+
+    code: ClassVar[str] = "WRONG_GATE"
+
+
+class KgOverToken(Refusal):
+    """More kilograms on the bridge than the release token allows (422)."""
+
+    code: ClassVar[str] = "KG_OVER_TOKEN"
+
+
+class GateTaken(Refusal):
+    """The site has a gate of that name (409)."""
+
+    code: ClassVar[str] = "GATE_TAKEN"
+
+
+class AllowanceExceeded(Refusal):
+    """More than a dynamic pledge lets go without asking, or nothing does (422; DOMAIN B3.5)."""
+
+    code: ClassVar[str] = "ALLOWANCE_EXCEEDED"

@@ -163,6 +163,15 @@ class ReleaseTerms:
     expires_at: datetime
     deliver_to_id: UUID | None = None
     reason: str = ""
+    release_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vehicle:
+    """What one vehicle of a release takes (kg)."""
+
+    plate: str
+    quantity_kg: Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,3 +181,6 @@ class GateOut:
     release_order_id: UUID
     weighing: Weighing
     final: bool = False
+    token: str | None = None
+    """The release token as the gate has read it."""
+    gate_id: UUID | None = None

@@ -1,6 +1,6 @@
 """Shapes of receipts: what callers send and get."""
 
-from finance_svc.receipts.schemas.acts import BridgeCertificateBody, FreezeBody
+from finance_svc.receipts.schemas.acts import BridgeCertificateBody, FreezeBody, OfferBody
 from finance_svc.receipts.schemas.bodies import (
     AssayBody,
     CountBody,
@@ -9,7 +9,6 @@ from finance_svc.receipts.schemas.bodies import (
     LotBody,
     LotPath,
     LotsQuery,
-    OfferBody,
     PaperBody,
     PledgeBody,
     PledgePath,

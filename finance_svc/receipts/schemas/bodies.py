@@ -15,6 +15,7 @@ from finance_svc.web.shapes import ShortText, Text
 if TYPE_CHECKING:
     DocumentId = UUID
     FacilityId = UUID
+    GateId = UUID
     LotId = UUID
     OrganisationId = UUID
     PledgeId = UUID
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 else:
     DocumentId = id_of("document")
     FacilityId = id_of("facility")
+    GateId = id_of("gate")
     LotId = id_of("lot")
     OrganisationId = id_of("organisation")
     PledgeId = id_of("pledge")
@@ -214,10 +216,12 @@ class WeighingBody(Body):
 
 
 class GateOutBody(WeighingBody):
-    """A vehicle leaving; `final` when the lot is then empty."""
+    """A vehicle leaving; `final` when the lot is then empty. Released goods leave by `token` at `gate_id`."""
 
     declared_kg: None = None
     final: bool = False
+    token: Annotated[str, StringConstraints(min_length=1, max_length=2000)] | None = None
+    gate_id: GateId | None = None
 
 
 class AssayBody(Body):
@@ -330,12 +334,6 @@ class RegisterSearchBody(Body):
     no: Annotated[ShortText, StringConstraints(max_length=100)]
     at: Moment
     clear: bool
-
-
-class OfferBody(Body):
-    """Who may look at the goods."""
-
-    lender_id: OrganisationId
 
 
 class PledgeBody(Body):

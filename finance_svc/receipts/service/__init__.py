@@ -1,7 +1,9 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
 from finance_svc.receipts.service.attesting import record_finding
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
+from finance_svc.receipts.service.duplicates import stated_goods
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
     record_assay,
@@ -29,11 +31,21 @@ from finance_svc.receipts.service.pools import open_pool, pool_lot, state_of_poo
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 from finance_svc.receipts.service.stacks import move_lot, register_stack, survey_stack
 from finance_svc.receipts.service.takeover import take_over
+from finance_svc.receipts.service.tokens import (
+    admit,
+    gate_for,
+    issue_tokens,
+    keys_of_gate,
+    register_gate,
+    token_limits,
+)
 from finance_svc.receipts.service.volumes import record_volume
 
 __all__ = [
+    "Grant",
     "NewBridgeCertificate",
     "add_once",
+    "admit",
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
@@ -43,9 +55,13 @@ __all__ = [
     "expire_order",
     "freeze",
     "freeze_by_hand",
+    "gate_for",
+    "grant_allowances",
     "hold_lots",
     "issue_receipt",
+    "issue_tokens",
     "judge_place",
+    "keys_of_gate",
     "mark_delivered",
     "mark_sold",
     "move_lot",
@@ -65,6 +81,7 @@ __all__ = [
     "record_place_mass",
     "record_volume",
     "record_weighing",
+    "register_gate",
     "register_room",
     "register_site",
     "register_stack",
@@ -72,9 +89,12 @@ __all__ = [
     "require_unheld",
     "state_of_pool",
     "state_place_mass",
+    "stated_goods",
     "survey_stack",
     "take_in_lot",
     "take_over",
+    "token_limits",
     "unfreeze",
     "unhold_lots",
+    "use_allowance",
 ]

@@ -13,6 +13,7 @@ from finance_svc.kernel.actor import Actor
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Pledge, Receipt
 from finance_svc.receipts.rules import ReceiptState
+from finance_svc.receipts.service.duplicates import let_goods_go
 from finance_svc.receipts.service.evidence import append, note_news, tell
 
 
@@ -52,16 +53,27 @@ def release_pledge(session: Session, pledge_id: UUID, actor: Actor, now: datetim
             raise rules.NotPledgee("only the pledgee releases a pledge")
         if receipt.state is ReceiptState.FROZEN:
             raise rules.Frozen("the receipt is frozen")
-        _end(session, pledge, rules.PledgeState.RELEASED, actor=actor, now=now)
-        _move(session, receipt, ReceiptState.RELEASED, actor=actor, now=now)
-        facts = {"receipt_id": receipt.id, "pledge_id": pledge.id, "facility_id": pledge.facility_id}
-        tell(session, "receipt.released", lot_id=receipt.lot_id, now=now, facts=facts)
+        _free(session, receipt, pledge, actor=actor, now=now)
     return pledge
+
+
+def free(session: Session, receipt: Receipt, *, actor: Actor, now: datetime) -> None:
+    """End the pledge over a locked receipt whose goods were released. Needs the house's scope."""
+    if pledge := queries.find_active_pledge(session, receipt.lot_id):
+        _free(session, receipt, pledge, actor=actor, now=now)
+
+
+def _free(session: Session, receipt: Receipt, pledge: Pledge, *, actor: Actor, now: datetime) -> None:
+    _end(session, pledge, rules.PledgeState.RELEASED, actor=actor, now=now)
+    _move(session, receipt, ReceiptState.RELEASED, actor=actor, now=now)
+    facts = {"receipt_id": receipt.id, "pledge_id": pledge.id, "facility_id": pledge.facility_id}
+    tell(session, "receipt.released", lot_id=receipt.lot_id, now=now, facts=facts)
 
 
 def _end(session: Session, pledge: Pledge, to: rules.PledgeState, *, actor: Actor, now: datetime) -> None:
     pledge.ended_at = now
     audit.move(session, pledge, to, actor=actor, now=now)
+    let_goods_go(session, pledge, actor=actor, now=now)
 
 
 def begin_liquidation(session: Session, receipt_id: UUID, actor: Actor, now: datetime) -> Receipt:

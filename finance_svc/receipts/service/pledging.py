@@ -20,6 +20,7 @@ from finance_svc.organisations import service as parties
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Lot, Pledge, PledgeDocument, Receipt, Site
+from finance_svc.receipts.service.duplicates import claim_goods
 from finance_svc.receipts.service.evidence import add_once, append, tell
 from finance_svc.receipts.service.places import join_lender
 from finance_svc.settings import config
@@ -33,7 +34,8 @@ FACTS = (
 def pledge(session: Session, *, terms: rules.PledgeTerms, actor: Actor, now: datetime) -> Pledge:
     """Pledge a lot under its receipt: by its holder, to a lender, by the papers and facts its kind needs.
 
-    The time is the clock's; a database index refuses a second active pledge of the lot (`ALREADY_PLEDGED`).
+    The time is the clock's; a database index refuses a second active pledge of the lot (`ALREADY_PLEDGED`),
+    the registry goods that another lender finances under whatever paper (`DUPLICATE_LOT`).
     """
     receipt = queries.get_receipt(session, terms.receipt_id)
     if actor.organisation_id not in {None, receipt.holder_id}:
@@ -47,6 +49,7 @@ def pledge(session: Session, *, terms: rules.PledgeTerms, actor: Actor, now: dat
         receipt = queries.lock_receipt(session, receipt.id)
         created = _require_pledgeable(session, terms, receipt, now)
         made = _add(session, terms, receipt, created_at_law=created, now=now)
+        claim_goods(session, made, actor=actor, now=now)
         _keep_documents(session, terms, made, hashes, now)
         audit.move(session, receipt, rules.ReceiptState.PLEDGED, actor=actor, now=now)
         _publish(session, terms, lot, made, actor=actor, now=now)

@@ -13,11 +13,18 @@ from finance_svc.kernel.actor import HOUSE, Actor
 from finance_svc.kernel.errors import NotFound
 from finance_svc.kernel.ids import new_id
 from finance_svc.receipts import queries, rules
-from finance_svc.receipts.models import Receipt, ReleaseOrder, WeighTicket
+from finance_svc.receipts.models import Receipt, ReleaseOrder, ReleaseToken, WeighTicket
 from finance_svc.receipts.service.evidence import append, limits, require_keeper, tell
 from finance_svc.receipts.service.facts import add_ticket, is_certified, kept
 from finance_svc.receipts.service.holds import require_gate_open, require_unheld
-from finance_svc.receipts.service.life import deliver
+from finance_svc.receipts.service.life import deliver, free
+from finance_svc.receipts.service.tokens import (
+    close,
+    lock_presented,
+    require_no_token,
+    token_limits,
+    use_token,
+)
 
 EXPIRY = "release_order.expiry"
 FREE = frozenset({rules.ReceiptState.ISSUED, rules.ReceiptState.RELEASED, rules.ReceiptState.EXPIRED})
@@ -100,19 +107,56 @@ def record_gate_out(session: Session, *, gate_out: rules.GateOut, actor: Actor, 
         queries.lock_lot(session, lot.id)
         receipt = _receipt_of(session, lot.id)
         order = queries.lock_release_order(session, order.id)
+        token = _token(session, order, gate_out)
         ticket, left_kg = _ticket(session, order, gate_out, now)
         require_gate_open(session, lot.id, ticket.net_kg)
         add_ticket(session, lot, ticket, actor=actor, now=now)
-        if left_kg == 0 or gate_out.final:
-            audit.move(session, order, rules.OrderState.USED, actor=actor, now=now)
-            timers.cancel_timer(session, EXPIRY, order.id)
+        if token is not None:
+            use_token(session, token, ticket.id, actor=actor, now=now)
         facts = {"release_order_id": order.id, "ticket_no": ticket.ticket_no, "net_kg": ticket.net_kg}
         append(session, receipt, "gate_out", actor=actor, now=now, facts=facts | {"final": ticket.final})
         news = {"receipt_id": receipt.id, "release_order_id": order.id, "net_kg": ticket.net_kg}
         tell(session, "gate_out.recorded", lot_id=lot.id, now=now, facts=news)
-        if receipt.state in FREE and _is_empty(session, lot.id, now):
-            deliver(session, receipt, actor=actor, now=now)
+        if left_kg == 0 or gate_out.final or _all_used(session, order):
+            close(session, order, rules.OrderState.USED, actor=actor, now=now)
+            timers.cancel_timer(session, EXPIRY, order.id)
+        _end_if_empty(session, receipt, order, actor=actor, now=now)
     return ticket
+
+
+def _end_if_empty(
+    session: Session, receipt: Receipt, order: ReleaseOrder, *, actor: Actor, now: datetime
+) -> None:
+    """With the last goods a free receipt ends; a pledged one that was released is freed first."""
+    is_released = order.release_id is not None and receipt.state is rules.ReceiptState.PLEDGED
+    if not (is_released or receipt.state in FREE) or not _is_empty(session, receipt.lot_id, now):
+        return
+    if is_released:
+        free(session, receipt, actor=actor, now=now)
+    deliver(session, receipt, actor=actor, now=now)
+
+
+def _token(session: Session, order: ReleaseOrder, gate_out: rules.GateOut) -> ReleaseToken | None:
+    """The token the vehicle leaves by, judged as the gate saw it when the vehicle left."""
+    require_no_token(order, gate_out.token)
+    if gate_out.token is None:
+        return None
+    weighing = gate_out.weighing
+    if gate_out.gate_id is None:
+        raise rules.WrongGate("say at which gate the vehicle leaves")
+    sight = rules.GateSight(gate_id=gate_out.gate_id, plate=weighing.plate, at=weighing.weighed_at)
+    token = lock_presented(session, gate_out.token, sight)
+    if token.release_order_id != order.id:
+        raise rules.TokenForged("the token is of another release")
+    left_kg = order.quantity_kg - queries.gate_out_kg(session, [order.id])
+    net_kg = weighing.gross_kg - weighing.tare_kg
+    rules.require_token_kg(net_kg, token.quantity_kg, left_kg=left_kg, limits=token_limits())
+    return token
+
+
+def _all_used(session: Session, order: ReleaseOrder) -> bool:
+    tokens = queries.find_tokens(session, [order.id])
+    return bool(tokens) and all(token.state not in rules.LIVE_TOKENS for token in tokens)
 
 
 def _is_empty(session: Session, lot_id: UUID, now: datetime) -> bool:
@@ -154,4 +198,4 @@ def expire_order(session: Session, order_id: UUID, now: datetime) -> None:
     """Close an order whose time is over. Needs the house's scope."""
     order = queries.lock_release_order(session, order_id)
     if order.state is rules.OrderState.OPEN and order.expires_at <= now:
-        audit.move(session, order, rules.OrderState.EXPIRED, actor=HOUSE, now=now)
+        close(session, order, rules.OrderState.EXPIRED, actor=HOUSE, now=now)

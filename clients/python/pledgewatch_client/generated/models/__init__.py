@@ -9,6 +9,7 @@ from .address_body_language_type_0 import AddressBodyLanguageType0
 from .address_state import AddressState
 from .address_view import AddressView
 from .addresses_view import AddressesView
+from .admit_body import AdmitBody
 from .advance_body import AdvanceBody
 from .advance_state import AdvanceState
 from .advance_view import AdvanceView
@@ -20,6 +21,8 @@ from .alarm_view import AlarmView
 from .alarm_view_cause import AlarmViewCause
 from .alarm_view_response import AlarmViewResponse
 from .alarm_view_setting_type_0 import AlarmViewSettingType0
+from .allowance_list_view import AllowanceListView
+from .allowance_view import AllowanceView
 from .answer_body import AnswerBody
 from .appeal_body import AppealBody
 from .appeal_state import AppealState
@@ -52,6 +55,8 @@ from .calibration_body_errors import CalibrationBodyErrors
 from .calibration_view import CalibrationView
 from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
+from .cancel_body import CancelBody
+from .cancel_reason import CancelReason
 from .chain_view import ChainView
 from .change_cause import ChangeCause
 from .channel import Channel
@@ -125,6 +130,9 @@ from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
 from .fence_body import FenceBody
+from .fingerprint_body import FingerprintBody
+from .fingerprint_body_kind import FingerprintBodyKind
+from .fingerprint_kind import FingerprintKind
 from .finish_task_body import FinishTaskBody
 from .fix_view import FixView
 from .flag import Flag
@@ -143,7 +151,12 @@ from .format_view_mapping_type_0 import FormatViewMappingType0
 from .found_body import FoundBody
 from .freeze_body import FreezeBody
 from .gap_view import GapView
+from .gate_body import GateBody
+from .gate_key_view import GateKeyView
+from .gate_keys_view import GateKeysView
+from .gate_list_view import GateListView
 from .gate_out_body import GateOutBody
+from .gate_view import GateView
 from .get_chart_trust import GetChartTrust
 from .get_import_template_lang import GetImportTemplateLang
 from .get_room_chart_trust import GetRoomChartTrust
@@ -246,10 +259,12 @@ from .off_board_body import OffBoardBody
 from .off_boarded_view import OffBoardedView
 from .offer_body import OfferBody
 from .on_call_view import OnCallView
+from .option_view import OptionView
 from .order_state import OrderState
 from .organisation_body import OrganisationBody
 from .organisation_type import OrganisationType
 from .organisation_view import OrganisationView
+from .otherwise import Otherwise
 from .outage_body import OutageBody
 from .outage_view import OutageView
 from .outbound_body import OutboundBody
@@ -276,6 +291,7 @@ from .permission import Permission
 from .pickup_body import PickupBody
 from .pledge_body import PledgeBody
 from .pledge_kind import PledgeKind
+from .pledge_mode import PledgeMode
 from .pledge_state import PledgeState
 from .pledge_view import PledgeView
 from .pledge_view_expanded_type_0 import PledgeViewExpandedType0
@@ -299,13 +315,19 @@ from .priority import Priority
 from .problem import Problem
 from .problem_error import ProblemError
 from .profile_body import ProfileBody
+from .profile_proposal_body import ProfileProposalBody
+from .profile_proposal_view import ProfileProposalView
+from .profile_proposal_view_state import ProfileProposalViewState
 from .profile_view import ProfileView
 from .public_key_view import PublicKeyView
 from .public_keys_view import PublicKeysView
 from .quality_view import QualityView
 from .quantity_view import QuantityView
+from .queue_state import QueueState
+from .queued_view import QueuedView
 from .quote_body import QuoteBody
 from .quote_state import QuoteState
+from .quote_step_view import QuoteStepView
 from .quote_view import QuoteView
 from .ramp_body import RampBody
 from .ramp_body_values import RampBodyValues
@@ -324,9 +346,31 @@ from .referrer_body import ReferrerBody
 from .refuse_body import RefuseBody
 from .refuse_hand_over_body import RefuseHandOverBody
 from .register_search_body import RegisterSearchBody
+from .registration_body import RegistrationBody
+from .registration_state import RegistrationState
+from .registration_step_view import RegistrationStepView
+from .registration_view import RegistrationView
+from .registry_enquiry_body import RegistryEnquiryBody
+from .registry_enquiry_view import RegistryEnquiryView
+from .registry_goods_body import RegistryGoodsBody
 from .reject_assessment_body import RejectAssessmentBody
+from .release_body import ReleaseBody
+from .release_explain_view import ReleaseExplainView
+from .release_explain_view_quote import ReleaseExplainViewQuote
+from .release_kind import ReleaseKind
 from .release_order_body import ReleaseOrderBody
 from .release_order_view import ReleaseOrderView
+from .release_queue_view import ReleaseQueueView
+from .release_quote_body import ReleaseQuoteBody
+from .release_quote_view import ReleaseQuoteView
+from .release_refusal_body import ReleaseRefusalBody
+from .release_rule import ReleaseRule
+from .release_state import ReleaseState
+from .release_terms_body import ReleaseTermsBody
+from .release_terms_view import ReleaseTermsView
+from .release_token_view import ReleaseTokenView
+from .release_view import ReleaseView
+from .release_view_vehicles_item import ReleaseViewVehiclesItem
 from .renew_body import RenewBody
 from .reported_view import ReportedView
 from .resend_body import ResendBody
@@ -355,6 +399,7 @@ from .score_cap_view import ScoreCapView
 from .score_term_view import ScoreTermView
 from .score_term_view_facts import ScoreTermViewFacts
 from .score_view import ScoreView
+from .sealed_container_body import SealedContainerBody
 from .second_pass_body import SecondPassBody
 from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
@@ -391,6 +436,8 @@ from .term_view import TermView
 from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
+from .token_state import TokenState
+from .top_up_body import TopUpBody
 from .track_view import TrackView
 from .trial_balance_view import TrialBalanceView
 from .tried_sample_view import TriedSampleView
@@ -400,6 +447,8 @@ from .try_view import TryView
 from .usage_view import UsageView
 from .valuation_body import ValuationBody
 from .valuation_view import ValuationView
+from .vehicle_body import VehicleBody
+from .verdict import Verdict
 from .verdict_body import VerdictBody
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
@@ -438,6 +487,7 @@ __all__ = (
     "AddressesView",
     "AddressState",
     "AddressView",
+    "AdmitBody",
     "AdvanceBody",
     "AdvanceState",
     "AdvanceView",
@@ -449,6 +499,8 @@ __all__ = (
     "AlarmViewCause",
     "AlarmViewResponse",
     "AlarmViewSettingType0",
+    "AllowanceListView",
+    "AllowanceView",
     "AnswerBody",
     "AppealBody",
     "AppealState",
@@ -481,6 +533,8 @@ __all__ = (
     "CalibrationView",
     "CalibrationViewErrors",
     "CallCause",
+    "CancelBody",
+    "CancelReason",
     "ChainView",
     "ChangeCause",
     "Channel",
@@ -554,6 +608,9 @@ __all__ = (
     "FaultView",
     "FeedView",
     "FenceBody",
+    "FingerprintBody",
+    "FingerprintBodyKind",
+    "FingerprintKind",
     "FinishTaskBody",
     "FixView",
     "Flag",
@@ -572,7 +629,12 @@ __all__ = (
     "FoundBody",
     "FreezeBody",
     "GapView",
+    "GateBody",
+    "GateKeysView",
+    "GateKeyView",
+    "GateListView",
     "GateOutBody",
+    "GateView",
     "GetChartTrust",
     "GetImportTemplateLang",
     "GetRoomChartTrust",
@@ -675,10 +737,12 @@ __all__ = (
     "OffBoardedView",
     "OfferBody",
     "OnCallView",
+    "OptionView",
     "OrderState",
     "OrganisationBody",
     "OrganisationType",
     "OrganisationView",
+    "Otherwise",
     "OutageBody",
     "OutageView",
     "OutboundBody",
@@ -705,6 +769,7 @@ __all__ = (
     "PickupBody",
     "PledgeBody",
     "PledgeKind",
+    "PledgeMode",
     "PledgeState",
     "PledgeView",
     "PledgeViewExpandedType0",
@@ -728,13 +793,19 @@ __all__ = (
     "Problem",
     "ProblemError",
     "ProfileBody",
+    "ProfileProposalBody",
+    "ProfileProposalView",
+    "ProfileProposalViewState",
     "ProfileView",
     "PublicKeysView",
     "PublicKeyView",
     "QualityView",
     "QuantityView",
+    "QueuedView",
+    "QueueState",
     "QuoteBody",
     "QuoteState",
+    "QuoteStepView",
     "QuoteView",
     "RampBody",
     "RampBodyValues",
@@ -753,9 +824,31 @@ __all__ = (
     "RefuseBody",
     "RefuseHandOverBody",
     "RegisterSearchBody",
+    "RegistrationBody",
+    "RegistrationState",
+    "RegistrationStepView",
+    "RegistrationView",
+    "RegistryEnquiryBody",
+    "RegistryEnquiryView",
+    "RegistryGoodsBody",
     "RejectAssessmentBody",
+    "ReleaseBody",
+    "ReleaseExplainView",
+    "ReleaseExplainViewQuote",
+    "ReleaseKind",
     "ReleaseOrderBody",
     "ReleaseOrderView",
+    "ReleaseQueueView",
+    "ReleaseQuoteBody",
+    "ReleaseQuoteView",
+    "ReleaseRefusalBody",
+    "ReleaseRule",
+    "ReleaseState",
+    "ReleaseTermsBody",
+    "ReleaseTermsView",
+    "ReleaseTokenView",
+    "ReleaseView",
+    "ReleaseViewVehiclesItem",
     "RenewBody",
     "ReportedView",
     "ResendBody",
@@ -784,6 +877,7 @@ __all__ = (
     "ScoreTermView",
     "ScoreTermViewFacts",
     "ScoreView",
+    "SealedContainerBody",
     "SecondPassBody",
     "SegmentBody",
     "SessionsEndedView",
@@ -820,6 +914,8 @@ __all__ = (
     "TermView",
     "TextView",
     "ThresholdBody",
+    "TokenState",
+    "TopUpBody",
     "TrackView",
     "TrialBalanceView",
     "TriedSampleView",
@@ -829,6 +925,8 @@ __all__ = (
     "UsageView",
     "ValuationBody",
     "ValuationView",
+    "VehicleBody",
+    "Verdict",
     "VerdictBody",
     "ViewingBody",
     "VirtualDeviceBody",

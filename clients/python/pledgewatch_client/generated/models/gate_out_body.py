@@ -17,7 +17,7 @@ T = TypeVar("T", bound="GateOutBody")
 
 @_attrs_define
 class GateOutBody:
-    """A vehicle leaving; `final` when the lot is then empty.
+    """A vehicle leaving; `final` when the lot is then empty. Released goods leave by `token` at `gate_id`.
 
     Attributes:
         ticket_no (str):
@@ -31,6 +31,8 @@ class GateOutBody:
         driver (str | Unset):  Default: ''.
         again (None | SecondPassBody | Unset):
         final (bool | Unset):  Default: False.
+        token (None | str | Unset):
+        gate_id (None | str | Unset):
     """
 
     ticket_no: str
@@ -44,6 +46,8 @@ class GateOutBody:
     driver: str | Unset = ""
     again: None | SecondPassBody | Unset = UNSET
     final: bool | Unset = False
+    token: None | str | Unset = UNSET
+    gate_id: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.second_pass_body import SecondPassBody  # noqa: PLC0415
@@ -76,6 +80,18 @@ class GateOutBody:
 
         final = self.final
 
+        token: None | str | Unset
+        if isinstance(self.token, Unset):
+            token = UNSET
+        else:
+            token = self.token
+
+        gate_id: None | str | Unset
+        if isinstance(self.gate_id, Unset):
+            gate_id = UNSET
+        else:
+            gate_id = self.gate_id
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -97,6 +113,10 @@ class GateOutBody:
             field_dict["again"] = again
         if final is not UNSET:
             field_dict["final"] = final
+        if token is not UNSET:
+            field_dict["token"] = token
+        if gate_id is not UNSET:
+            field_dict["gate_id"] = gate_id
 
         return field_dict
 
@@ -142,6 +162,24 @@ class GateOutBody:
 
         final = d.pop("final", UNSET)
 
+        def _parse_token(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        token = _parse_token(d.pop("token", UNSET))
+
+        def _parse_gate_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        gate_id = _parse_gate_id(d.pop("gate_id", UNSET))
+
         gate_out_body = cls(
             ticket_no=ticket_no,
             bridge=bridge,
@@ -154,6 +192,8 @@ class GateOutBody:
             driver=driver,
             again=again,
             final=final,
+            token=token,
+            gate_id=gate_id,
         )
 
         return gate_out_body

@@ -32,6 +32,8 @@ class Permission(StrEnum):
     RECEIPT_FREEZE = "receipt.freeze"
     RECEIPT_ISSUE = "receipt.issue"
     RECEIPT_PLEDGE = "receipt.pledge"
+    REGISTRY_ENQUIRE = "registry.enquire"
+    REGISTRY_REGISTER = "registry.register"
     RELEASE_ORDER = "release.order"
     REPORT_READ = "report.read"
     ROOM_OPERATE = "room.operate"

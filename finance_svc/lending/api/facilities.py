@@ -11,6 +11,7 @@ from finance_svc.kernel.calendar import local_date
 from finance_svc.kernel.errors import BadInput
 from finance_svc.kernel.money import ZERO
 from finance_svc.lending import queries, rules, schemas, service
+from finance_svc.lending.api.bp import bp
 from finance_svc.lending.models import Advance, Facility, MarginCall
 from finance_svc.web import (
     Answer,
@@ -18,15 +19,12 @@ from finance_svc.web import (
     MoneyView,
     Page,
     answer,
-    blueprint,
     caller,
     page,
     requires,
     transaction,
 )
 from finance_svc.web.shapes import show_time
-
-bp = blueprint("lending")
 
 
 @bp.post("/facilities", responses={201: schemas.FacilityView}, operation_id="openFacility")

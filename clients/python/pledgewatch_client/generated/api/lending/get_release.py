@@ -1,0 +1,34 @@
+"""One release."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.release_view import ReleaseView
+
+
+def sync(
+    release_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> ReleaseView:
+    """One release.
+
+    GET /v1/releases/{release_id}. A refusal is raised as `ProblemError`.
+    """
+
+    _kwargs: dict[str, Any] = {
+        "method": "GET",
+        "url": "/v1/releases/{release_id}".format(
+            release_id=quote(str(release_id), safe=""),
+        ),
+        "extensions": {"operation": "GET /v1/releases/{release_id}"},
+    }
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = ReleaseView.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

@@ -1,0 +1,66 @@
+"""The registrations of the caller's organisation."""
+
+from typing import Any
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.page import Page
+from ...models.registration_state import RegistrationState
+from ...types import UNSET, Unset
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    after: None | str | Unset = UNSET,
+    state: None | RegistrationState | Unset = UNSET,
+    reference: None | str | Unset = UNSET,
+) -> Page:
+    """The registrations of the caller's organisation.
+
+    GET /v1/registry/registrations. A refusal is raised as `ProblemError`.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_after: None | str | Unset
+    if isinstance(after, Unset):
+        json_after = UNSET
+    else:
+        json_after = after
+    params["after"] = json_after
+
+    json_state: None | str | Unset
+    if isinstance(state, Unset):
+        json_state = UNSET
+    elif isinstance(state, RegistrationState):
+        json_state = state.value
+    else:
+        json_state = state
+    params["state"] = json_state
+
+    json_reference: None | str | Unset
+    if isinstance(reference, Unset):
+        json_reference = UNSET
+    else:
+        json_reference = reference
+    params["reference"] = json_reference
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "GET",
+        "url": "/v1/registry/registrations",
+        "params": params,
+        "extensions": {"operation": "GET /v1/registry/registrations"},
+    }
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = Page.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

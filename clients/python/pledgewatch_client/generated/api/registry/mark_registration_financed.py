@@ -1,0 +1,34 @@
+"""Say that money is out on the goods."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.registration_view import RegistrationView
+
+
+def sync(
+    registration_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> RegistrationView:
+    """Say that money is out on the goods.
+
+    POST /v1/registry/registrations/{registration_id}/financed. A refusal is raised as `ProblemError`.
+    """
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/registry/registrations/{registration_id}/financed".format(
+            registration_id=quote(str(registration_id), safe=""),
+        ),
+        "extensions": {"operation": "POST /v1/registry/registrations/{registration_id}/financed"},
+    }
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = RegistrationView.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)

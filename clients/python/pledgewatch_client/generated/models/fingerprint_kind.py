@@ -1,0 +1,16 @@
+from enum import StrEnum
+
+
+class FingerprintKind(StrEnum):
+    CERTIFICATE = "certificate"
+    DEVICE = "device"
+    INVOICE = "invoice"
+    LOT = "lot"
+    PHOTO = "photo"
+    PLACE = "place"
+    QUANTITY_OWNER = "quantity_owner"
+    RECEIPT = "receipt"
+    TRANSPORT = "transport"
+
+    def __str__(self) -> str:
+        return str(self.value)
