@@ -45,6 +45,9 @@ LOOKS: dict[str, tuple[str, str]] = {
     "basic": ("quiet", "star"), "silver": ("info", "star"), "gold": ("watch", "star"),
     "black": ("good", "star"),
     "filed": ("info", "clock"), "granted": ("good", "check"), "dismissed": ("quiet", "stop"),
+    "valid": ("good", "check"), "used": ("quiet", "check"), "loading": ("info", "clock"),
+    "paid": ("good", "check"), "due": ("watch", "clock"), "counted": ("info", "clock"),
+    "variance": ("bad", "stop"), "missed": ("bad", "clock"),
     "ok": ("good", "check"), "idle": ("watch", "pause"),
     "succeeded": ("good", "check"), "code_asked": ("info", "clock"), "limited": ("bad", "lock"),
 }  # fmt: skip

@@ -24,6 +24,11 @@ def expire(session: Session, receipt_id: UUID, _slot: Slot, now: datetime) -> No
     service.expire(session, receipt_id, now=now)
 
 
+def anchor(session: Session, _item: UUID, _slot: Slot, now: datetime) -> None:
+    """Tell the lenders the night's anchor over all receipts."""
+    service.anchor(session, now)
+
+
 def judge_place(session: Session, event: "Event", now: datetime) -> None:
     """A place was measured: hold its receipts against that."""
     service.judge_place(session, UUID(event.body["place_mass_id"]), now=now)
@@ -31,6 +36,7 @@ def judge_place(session: Session, event: "Event", now: datetime) -> None:
 
 JOBS = (
     Job("receipts.judge_place", on=("place.measured",), act=judge_place),
+    Job("receipts.anchor", daily="16:30", act=anchor),
     Job("receipts.expire", daily="00:20", zones=queries.find_zones, find=find_lapsed, act=expire),
     Job("receipts.expire_order", timer="release_order.expiry", act=service.expire_order),
 )

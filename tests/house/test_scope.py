@@ -38,8 +38,8 @@ from tests.builders.voyages import a_plan
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
-KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req"}
-"""Ids everybody may know: organisations and their licences; prices, differentials, volumes of a market."""
+KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req", "anc"}
+"""Ids everybody may know: organisations and their licences; prices and volumes of a market, anchors."""
 ABSENT = "0" * 31 + "7"
 OPEN = {
     "organisations.list_licences": "an organisation's licences are known to every caller",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finance_svc.receipts import rules
-from finance_svc.receipts.rules import Attestation, Finding, MassSource, Measure, Proof, ProofKind, Topic
+from finance_svc.receipts.rules import Attestation, Finding, MassProof, MassSource, Measure, ProofKind, Topic
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 RATIO = Decimal("0.005")
@@ -178,7 +178,7 @@ def test_a_lot_stands_in_exactly_one_stack_at_any_time(moments, at):
 
 
 def proof(kind, at=0):
-    return Proof(kind, UUID(int=at + 1), hours(at), Decimal(1))
+    return MassProof(kind, UUID(int=at + 1), hours(at), Decimal(1))
 
 
 def finding(*, topic=Topic.MASS, agrees=False, at=5):

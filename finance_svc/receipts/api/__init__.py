@@ -1,6 +1,17 @@
 """Endpoints of receipts."""
 
-from finance_svc.receipts.api import gates, goods, passports, places, pools, receipts, releases, stock  # noqa: F401 - they add their routes to bp
+from finance_svc.receipts.api import (  # noqa: F401 - they add their routes to bp
+    acts,
+    gates,
+    goods,
+    passports,
+    places,
+    pools,
+    receipts,
+    releases,
+    stock,
+    title,
+)
 from finance_svc.receipts.api.bp import bp
 
 __all__ = [

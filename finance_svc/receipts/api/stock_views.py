@@ -69,7 +69,7 @@ def place_mass(row: PlaceMass) -> PlaceMassView:
 
 def attestation(
     lot_id: UUID,
-    proofs: Collection[rules.Proof],
+    proofs: Collection[rules.MassProof],
     findings: Collection[LotFinding],
     standing: Collection[LotFinding],
 ) -> AttestationView:
@@ -84,7 +84,7 @@ def attestation(
     )
 
 
-def _proof(one: rules.Proof) -> ProofView:
+def _proof(one: rules.MassProof) -> ProofView:
     return ProofView(
         kind=str(one.kind),
         id=ids.show(PREFIX.get(one.kind, str(one.kind)), one.id),

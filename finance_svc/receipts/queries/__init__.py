@@ -1,7 +1,15 @@
 """Reads of receipts: rows in the caller's scope, locks, and the facts upper rooms ask for."""
 
-from finance_svc.receipts.queries.bridges import bridge_certificates, find_bridge_certificates
-from finance_svc.receipts.queries.chains import find_broken_chains, find_events, is_intact, last_event
+from finance_svc.receipts.queries.bridges import (
+    bridge_certificates,
+    find_bridge_certificates,
+)
+from finance_svc.receipts.queries.chains import (
+    find_broken_chains,
+    find_events,
+    is_intact,
+    last_event,
+)
 from finance_svc.receipts.queries.gate import (
     Arrival,
     Departure,
@@ -88,6 +96,7 @@ from finance_svc.receipts.queries.rooms import (
 from finance_svc.receipts.queries.rows import (
     find_lots_in,
     find_page,
+    get_assay,
     get_lot,
     get_pledge,
     get_pool,
@@ -103,6 +112,21 @@ from finance_svc.receipts.queries.rows import (
     lock_room,
     lock_site,
 )
+from finance_svc.receipts.queries.title import (
+    anchor_holds,
+    find_anchors,
+    find_by_code,
+    get_anchor,
+    heads_until,
+    keys_of,
+    last_anchor,
+    line_of,
+    papers_of,
+    passed_on,
+    pledges_until,
+    signed_record,
+    verification,
+)
 
 __all__ = [
     "Arrival",
@@ -112,6 +136,7 @@ __all__ = [
     "Stock",
     "Vehicle",
     "account_of",
+    "anchor_holds",
     "as_passport",
     "attestation_of",
     "away_kg",
@@ -123,9 +148,11 @@ __all__ = [
     "find_active_receipt",
     "find_allowance",
     "find_allowances",
+    "find_anchors",
     "find_arrivals",
     "find_bridge_certificates",
     "find_broken_chains",
+    "find_by_code",
     "find_certificates",
     "find_departures",
     "find_events",
@@ -156,6 +183,8 @@ __all__ = [
     "find_vehicles",
     "find_zones",
     "gate_out_kg",
+    "get_anchor",
+    "get_assay",
     "get_gate",
     "get_history",
     "get_lot",
@@ -168,12 +197,15 @@ __all__ = [
     "get_stack",
     "get_token",
     "goods_facts",
+    "heads_until",
     "held_lot_ids",
     "insured_in",
     "is_intact",
     "is_quarantined",
     "is_stocked",
+    "keys_of",
     "known_depositors",
+    "last_anchor",
     "last_check",
     "last_event",
     "last_move",
@@ -182,6 +214,7 @@ __all__ = [
     "latest_assay",
     "latest_receipt",
     "left_kg_since",
+    "line_of",
     "loads_at",
     "lock_lot",
     "lock_lots",
@@ -196,17 +229,22 @@ __all__ = [
     "measures_of",
     "oldest_pledged",
     "ordered_kg",
+    "papers_of",
+    "passed_on",
     "pledged_kg",
     "pledged_lots",
     "pledges_of_lot",
+    "pledges_until",
     "pool_of",
     "pool_state",
     "pooled_in",
     "promised_kg",
     "room_news",
     "running_passport",
+    "signed_record",
     "standing_findings",
     "standing_in",
     "stays_in",
     "time_of_part",
+    "verification",
 ]

@@ -10,25 +10,25 @@ from finance_svc.receipts import rules
 from finance_svc.receipts.models import Assay, JointCount, LotFinding
 from finance_svc.receipts.queries.history import find_evidence
 from finance_svc.receipts.queries.rows import get_lot, get_room, get_site
-from finance_svc.receipts.rules import Proof, ProofKind
+from finance_svc.receipts.rules import MassProof, ProofKind
 
 
-def find_proofs(session: Session, lot_id: UUID) -> list[rules.Proof]:
+def find_proofs(session: Session, lot_id: UUID) -> list[rules.MassProof]:
     """The weighings, counts, statements and assays of a lot, in order of time, in the caller's scope."""
     found = find_evidence(session, [lot_id])[lot_id]
     zone = get_site(session, get_room(session, get_lot(session, lot_id).room_id).site_id).zone
     proofs = [
-        Proof(ProofKind.WEIGHING, row.id, row.weighed_at, row.net_kg)
+        MassProof(ProofKind.WEIGHING, row.id, row.weighed_at, row.net_kg)
         for row in found.tickets
         if row.direction is rules.Direction.IN
     ]
-    proofs += [Proof(_count_kind(row), row.id, row.counted_at, row.quantity_kg) for row in found.counts]
+    proofs += [MassProof(_count_kind(row), row.id, row.counted_at, row.quantity_kg) for row in found.counts]
     proofs += [
-        Proof(ProofKind.STATEMENT, row.id, at_local(row.stated_date, time(0), zone), row.quantity_kg)
+        MassProof(ProofKind.STATEMENT, row.id, at_local(row.stated_date, time(0), zone), row.quantity_kg)
         for row in found.openings
     ]
     assays = session.exec(select(Assay).where(Assay.lot_id == lot_id))
-    proofs += [Proof(ProofKind.ASSAY, row.id, row.assayed_at, None) for row in assays]
+    proofs += [MassProof(ProofKind.ASSAY, row.id, row.assayed_at, None) for row in assays]
     return sorted(proofs, key=lambda proof: (proof.at, proof.id))
 
 

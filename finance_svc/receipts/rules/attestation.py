@@ -44,7 +44,7 @@ class Topic(StrEnum):
     """Weight and volume against the kind of goods."""
 
 
-class Proof(NamedTuple):
+class MassProof(NamedTuple):
     """A piece of evidence that speaks for a lot; `kg` where it says a mass."""
 
     kind: ProofKind
@@ -78,7 +78,7 @@ def _is_answered(finding: Finding, counted_at: datetime | None) -> bool:
     return finding.topic in COUNTED_AWAY and counted_at is not None and counted_at > finding.at
 
 
-def attest(proofs: Iterable[Proof], findings: Iterable[Finding] = ()) -> Attestation:
+def attest(proofs: Iterable[MassProof], findings: Iterable[Finding] = ()) -> Attestation:
     """The weakest link: contradicted or unproved D, stated C, seen by an inspector B, weighed A."""
     given = list(proofs)
     kinds = {proof.kind for proof in given}

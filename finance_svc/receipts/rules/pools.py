@@ -80,7 +80,7 @@ def require_pool_covers(wanted_kg: Decimal, account: PoolAccount) -> None:
         )
 
 
-def require_alike(
+def require_mixable(
     plan: PoolPlan, *, room_id: UUID, stack_id: UUID | None, commodity: str, grade: str
 ) -> None:
     """Only goods of one kind and quality at one place become one pool (`POOL_MISMATCH`)."""

@@ -5,7 +5,6 @@ from finance_svc.receipts.schemas.bodies import (
     AssayBody,
     CountBody,
     GateOutBody,
-    InsuranceBody,
     LotBody,
     LotPath,
     LotsQuery,
@@ -13,7 +12,6 @@ from finance_svc.receipts.schemas.bodies import (
     PledgeBody,
     PledgePath,
     PledgeQuery,
-    ReceiptBody,
     ReceiptPath,
     ReceiptQuery,
     RegisterSearchBody,
@@ -27,6 +25,8 @@ from finance_svc.receipts.schemas.bodies import (
     SitePath,
     WeighingBody,
 )
+from finance_svc.receipts.schemas.issue import InsuranceBody, ReceiptBody
+from finance_svc.receipts.schemas.operations import TitleBody
 from finance_svc.receipts.schemas.passport import PassportBody, PassportView, VolumeBody, VolumeView
 from finance_svc.receipts.schemas.pools import (
     PoolBody,
@@ -49,6 +49,12 @@ from finance_svc.receipts.schemas.stock import (
     StackPath,
     StackView,
 )
+from finance_svc.receipts.schemas.title import (
+    AnchorPath,
+    AnchorView,
+    VerificationView,
+    VerifyPath,
+)
 from finance_svc.receipts.schemas.views import (
     AssayView,
     BridgeCertificateView,
@@ -67,6 +73,8 @@ from finance_svc.receipts.schemas.views import (
 )
 
 __all__ = [
+    "AnchorPath",
+    "AnchorView",
     "AssayBody",
     "AssayView",
     "AttestationView",
@@ -125,6 +133,9 @@ __all__ = [
     "StackBody",
     "StackPath",
     "StackView",
+    "TitleBody",
+    "VerificationView",
+    "VerifyPath",
     "VolumeBody",
     "VolumeView",
     "WeighTicketView",

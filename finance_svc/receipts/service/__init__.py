@@ -1,5 +1,10 @@
 """Writes of receipts, by use case."""
 
+from finance_svc.receipts.service.acts import (
+    ask_title,
+    extend_receipt,
+    sign_title,
+)
 from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
 from finance_svc.receipts.service.attesting import record_finding
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
@@ -11,9 +16,20 @@ from finance_svc.receipts.service.facts import (
     record_measured_mass,
     record_weighing,
 )
-from finance_svc.receipts.service.freezing import ask_unfreeze, decide_unfreeze, freeze_by_hand
-from finance_svc.receipts.service.holds import hold_lots, require_unheld, unhold_lots
-from finance_svc.receipts.service.issue import expire, issue_receipt
+from finance_svc.receipts.service.freezing import (
+    ask_unfreeze,
+    decide_unfreeze,
+    freeze_by_hand,
+)
+from finance_svc.receipts.service.holds import (
+    hold_lots,
+    require_unheld,
+    unhold_lots,
+)
+from finance_svc.receipts.service.issue import (
+    expire,
+    issue_receipt,
+)
 from finance_svc.receipts.service.life import (
     begin_liquidation,
     end_liquidation,
@@ -31,6 +47,9 @@ from finance_svc.receipts.service.pools import open_pool, pool_lot, state_of_poo
 from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
 from finance_svc.receipts.service.stacks import move_lot, register_stack, survey_stack
 from finance_svc.receipts.service.takeover import take_over
+from finance_svc.receipts.service.title import (
+    anchor,
+)
 from finance_svc.receipts.service.tokens import (
     admit,
     gate_for,
@@ -46,6 +65,8 @@ __all__ = [
     "NewBridgeCertificate",
     "add_once",
     "admit",
+    "anchor",
+    "ask_title",
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
@@ -53,6 +74,7 @@ __all__ = [
     "end_liquidation",
     "expire",
     "expire_order",
+    "extend_receipt",
     "freeze",
     "freeze_by_hand",
     "gate_for",
@@ -87,6 +109,7 @@ __all__ = [
     "register_stack",
     "release_pledge",
     "require_unheld",
+    "sign_title",
     "state_of_pool",
     "state_place_mass",
     "stated_goods",

@@ -82,7 +82,7 @@ def _require_mixable(session: Session, pool: Pool, lot_id: UUID, now: datetime) 
     plan = rules.PoolPlan(
         room_id=pool.room_id, stack_id=pool.stack_id, commodity=pool.commodity, grade=pool.grade
     )
-    rules.require_alike(
+    rules.require_mixable(
         plan,
         room_id=lot.room_id,
         stack_id=lot.stack_id,

@@ -23,6 +23,7 @@ from .alarm_view_response import AlarmViewResponse
 from .alarm_view_setting_type_0 import AlarmViewSettingType0
 from .allowance_list_view import AllowanceListView
 from .allowance_view import AllowanceView
+from .anchor_view import AnchorView
 from .answer_body import AnswerBody
 from .appeal_body import AppealBody
 from .appeal_state import AppealState
@@ -159,6 +160,7 @@ from .gate_out_body import GateOutBody
 from .gate_view import GateView
 from .get_chart_trust import GetChartTrust
 from .get_import_template_lang import GetImportTemplateLang
+from .get_receipt_record_response_200 import GetReceiptRecordResponse200
 from .get_room_chart_trust import GetRoomChartTrust
 from .glass_body import GlassBody
 from .glass_state import GlassState
@@ -436,6 +438,8 @@ from .term_view import TermView
 from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
+from .title_act import TitleAct
+from .title_body import TitleBody
 from .token_state import TokenState
 from .top_up_body import TopUpBody
 from .track_view import TrackView
@@ -450,6 +454,8 @@ from .valuation_view import ValuationView
 from .vehicle_body import VehicleBody
 from .verdict import Verdict
 from .verdict_body import VerdictBody
+from .verification_view import VerificationView
+from .verification_view_signature import VerificationViewSignature
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
 from .virtual_device_body_values import VirtualDeviceBodyValues
@@ -501,6 +507,7 @@ __all__ = (
     "AlarmViewSettingType0",
     "AllowanceListView",
     "AllowanceView",
+    "AnchorView",
     "AnswerBody",
     "AppealBody",
     "AppealState",
@@ -637,6 +644,7 @@ __all__ = (
     "GateView",
     "GetChartTrust",
     "GetImportTemplateLang",
+    "GetReceiptRecordResponse200",
     "GetRoomChartTrust",
     "GlassBody",
     "GlassState",
@@ -914,6 +922,8 @@ __all__ = (
     "TermView",
     "TextView",
     "ThresholdBody",
+    "TitleAct",
+    "TitleBody",
     "TokenState",
     "TopUpBody",
     "TrackView",
@@ -928,6 +938,8 @@ __all__ = (
     "VehicleBody",
     "Verdict",
     "VerdictBody",
+    "VerificationView",
+    "VerificationViewSignature",
     "ViewingBody",
     "VirtualDeviceBody",
     "VirtualDeviceBodyValues",
