@@ -455,4 +455,4 @@ __all__ = [
     "weakened",
     "worst_check",
     "write_token",
-]
+]  # fmt: skip

@@ -14,7 +14,7 @@ from finance_svc.web.shapes import ShortText, Text
 Code = Annotated[ShortText, StringConstraints(max_length=100)]
 
 
-class LicenceBody(Body):
+class WarehouseLicenceBody(Body):
     """The licence to keep a warehouse."""
 
     kind: Code
@@ -54,7 +54,7 @@ class PassportBody(Body):
     """What is true of the warehouse from `since_date` on, all of it, with the papers that prove it."""
 
     since_date: date
-    licence: LicenceBody
+    licence: WarehouseLicenceBody
     term: TermBody
     insurance: SiteInsuranceBody
     custodian_id: OrganisationId
