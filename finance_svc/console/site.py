@@ -25,6 +25,7 @@ from finance_svc.console import (
     lot,
     mailbox,
     pages,
+    papers,
     places,
     portfolio,
     releases,
@@ -59,7 +60,7 @@ KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
 SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team, releases)
-OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, gate_out, guard, stocktakes)
+OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, gate_out, guard, stocktakes, papers)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 bp.register_blueprint(voyages.bp)

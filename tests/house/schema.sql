@@ -1313,6 +1313,41 @@ ALTER TABLE public.event ALTER COLUMN written ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.exchange (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    file_name character varying(200) NOT NULL,
+    form character varying(40) NOT NULL,
+    sheet character varying(40),
+    sha256 bytea NOT NULL,
+    state character varying(40) NOT NULL,
+    sheets jsonb NOT NULL,
+    faults jsonb NOT NULL,
+    asked_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_exchange_form CHECK (((form)::text = ANY ((ARRAY['xlsx'::character varying, 'csv'::character varying, 'json'::character varying])::text[]))),
+    CONSTRAINT ck_exchange_state CHECK (((state)::text = ANY ((ARRAY['done'::character varying, 'faulty'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.exchange FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.exchange OWNER TO pw_owner;
+
+CREATE TABLE public.exchange_row (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    exchange_id uuid NOT NULL,
+    sheet character varying(40) NOT NULL,
+    reference character varying(60) NOT NULL,
+    target_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.exchange_row FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.exchange_row OWNER TO pw_owner;
+
 CREATE TABLE public.export (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -4126,6 +4161,12 @@ ALTER TABLE ONLY public.event_done
 ALTER TABLE ONLY public.event_failure
     ADD CONSTRAINT pk_event_failure PRIMARY KEY (job, event_id);
 
+ALTER TABLE ONLY public.exchange
+    ADD CONSTRAINT pk_exchange PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.exchange_row
+    ADD CONSTRAINT pk_exchange_row PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.export
     ADD CONSTRAINT pk_export PRIMARY KEY (id);
 
@@ -4579,6 +4620,9 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT uq_event_sequence UNIQUE (sequence);
 
+ALTER TABLE ONLY public.exchange_row
+    ADD CONSTRAINT uq_exchange_row_organisation_id UNIQUE (organisation_id, sheet, reference);
+
 ALTER TABLE ONLY public.gate
     ADD CONSTRAINT uq_gate_name UNIQUE (site_id, name);
 
@@ -4985,6 +5029,14 @@ CREATE INDEX ix_envelope_step_organisation_id ON public.envelope_step USING btre
 CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
 
 CREATE INDEX ix_event_unnumbered ON public.event USING btree (written) WHERE (sequence IS NULL);
+
+CREATE INDEX ix_exchange_organisation_id ON public.exchange USING btree (organisation_id);
+
+CREATE INDEX ix_exchange_row_exchange_id ON public.exchange_row USING btree (exchange_id);
+
+CREATE INDEX ix_exchange_row_organisation_id ON public.exchange_row USING btree (organisation_id);
+
+CREATE INDEX ix_exchange_row_target_id ON public.exchange_row USING btree (target_id);
 
 CREATE INDEX ix_export_member_id ON public.export USING btree (member_id);
 
@@ -5611,6 +5663,14 @@ CREATE TRIGGER envelope_override_evidence_all BEFORE TRUNCATE ON public.envelope
 CREATE TRIGGER envelope_step_evidence BEFORE DELETE OR UPDATE ON public.envelope_step FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER envelope_step_evidence_all BEFORE TRUNCATE ON public.envelope_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER exchange_evidence BEFORE DELETE OR UPDATE ON public.exchange FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER exchange_evidence_all BEFORE TRUNCATE ON public.exchange FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER exchange_row_evidence BEFORE DELETE OR UPDATE ON public.exchange_row FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER exchange_row_evidence_all BEFORE TRUNCATE ON public.exchange_row FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER gateway_deaf_evidence BEFORE DELETE OR UPDATE ON public.gateway_deaf FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -6714,6 +6774,26 @@ CREATE POLICY event_failure_jobs ON public.event_failure TO pw_job USING (true) 
 CREATE POLICY event_jobs ON public.event TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY event_reads ON public.event FOR SELECT TO pw_app USING ((( SELECT public.acting_organisation() AS acting_organisation) = ANY (audience)));
+
+ALTER TABLE public.exchange ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_adds ON public.exchange FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY exchange_changes ON public.exchange FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY exchange_jobs ON public.exchange TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY exchange_reads ON public.exchange FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.exchange_row ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_row_adds ON public.exchange_row FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY exchange_row_changes ON public.exchange_row FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY exchange_row_jobs ON public.exchange_row TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY exchange_row_reads ON public.exchange_row FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
 ALTER TABLE public.export ENABLE ROW LEVEL SECURITY;
 
@@ -7932,6 +8012,12 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.event TO pw_job;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_done TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_failure TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.exchange TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.exchange TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.exchange_row TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.exchange_row TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.export TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.export TO pw_job;

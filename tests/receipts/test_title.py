@@ -26,6 +26,7 @@ from tests.builders.receipts import (
     an_assay,
     pledge_terms,
 )
+from tests.receipts.test_holds import a_hold
 
 ROLES = {"warehouse": "wh.manager", "trader": "boss", "lender": "lender.ops"}
 
@@ -299,3 +300,12 @@ def test_an_extension_needs_a_fresh_assay_and_a_later_day(session, trade, now):
 
     assert longer.storage_to == until
     assert queries.verification(session, longer.lookup_code).reason is None
+
+
+def test_goods_that_are_held_back_are_not_split_away_from_their_hold(session, trade, now):
+    service.hold_lots(session, [trade.lot.id], a_hold(None, at=now), now=now)
+    parts = an_act("split", parts_kg=(Decimal(40_000), Decimal(60_000)))
+
+    with pytest.raises(rules.CustodyHold):
+        done(session, trade, parts, now=now)
+    assert children_of(session, trade) == []

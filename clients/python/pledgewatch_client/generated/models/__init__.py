@@ -58,6 +58,7 @@ from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
 from .cancel_body import CancelBody
 from .cancel_reason import CancelReason
+from .cell_fault_view import CellFaultView
 from .chain_view import ChainView
 from .change_cause import ChangeCause
 from .channel import Channel
@@ -118,8 +119,13 @@ from .entry_view import EntryView
 from .event_view import EventView
 from .event_view_data import EventViewData
 from .evidence_body import EvidenceBody
+from .exchange_body import ExchangeBody
+from .exchange_body_sheet_type_0 import ExchangeBodySheetType0
+from .exchange_state import ExchangeState
+from .exchange_view import ExchangeView
 from .explain_hold_body import ExplainHoldBody
 from .explain_view import ExplainView
+from .export_interchange_lang import ExportInterchangeLang
 from .export_sheet_lang import ExportSheetLang
 from .export_view import ExportView
 from .exposure_view import ExposureView
@@ -139,6 +145,7 @@ from .fix_view import FixView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
+from .form import Form
 from .format_ import Format
 from .format_body import FormatBody
 from .format_body_codec import FormatBodyCodec
@@ -406,6 +413,7 @@ from .second_pass_body import SecondPassBody
 from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
+from .sheet_report_view import SheetReportView
 from .sheet_view import SheetView
 from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
@@ -542,6 +550,7 @@ __all__ = (
     "CallCause",
     "CancelBody",
     "CancelReason",
+    "CellFaultView",
     "ChainView",
     "ChangeCause",
     "Channel",
@@ -602,8 +611,13 @@ __all__ = (
     "EventView",
     "EventViewData",
     "EvidenceBody",
+    "ExchangeBody",
+    "ExchangeBodySheetType0",
+    "ExchangeState",
+    "ExchangeView",
     "ExplainHoldBody",
     "ExplainView",
+    "ExportInterchangeLang",
     "ExportSheetLang",
     "ExportView",
     "ExposureView",
@@ -623,6 +637,7 @@ __all__ = (
     "Flag",
     "FloorBody",
     "FloorView",
+    "Form",
     "Format",
     "FormatBody",
     "FormatBodyCodec",
@@ -890,6 +905,7 @@ __all__ = (
     "SegmentBody",
     "SessionsEndedView",
     "SettleBody",
+    "SheetReportView",
     "SheetView",
     "ShelveBody",
     "ShiftBody",
