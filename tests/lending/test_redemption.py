@@ -111,6 +111,18 @@ def test_two_at_once_release_the_same_kilograms_once(owing):
     assert owing.house(lambda s, _: receipts.ordered_kg(s, owing.lot_id)) == 60000
 
 
+def test_two_gates_at_once_use_a_token_once(owing):
+    release = ask(owing, "10000")
+    pay(owing, release) if release.due else None
+    approve(owing, release)
+    (token,) = tokens(owing, release)
+
+    told = at_once(*(lambda: leave(owing, token, "9000").net_kg for _ in range(2)))
+
+    assert sorted(map(str, told)) == ["9000", "TOKEN_USED"]
+    assert owing.house(lambda s, _: receipts.gate_out_kg(s, [token.release_order_id])) == 9000
+
+
 SEAMS = {
     "before the money": (deciding.paying, "apply_held"),
     "between money and goods": (deciding, "move_goods"),
@@ -152,6 +164,27 @@ def test_killed_at_any_seam_neither_money_nor_goods_have_moved(owing):
     lender, trader = owing.cast.lender.id, owing.cast.trader.id
     assert owing.house(lambda s, _: ledger.balance(s, lender, "2000", trader)) == 0
     assert owing.house(lambda s, _: ledger.trial_balance(s, lender)) == 0
+
+
+def test_goods_under_a_token_carry_no_new_debt(owing):
+    release = ask(owing, "8000")
+    assert release.due == 0
+    approve(owing, release)
+
+    with pytest.raises(rules.LtvExceeded) as refused:
+        owing.request("5000.00")
+
+    assert refused.value.details["maximum"] == "251897.36"
+
+
+def test_what_is_not_paid_in_time_expires_and_a_part_payment_repays(owing):
+    release = ask(owing, "40000")
+    pay(owing, release, "1000.00")
+
+    owing.move(release.valid_until)
+
+    assert found(owing, release).state is rules.ReleaseState.EXPIRED
+    assert owing.exposure().total == D("249083.33"), "83.33 of it was two days' interest"
 
 
 def test_a_token_that_runs_out_leaves_its_goods_pledged_and_its_money_a_credit(owing):
