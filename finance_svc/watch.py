@@ -7,6 +7,7 @@ commit together, and the next life begins from them.
 import argparse
 import gc
 import os
+import select
 import signal
 import threading
 import tomllib
@@ -23,7 +24,7 @@ from sqlmodel import Session
 
 from finance_svc.alarms import models, queries, rules, service
 from finance_svc.custody import service as custody
-from finance_svc.db import Database, Scope, driver
+from finance_svc.db import Database, Exchange, Scope, driver, last_words
 from finance_svc.devices.queries import StoredReading
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.jobs.heartbeat import beat
@@ -102,13 +103,16 @@ class Watch:
 
     def run_pass(self) -> bool:
         """Take what is there and let the clock's deadlines pass; whether more is waiting already."""
-        with self.database.transaction(Scope.house()) as (session, now):
+        first = queries.ahead(PAGE)
+        with service.leading(), self.database.transaction(Scope.house(), first=first) as (session, now):
             pages, until, more = self._read(session, now)
             arrivals = [_arrival(row) for row in pages]
             self._look_around(session, arrivals, now)
             findings = self.evaluator.evaluate(session, arrivals, until=until)
             streams = (channel.stream for channel in self.evaluator.channels.values())
-            findings.changes += service.find_replays(session, self.evaluator.book, self._moves, streams)
+            findings.changes += service.find_replays(
+                session, self.evaluator.book, self._moves, streams, page=PAGE
+            )
             due = self.evaluator.next_moment() if session.info["frozen"] else None
             if pages or findings or self._moves or self._is_time() or due != self._due:
                 self._due = due
@@ -152,23 +156,22 @@ class Watch:
 
     def _write(self, session: Session, findings: service.Findings, now: datetime) -> None:
         draft = self.writer.draft(session, findings, now=now)
-        with driver(session).pipeline():
-            draft.write(session)
-            self._number = service.finish_pass(
-                session,
-                self._number,
-                moves=self._moves,
-                memory=service.Memory(
-                    [self.evaluator.channels[key] for key in findings.touched],
-                    list(findings.marked),
-                    self._due,
-                ),
-                system_time=self.database.system_clock(),
-                lasting=bool(draft or findings.rooms),
-            )
+        channels = [self.evaluator.channels[key] for key in findings.touched]
+        exchange = Exchange(driver(session)) if findings.rooms else last_words(session)
+        draft.write(exchange)
+        self._number = service.finish_pass(
+            exchange,
+            self._number,
+            moves=self._moves,
+            memory=service.Memory(channels, list(findings.marked), self._due),
+            system_time=self.database.system_clock(),
+            lasting=bool(draft or findings.rooms),
+        )
         self.evaluator.fleet.keep(session)
         service.keep_facts(session, self.evaluator.learned())
-        custody.refresh_rooms(session, findings.rooms, now=now)
+        if findings.rooms:
+            exchange.settle()  # the custody of a room is judged by what the pass has found
+            custody.refresh_rooms(session, findings.rooms, now=now)
         self._passed_at = monotonic()
 
 
@@ -224,9 +227,13 @@ def _lead(
 
 
 def _listen(ear: "psycopg.Connection[tuple[object, ...]]") -> None:
-    """Wait for news, at most the poll; take all of it at once."""
-    if list(ear.notifies(timeout=POLL_S, stop_after=1)):
-        list(ear.notifies(timeout=0))
+    """Wait for news, at most the poll; take all of it at once: what it says does not matter."""
+    poll = select.poll()
+    poll.register(ear.pgconn.socket, select.POLLIN)
+    if poll.poll(POLL_S * 1000):
+        ear.pgconn.consume_input()
+        while ear.pgconn.notifies():
+            pass
 
 
 def _every(seconds: float, act: Callable[[], object]) -> Callable[[], None]:

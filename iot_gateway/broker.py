@@ -67,7 +67,7 @@ class Link:
         self._lock = threading.Lock()
         self._waiting_acks: deque[tuple[int, list[bytes]]] = deque()
         self._backlog = self._backlog_bytes = 0
-        self._connected = self._was_connected = self._dropped = self._stopping = False
+        self._connected = self._was_connected = self._dropped = self._stopping = self._called = False
         self._wake_read, self._wake_write = os.pipe()
         os.set_blocking(self._wake_read, False)
         os.set_blocking(self._wake_write, False)
@@ -114,8 +114,11 @@ class Link:
         self._wake()
 
     def _wake(self) -> None:
-        with contextlib.suppress(BlockingIOError):
-            os.write(self._wake_write, b"\x00")
+        """Let the own thread look; while it has not looked yet, one call is enough for all."""
+        if not self._called:
+            self._called = True
+            with contextlib.suppress(BlockingIOError):
+                os.write(self._wake_write, b"\x00")
 
     def _run(self) -> None:
         wait_s = FIRST_WAIT_S
@@ -143,8 +146,8 @@ class Link:
 
     def _drain(self) -> None:
         with contextlib.suppress(BlockingIOError):
-            while os.read(self._wake_read, 65_536):
-                pass
+            os.read(self._wake_read, 65_536)
+        self._called = False  # after the reading, before the looking: a call is seen now or heard again
 
     def _serve(self) -> None:
         line, checked, read_at = self._line, time.monotonic(), 0.0

@@ -1,5 +1,6 @@
 """Writes of the evidence log; `move()` is the only writer of a state."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -11,13 +12,16 @@ from sqlmodel import Session
 
 from finance_svc.audit import queries, rules
 from finance_svc.audit.models import AuditEntry, AuditLink
-from finance_svc.db import Table
+from finance_svc.db import Question, Table
 from finance_svc.kernel.actor import Actor
 from finance_svc.kernel.lifecycle import check_move
 
 BATCH = 1000
 LINK_LOCK = "audit.link"
 APPEND = sa.insert(AuditEntry.__table__)  # type: ignore[attr-defined] # SQLModel does not type __table__
+APPEND_ALL = """
+    INSERT INTO audit_entry SELECT * FROM jsonb_populate_recordset(NULL::audit_entry, %(entries)s::jsonb)
+"""
 
 
 R = TypeVar("R", bound=Table)
@@ -59,6 +63,12 @@ def record_all(session: Session, entries: Sequence[Entry]) -> None:
     """Append entries with one statement, past the ORM."""
     if entries:
         session.connection().execute(APPEND, [entry.model_dump() for entry in entries])
+
+
+def recording(entries: Sequence[Entry]) -> list[Question]:
+    """The statement that appends them, to go out with others; none for none."""
+    rows = [entry.model_dump(mode="json") for entry in entries]
+    return [Question(APPEND_ALL, {"entries": json.dumps(rows)})] if rows else []
 
 
 def _entry(

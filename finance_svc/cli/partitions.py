@@ -60,11 +60,7 @@ def archive(
     say({"archived": names, "folder": str(folder)}, (f"archived {name}" for name in names), as_json=as_json)
 
 
-def verify(
-    file: Annotated[Path, typer.Argument(help="A file of `partitions archive`.")],
-    *,
-    as_json: JsonFlag = False,
-) -> None:
+def verify_month(file: Path, *, as_json: bool) -> None:
     """Prove a file of archived readings: digests, counts, and every link of every gateway's chain."""
     month = month_file.read(file)
     result = {"sha256": _digest(file).hex(), **asdict(month)}

@@ -26,7 +26,7 @@ COMMANDS = {
     "migrate": "setup.migrate",
     "partitions": "partitions.partitions",
     "partitions archive": "partitions.archive",
-    "verify": "partitions.verify",
+    "verify": "proving.verify",
     "key create": "registry.create_key",
     "key list": "keys.list_keys",
     "key rotate": "keys.rotate_key",

@@ -204,12 +204,13 @@ def weigh(lot_id: UUID) -> Response:
     """A vehicle was weighed loaded and empty."""
 
     def act(session: Session, form: Form, now: datetime) -> None:
-        service.record_weighing(session, lot_id=lot_id, weighing=_weighing(form), actor=caller(), now=now)
+        service.record_weighing(session, lot_id=lot_id, weighing=weighing_of(form), actor=caller(), now=now)
 
     return _take(lot_id, Step.WEIGH, act)
 
 
-def _weighing(form: Form) -> rules.Weighing:
+def weighing_of(form: Form) -> rules.Weighing:
+    """A vehicle over a bridge, loaded and empty."""
     return rules.Weighing(
         ticket_no=form.text("ticket_no", 60),
         bridge=form.text("bridge", 60),

@@ -62,6 +62,7 @@ def open_one(lot_id: UUID) -> Response:
             "lot/show.html",
             row=found,
             lot=lot,
+            receipt_id=found.facts.receipt_id if found.facts else None,
             depositor=organisations.get_organisation(session, lot.depositor_id),
             quality=custody.quality(session, lot_id, at=now),
             mass=receipts.masses(session, lot_id, at=now)[0],

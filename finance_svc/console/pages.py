@@ -16,9 +16,13 @@ from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Permission
 from finance_svc.notices import queries as notices
 from finance_svc.organisations import queries as organisations
+from finance_svc.organisations.rules import OrganisationType
 from finance_svc.web.endpoint import running
 
 A_MOMENT = timedelta(minutes=1)
+OWNERS = frozenset(
+    {OrganisationType.TRADER, OrganisationType.MILL, OrganisationType.GROWER, OrganisationType.BUYER}
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Frame:
     is_frozen: bool
     may_import: bool
     keeps_goods: bool
+    owns_goods: bool
+    lends: bool
     unread: int
     first_step: str
     """What is missing to get in without a link: `password`, `factor`, or nothing."""
@@ -63,6 +69,8 @@ def _frame(session: Session, now: datetime) -> Frame:
         is_sandbox=context.sandbox,
         is_frozen=clock.frozen_at(session) is not None,
         may_import=Permission.IMPORT in context.actor.permissions,
+        owns_goods=organisation.type in OWNERS,
+        lends=organisation.type is OrganisationType.LENDER,
         keeps_goods=Permission.GOODS_RECORD in context.actor.permissions,
         unread=notices.count_unacknowledged(session, organisation_id),
         first_step=_first_step(session, member_id),

@@ -16,19 +16,24 @@ from finance_svc.console import (
     formats,
     gate,
     gate_in,
+    gate_out,
     grade,
+    guard,
     inbox,
     join,
     links,
     lot,
     mailbox,
     pages,
+    papers,
     places,
     portfolio,
+    releases,
     sign_in,
     stocktakes,
     team,
     valuation,
+    verifying,
     works,
 )
 from finance_svc.console import voyage as voyages
@@ -49,15 +54,17 @@ PUBLIC = {
     *("console.join.ask", "console.join.use", "console.join.qr"),
     *("console.links.show_notice", "console.links.acknowledge"),
     *("console.links.show_address", "console.links.verify"),
+    "console.verifying.show",
 }
 KEPT_S = 31_536_000
 csrf = CSRFProtect()
 bp = Blueprint("console", __name__, template_folder="templates")
-SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team)
-OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, stocktakes)
+SCREENS = (sign_in, account, join, portfolio, facility, lot, valuation, mailbox, links, grade, team, releases)
+OPERATORS = (places, devices, formats, inbox, works, gate, gate_in, gate_out, guard, stocktakes, papers)
 for screens in (*SCREENS, *OPERATORS):
     bp.register_blueprint(screens.bp)
 bp.register_blueprint(voyages.bp)
+bp.register_blueprint(verifying.bp)
 
 
 def register(app: Flask, settings: Settings | None = None) -> None:

@@ -8,7 +8,7 @@ import select
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
-from typing import Any, LiteralString, NamedTuple
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import psycopg
@@ -29,7 +29,7 @@ _numbers = count(1)
 class Question(NamedTuple):
     """A plain statement with its values by name."""
 
-    sql: LiteralString
+    sql: str
     values: Mapping[str, object]
 
 

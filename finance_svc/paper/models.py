@@ -6,7 +6,18 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from finance_svc.db import Table, belongs_to, choice, digest, jsonb, keeper, key, moment, text, whole
+from finance_svc.db import (
+    Table,
+    belongs_to,
+    choice,
+    digest,
+    jsonb,
+    keeper,
+    key,
+    moment,
+    text,
+    whole,
+)
 from finance_svc.db.columns import identity
 from finance_svc.paper import rules
 
@@ -38,4 +49,39 @@ class Print(Table, table=True):
     document_id: UUID = identity()
     sha256: bytes = digest()
     printed_by: str = text()
+    recorded_at: datetime = moment()
+
+
+class Exchange(Table, table=True):
+    """One file of a warehouse that came in whole, or not at all. Evidence."""
+
+    __tablename__ = "exchange"
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    document_id: UUID = identity()
+    file_name: str = text()
+    form: rules.Form = choice(rules.Form)
+    sheet: str | None = text(40, null=True)
+    """Which sheet a CSV is."""
+    sha256: bytes = digest()
+    state: rules.ExchangeState = choice(rules.ExchangeState)
+    sheets: list[dict[str, Any]] = jsonb()
+    faults: list[dict[str, Any]] = jsonb()
+    asked_by: str = text()
+    recorded_at: datetime = moment()
+
+
+class ExchangeRow(Table, table=True):
+    """What an organisation calls a lot or a receipt that it sent. Evidence."""
+
+    __tablename__ = "exchange_row"
+    __table_args__ = (
+        sa.UniqueConstraint("organisation_id", "sheet", "reference", name="uq_exchange_row_organisation_id"),
+    )
+    id: UUID = key()
+    organisation_id: UUID = keeper()
+    exchange_id: UUID = identity(index=True)
+    sheet: str = text(40)
+    reference: str = text(60)
+    target_id: UUID = identity(index=True)
     recorded_at: datetime = moment()

@@ -20,7 +20,13 @@ def expire(session: Session, receipt_id: UUID, _slot: Slot, now: datetime) -> No
     service.expire(session, receipt_id, now=now)
 
 
+def anchor(session: Session, _item: UUID, _slot: Slot, now: datetime) -> None:
+    """Tell the lenders the night's anchor over all receipts."""
+    service.anchor(session, now)
+
+
 JOBS = (
+    Job("receipts.anchor", daily="16:30", act=anchor),
     Job("receipts.expire", daily="00:20", zones=queries.find_zones, find=find_lapsed, act=expire),
     Job("receipts.expire_order", timer="release_order.expiry", act=service.expire_order),
 )

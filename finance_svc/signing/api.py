@@ -71,6 +71,6 @@ def revoke_key(path: SigningKeyPath, body: RevocationBody) -> Answer:
 def list_public_keys() -> Answer:
     """All keys for whoever verifies a signature; without a key of one's own."""
     found = [
-        PublicKeyView.of(key) for session, _now in public_places() for key in queries.public_keys(session)
+        PublicKeyView.of(key) for _place, session in public_places() for key in queries.public_keys(session)
     ]
     return answer(PublicKeysView(data=found))

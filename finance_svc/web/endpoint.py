@@ -191,13 +191,13 @@ def transaction() -> Iterator[tuple[Session, datetime]]:
     yield current
 
 
-def public_places() -> Iterator[tuple[Session, datetime]]:
-    """For what everybody may ask: every database, live first, to read in the house's scope; and its time."""
+def public_places() -> Iterator[tuple[str, Session]]:
+    """For what everybody may ask: every database by name, live first, to read in the house's scope."""
     databases: Mapping[str, Database] = current_app.config[DATABASES]
     for place in ("live", "test"):
         if place in databases:
-            with databases[place].transaction(Scope.house(), read_only=True) as begun:
-                yield begun
+            with databases[place].transaction(Scope.house(), read_only=True) as (session, _now):
+                yield place, session
 
 
 def answer(view: View, *, status: int = 200) -> Answer:

@@ -9,7 +9,7 @@ import cbor2
 import msgspec
 from msgspec import Meta, Struct
 
-from finance_svc.devices.formats.strict import SAMPLE_LIMIT, VALUE_LIMIT, Undecodable, is_name
+from finance_svc.devices.formats.strict import LAST_US, SAMPLE_LIMIT, VALUE_LIMIT, Undecodable, is_name
 from finance_svc.devices.telemetry import Content, Reason, Sample
 
 MILLION = 1_000_000
@@ -62,7 +62,7 @@ def decode(payload: bytes) -> Content:
     values = message.values
     if not (_is_boot(message.boot) and _are_names(tuple(values))):
         return decode_any(payload)
-    sample = Sample(round(message.ts.timestamp() * MILLION), values)
+    sample = Sample(_us(message.ts), values)
     return Content(message.boot, message.seq, [sample], len(values))
 
 
@@ -126,4 +126,12 @@ def _sample(ts: datetime, values: Values) -> Sample:
                 f"{name} is {value}", Reason.VALUE_RANGE if isfinite(number) else Reason.MALFORMED
             )
         kept[name] = number
-    return Sample(round(ts.timestamp() * MILLION), kept)
+    return Sample(_us(ts), kept)
+
+
+def _us(ts: datetime) -> int:
+    """Microseconds since 1970. Raises `Undecodable` for a time before, or past the year 9999."""
+    found = round(ts.timestamp() * MILLION)
+    if not 0 <= found <= LAST_US:
+        raise Undecodable(f"ts is {ts.isoformat()}: no device was there then")
+    return found

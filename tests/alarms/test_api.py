@@ -41,19 +41,27 @@ def test_the_keepers_word_moves_the_state_and_the_lenders_does_not(database, app
     *_, analyst = a_key(database, "lender", "lender.analyst", organisation=room.trade.lender)
     *_, manager = a_key(database, "warehouse", "wh.manager", organisation=room.trade.warehouse)
 
-    refused = app_client.post(f"{path}/acknowledge", json={}, headers=analyst)
-    seen = app_client.post(f"{path}/acknowledge", json={"note": "door was open"}, headers=manager)
+    refused = app_client.post(f"{path}/acknowledge", json={}, headers=analyst | {"Idempotency-Key": "seen-1"})
+    key = {"Idempotency-Key": "twice"}
+    said = {"note": "door was open"}
+    seen, _again = (
+        app_client.post(f"{path}/acknowledge", json=said, headers=manager | key) for _ in range(2)
+    )
+    bare = app_client.post(f"{path}/acknowledge", json=said, headers=manager)
 
-    assert refused.status_code == 403
+    assert (refused.status_code, bare.status_code) == (403, 400)
     assert (seen.status_code, seen.get_json()["state"]) == (200, "ack")
     assert seen.get_json()["cleared_at"] is None
+    with database.transaction(Scope.house()) as (session, _now):
+        count = "SELECT count(*) FROM alarm_acknowledgement"
+        assert session.connection().exec_driver_sql(count).scalar_one() == 1
 
 
 def test_an_acknowledged_alarm_that_returns_is_normal(database, app_client, now):
     room = a_warm_room(database, now)
     path = path_of(database, room)
     *_, manager = a_key(database, "warehouse", "wh.manager", organisation=room.trade.warehouse)
-    app_client.post(f"{path}/acknowledge", json={}, headers=manager)
+    app_client.post(f"{path}/acknowledge", json={}, headers=manager | {"Idempotency-Key": "seen-2"})
 
     start = now - timedelta(minutes=60)
     feed(database, [(room.first, "temperature_c", start + n * MINUTE, 0.5) for n in range(20)])
@@ -69,7 +77,10 @@ def test_a_stranger_knows_no_alarm(database, app_client, now):
     assert app_client.get("/v1/alarms", headers=headers).get_json()["data"] == []
     assert app_client.get(path_of(database, room), headers=headers).status_code == 404
     assert (
-        app_client.post(f"{path_of(database, room)}/acknowledge", json={}, headers=headers).status_code == 404
+        app_client.post(
+            f"{path_of(database, room)}/acknowledge", json={}, headers=headers | {"Idempotency-Key": "seen-3"}
+        ).status_code
+        == 404
     )
 
 

@@ -18,14 +18,18 @@ FAULTS = (-127.0, 327.67)
 DEVICE = "0" * 31 + "a"
 HIGH, VERY_HIGH = 8.5, 10.0
 """The plant's own limits: its goods are cheese."""
-ROOMS = {"A": ("s24", "s26"), "B": ("s29", "s30")}
+FOUR_HOURS = 240
+"""So long the law lets chilled food be warm; the plant's outer limit was passed for minutes on most days."""
+ROOMS = {"A": {"s24": "new", "s26": "wip"}, "B": {"s29": "wip", "s30": "dispatch"}}
+IN_USE = rules.to_us(datetime(2021, 4, 27, tzinfo=UTC))
+"""The new room held its temperature from here on; before, it stood warm."""
 
 
 def the_book():
     table = config("alarm_rules")
     levels = [
         {"limit": HIGH, "on_delay_min": 30, "priority": "P2"},
-        {"limit": VERY_HIGH, "on_delay_min": 10, "priority": "P1"},
+        {"limit": VERY_HIGH, "on_delay_min": FOUR_HOURS, "priority": "P1"},
     ]
     cheese = {**table["temperature_high"][0], "commodities": ["cheese"], "levels": levels}
     return rules.read_rules({**table, "temperature_high": [cheese]})
@@ -72,14 +76,18 @@ def excursions(samples, limit, longest):
 
 
 def check(until, rooms):
-    """Every long excursion is one alarm's, every alarm has one; P1 at most once a week on the whole site."""
-    book, weeks = the_book(), Counter()
+    """Every long excursion is one alarm's, every alarm has one; P1 at most once a week on the whole site.
+
+    An alarm that has eased woke somebody all the same; two probes of one room are one call.
+    """
+    book, calls = the_book(), set()
     for device, probes in rooms.items():
         rows = list(recorded(device, until))
-        for probe in probes:
-            samples = series(rows, probe)
+        for probe, room in probes.items():
+            used = [row for row in rows if probe != "s24" or row[0] >= IN_USE]
+            samples = series(used, probe)
             alarms = judged(book, probe, samples)
-            long = excursions(samples, HIGH, 30 * MIN) + excursions(samples, VERY_HIGH, 10 * MIN)
+            long = excursions(samples, HIGH, 30 * MIN) + excursions(samples, VERY_HIGH, FOUR_HOURS * MIN)
             for begin, end in long:
                 around = [
                     a for a in alarms["temperature_high"] if a.opened <= begin and end <= (a.closed or end)
@@ -88,23 +96,26 @@ def check(until, rooms):
             for alarm in alarms["temperature_high"]:
                 assert any(alarm.opened <= begin <= (alarm.closed or begin) for begin, _ in long)
             assert alarms["flat_line"] == []
-            weeks.update(
-                rules.from_us(alarm.opened).isocalendar()[:2]
-                for found in alarms.values()
-                for alarm in found
-                if alarm.priority == "P1"
-            )
+            calls |= {
+                (week_of(alarm.escalated), room) for alarm in alarms["temperature_high"] if alarm.escalated
+            }
+    weeks = Counter(week for week, _ in calls)
     assert max(weeks.values(), default=0) <= 1
     return weeks
 
 
+def week_of(moment):
+    """The week of the plant's clock."""
+    return rules.from_us(moment + 120 * MIN).isocalendar()[:2]
+
+
 def test_ten_days_of_a_cold_room_wake_nobody_at_night():
-    assert check("2021-04-09", {"B": ("s29",)}) == {}
+    assert check("2021-04-09", {"B": {"s29": "wip"}}) == {}
 
 
 @pytest.mark.slow
-def test_two_months_of_four_cold_rooms_wake_somebody_at_most_once_a_week():
-    assert sum(check("2022", ROOMS).values()) == 2
+def test_two_months_of_three_cold_rooms_wake_somebody_at_most_once_a_week():
+    assert check("2022", ROOMS) == {(2021, 15): 1, (2021, 16): 1}
 
 
 @pytest.mark.slow

@@ -213,13 +213,13 @@ def test_each_organisation_has_its_own_word_over_http(database, app_client, now)
     assert app_client.post(f"{path}/shelve", json=body, headers=keyed(inspector, "c")).status_code == 403
     shelved = app_client.post(f"{path}/shelve", json=body, headers=keyed(manager, "d"))
     again = app_client.post(f"{path}/shelve", json=body, headers=keyed(manager, "d"))
-    app_client.post(f"{path}/acknowledge", json={}, headers=manager)
+    app_client.post(f"{path}/acknowledge", json={}, headers=keyed(manager, "f"))
 
     assert (shelved.status_code, shelved.get_json()["shown_state"]) == (200, "shelved")
     assert again.get_json() == shelved.get_json()
     theirs = app_client.get(path, headers=inspector).get_json()
     assert (theirs["state"], theirs["own_state"], theirs["shown_state"]) == ("ack", "unack", "shelved")
-    app_client.post(f"{path}/acknowledge", json={}, headers=inspector)
+    app_client.post(f"{path}/acknowledge", json={}, headers=keyed(inspector, "g"))
     assert app_client.get(path, headers=inspector).get_json()["own_state"] == "ack"
     back = app_client.post(f"{path}/unshelve", json={"reason": "it is back"}, headers=keyed(manager, "e"))
     assert back.get_json()["shown_state"] == "ack"

@@ -24,9 +24,11 @@ HOME = Path(finance_svc.console.__file__).parent
 TEXT = re.compile(r"""say\(\s*(["'])((?:(?!\1)[^\\]|\\.)*)\1""")
 STATES = (
     lending.FacilityState, lending.Ladder, lending.AdvanceState, lending.MarginCallState,
-    custody.CustodyState, valuation.PriceState, alarms.AlarmState, alarms.Priority, alarms.SilenceLevel,
+    custody.CustodyState, custody.StocktakeState, valuation.PriceState,
+    alarms.AlarmState, alarms.Priority, alarms.SilenceLevel,
     alarms.VoyageState, alarms.RouteState, alarms.Gap,
-    notices.NoticeState, receipts.ReceiptState, liquidation.LiquidationState,
+    notices.NoticeState, receipts.ReceiptState, receipts.OrderState, receipts.TokenState,
+    lending.ReleaseState, liquidation.LiquidationState,
     grading.Grade, grading.AppealState,
     sign_in.SignInOutcome, LiveState, RoomState, alarms.WorkState,
 )  # fmt: skip

@@ -156,8 +156,23 @@ CREATE FUNCTION public.pledge_in_order() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
     AS $$
-DECLARE issued timestamptz; latest timestamptz;
+DECLARE issued timestamptz; latest timestamptz; before public.pledge;
 BEGIN
+    IF NEW.inherited_from_id IS NOT NULL THEN
+        SELECT * INTO before FROM public.pledge WHERE id = NEW.inherited_from_id;
+        IF (NEW.pledgee_id, NEW.pledgor_id, NEW.facility_id, NEW.kind)
+           IS DISTINCT FROM (before.pledgee_id, before.pledgor_id, before.facility_id, before.kind)
+           OR before.state <> 'superseded' OR NEW.pledged_at < before.pledged_at
+           OR NEW.created_at_law < before.created_at_law OR NEW.controlled_at < before.controlled_at
+           OR (before.created_at_law IS NULL AND NEW.created_at_law IS NOT NULL)
+           OR (before.controlled_at IS NULL AND NEW.controlled_at IS NOT NULL)
+           OR NOT EXISTS (SELECT 1 FROM public.lot_transfer
+                          WHERE from_lot_id = before.lot_id AND to_lot_id = NEW.lot_id) THEN
+            RAISE EXCEPTION 'a pledge passes on as it was'
+                USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'pledge_in_order';
+        END IF;
+        RETURN NEW;
+    END IF;
     SELECT date_trunc('milliseconds', issued_at) INTO issued FROM public.receipt WHERE id = NEW.receipt_id;
     SELECT max(recorded_at) INTO latest FROM public.receipt_event WHERE receipt_id = NEW.receipt_id;
     IF NEW.pledged_at < latest OR NEW.created_at_law < issued THEN
@@ -247,6 +262,17 @@ BEGIN
 END $$;
 
 ALTER FUNCTION public.refuse_other_words() OWNER TO pw_owner;
+
+CREATE FUNCTION public.refuse_unless(met boolean, refusal text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF met IS NOT TRUE THEN
+    RAISE EXCEPTION USING ERRCODE = 'PW001', MESSAGE = refusal;
+  END IF;
+END $$;
+
+ALTER FUNCTION public.refuse_unless(met boolean, refusal text) OWNER TO pw_owner;
 
 CREATE FUNCTION public.registered_fingerprint_keeps() RETURNS trigger
     LANGUAGE plpgsql
@@ -1287,6 +1313,41 @@ ALTER TABLE public.event ALTER COLUMN written ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.exchange (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    file_name character varying(200) NOT NULL,
+    form character varying(40) NOT NULL,
+    sheet character varying(40),
+    sha256 bytea NOT NULL,
+    state character varying(40) NOT NULL,
+    sheets jsonb NOT NULL,
+    faults jsonb NOT NULL,
+    asked_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_exchange_form CHECK (((form)::text = ANY ((ARRAY['xlsx'::character varying, 'csv'::character varying, 'json'::character varying])::text[]))),
+    CONSTRAINT ck_exchange_state CHECK (((state)::text = ANY ((ARRAY['done'::character varying, 'faulty'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.exchange FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.exchange OWNER TO pw_owner;
+
+CREATE TABLE public.exchange_row (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    exchange_id uuid NOT NULL,
+    sheet character varying(40) NOT NULL,
+    reference character varying(60) NOT NULL,
+    target_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.exchange_row FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.exchange_row OWNER TO pw_owner;
+
 CREATE TABLE public.export (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -1882,6 +1943,29 @@ ALTER TABLE ONLY public.lot_hold FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot_hold OWNER TO pw_owner;
 
+CREATE TABLE public.lot_transfer (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    from_lot_id uuid NOT NULL,
+    to_lot_id uuid NOT NULL,
+    quantity_kg numeric(20,3) NOT NULL,
+    base_date date NOT NULL,
+    measured_kg numeric(20,3),
+    measured_date date,
+    intake_date date NOT NULL,
+    counted_at timestamp with time zone,
+    assay_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_lot_transfer_measured_kg_finite CHECK (((measured_kg > '-Infinity'::numeric) AND (measured_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_lot_transfer_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.lot_transfer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_transfer OWNER TO pw_owner;
+
 CREATE TABLE public.margin_call (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2327,9 +2411,10 @@ CREATE TABLE public.pledge (
     register_search_no character varying(100),
     register_search_at timestamp with time zone,
     register_search_clear boolean,
+    inherited_from_id uuid,
     CONSTRAINT ck_pledge_kind CHECK (((kind)::text = ANY ((ARRAY['RECEIPT_PAPER'::character varying, 'RECEIPT_ELECTRONIC'::character varying, 'GOODS_STATIC'::character varying, 'GOODS_FLOATING'::character varying])::text[]))),
     CONSTRAINT ck_pledge_perfected_later CHECK (((perfected_at IS NULL) OR ((perfected_at = GREATEST(created_at_law, controlled_at)) AND (created_at_law IS NOT NULL) AND (controlled_at IS NOT NULL)))),
-    CONSTRAINT ck_pledge_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'released'::character varying, 'enforced'::character varying])::text[]))),
+    CONSTRAINT ck_pledge_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'released'::character varying, 'enforced'::character varying, 'superseded'::character varying])::text[]))),
     CONSTRAINT ck_pledge_supervised_by_lender CHECK (((supervisor_appointed_by)::text = 'LENDER'::text)),
     CONSTRAINT ck_pledge_supervisor_appointed_by CHECK (((supervisor_appointed_by)::text = ANY ((ARRAY['LENDER'::character varying, 'PLEDGOR'::character varying, 'WAREHOUSE'::character varying])::text[])))
 );
@@ -2670,16 +2755,25 @@ CREATE TABLE public.receipt (
     own_goods boolean NOT NULL,
     issued_at timestamp with time zone NOT NULL,
     attestation character varying(40) NOT NULL,
+    lookup_code character varying(32) NOT NULL,
+    field_warehousing boolean NOT NULL,
+    device_ids jsonb NOT NULL,
+    market_value numeric(20,2),
+    valuation_id uuid,
+    medium character varying(40) NOT NULL,
+    copy_no bigint NOT NULL,
     CONSTRAINT ck_receipt_advances_claimed_finite CHECK (((advances_claimed > '-Infinity'::numeric) AND (advances_claimed < 'Infinity'::numeric))),
     CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying])::text[]))),
     CONSTRAINT ck_receipt_deliver_to CHECK (((deliver_to)::text = ANY ((ARRAY['named'::character varying, 'order'::character varying])::text[]))),
-    CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying, 'superseded'::character varying])::text[]))),
     CONSTRAINT ck_receipt_handling_rate_finite CHECK (((handling_rate > '-Infinity'::numeric) AND (handling_rate < 'Infinity'::numeric))),
     CONSTRAINT ck_receipt_insured_sum_finite CHECK (((insured_sum > '-Infinity'::numeric) AND (insured_sum < 'Infinity'::numeric))),
     CONSTRAINT ck_receipt_loss_ratio_30d_finite CHECK (((loss_ratio_30d > '-Infinity'::numeric) AND (loss_ratio_30d < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_market_value_finite CHECK (((market_value > '-Infinity'::numeric) AND (market_value < 'Infinity'::numeric))),
+    CONSTRAINT ck_receipt_medium CHECK (((medium)::text = ANY ((ARRAY['electronic'::character varying, 'paper'::character varying])::text[]))),
     CONSTRAINT ck_receipt_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
     CONSTRAINT ck_receipt_quantity_kg_positive CHECK ((quantity_kg > (0)::numeric)),
-    CONSTRAINT ck_receipt_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying, 'superseded'::character varying])::text[]))),
     CONSTRAINT ck_receipt_storage_rate_finite CHECK (((storage_rate > '-Infinity'::numeric) AND (storage_rate < 'Infinity'::numeric)))
 );
 
@@ -2703,6 +2797,22 @@ CREATE TABLE public.receipt_event (
 ALTER TABLE ONLY public.receipt_event FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.receipt_event OWNER TO pw_owner;
+
+CREATE TABLE public.receipt_signature (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    signer_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    signature bytea NOT NULL,
+    signed_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.receipt_signature FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.receipt_signature OWNER TO pw_owner;
 
 CREATE TABLE public.recovery_code (
     id uuid NOT NULL,
@@ -3423,6 +3533,21 @@ ALTER TABLE public.timer OWNER TO pw_owner;
 
 COMMENT ON TABLE public.timer IS 'house: deadlines of every room';
 
+CREATE TABLE public.title_anchor (
+    id uuid NOT NULL,
+    until timestamp with time zone NOT NULL,
+    chains bigint NOT NULL,
+    previous bytea NOT NULL,
+    root bytea NOT NULL,
+    anchored_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.title_anchor FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.title_anchor OWNER TO pw_owner;
+
+COMMENT ON TABLE public.title_anchor IS 'house: hashes over all receipts, for every lender';
+
 CREATE TABLE public.topic_route (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -4036,6 +4161,12 @@ ALTER TABLE ONLY public.event_done
 ALTER TABLE ONLY public.event_failure
     ADD CONSTRAINT pk_event_failure PRIMARY KEY (job, event_id);
 
+ALTER TABLE ONLY public.exchange
+    ADD CONSTRAINT pk_exchange PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.exchange_row
+    ADD CONSTRAINT pk_exchange_row PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.export
     ADD CONSTRAINT pk_export PRIMARY KEY (id);
 
@@ -4125,6 +4256,9 @@ ALTER TABLE ONLY public.lot
 
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT pk_lot_hold PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lot_transfer
+    ADD CONSTRAINT pk_lot_transfer PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT pk_margin_call PRIMARY KEY (id);
@@ -4218,6 +4352,9 @@ ALTER TABLE ONLY public.receipt
 
 ALTER TABLE ONLY public.receipt_event
     ADD CONSTRAINT pk_receipt_event PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT pk_receipt_signature PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT pk_recovery_code PRIMARY KEY (id);
@@ -4335,6 +4472,9 @@ ALTER TABLE ONLY public.task_message
 
 ALTER TABLE ONLY public.timer
     ADD CONSTRAINT pk_timer PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.title_anchor
+    ADD CONSTRAINT pk_title_anchor PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.topic_route
     ADD CONSTRAINT pk_topic_route PRIMARY KEY (id);
@@ -4480,6 +4620,9 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT uq_event_sequence UNIQUE (sequence);
 
+ALTER TABLE ONLY public.exchange_row
+    ADD CONSTRAINT uq_exchange_row_organisation_id UNIQUE (organisation_id, sheet, reference);
+
 ALTER TABLE ONLY public.gate
     ADD CONSTRAINT uq_gate_name UNIQUE (site_id, name);
 
@@ -4574,7 +4717,13 @@ ALTER TABLE ONLY public.receipt_event
     ADD CONSTRAINT uq_receipt_event_seq UNIQUE (receipt_id, seq);
 
 ALTER TABLE ONLY public.receipt
+    ADD CONSTRAINT uq_receipt_lookup_code UNIQUE (lookup_code);
+
+ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT uq_receipt_receipt_no UNIQUE (receipt_no);
+
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT uq_receipt_signature_event_id UNIQUE (event_id, signer_id);
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT uq_recovery_code_code_hash UNIQUE (code_hash);
@@ -4881,6 +5030,14 @@ CREATE INDEX ix_event_subject_id ON public.event USING btree (subject_id);
 
 CREATE INDEX ix_event_unnumbered ON public.event USING btree (written) WHERE (sequence IS NULL);
 
+CREATE INDEX ix_exchange_organisation_id ON public.exchange USING btree (organisation_id);
+
+CREATE INDEX ix_exchange_row_exchange_id ON public.exchange_row USING btree (exchange_id);
+
+CREATE INDEX ix_exchange_row_organisation_id ON public.exchange_row USING btree (organisation_id);
+
+CREATE INDEX ix_exchange_row_target_id ON public.exchange_row USING btree (target_id);
+
 CREATE INDEX ix_export_member_id ON public.export USING btree (member_id);
 
 CREATE INDEX ix_export_organisation_id ON public.export USING btree (organisation_id);
@@ -4971,6 +5128,14 @@ CREATE INDEX ix_lot_organisation_id ON public.lot USING btree (organisation_id);
 
 CREATE INDEX ix_lot_room_id ON public.lot USING btree (room_id);
 
+CREATE INDEX ix_lot_transfer_from_lot_id ON public.lot_transfer USING btree (from_lot_id);
+
+CREATE INDEX ix_lot_transfer_object_id ON public.lot_transfer USING btree (object_id);
+
+CREATE INDEX ix_lot_transfer_organisation_id ON public.lot_transfer USING btree (organisation_id);
+
+CREATE INDEX ix_lot_transfer_to_lot_id ON public.lot_transfer USING btree (to_lot_id);
+
 CREATE INDEX ix_margin_call_facility_id ON public.margin_call USING btree (facility_id);
 
 CREATE INDEX ix_margin_call_object_id ON public.margin_call USING btree (object_id);
@@ -5045,6 +5210,8 @@ CREATE INDEX ix_pledge_document_pledge_id ON public.pledge_document USING btree 
 
 CREATE INDEX ix_pledge_facility_id ON public.pledge USING btree (facility_id);
 
+CREATE INDEX ix_pledge_inherited_from_id ON public.pledge USING btree (inherited_from_id);
+
 CREATE INDEX ix_pledge_lot_id ON public.pledge USING btree (lot_id);
 
 CREATE INDEX ix_pledge_object_id ON public.pledge USING btree (object_id);
@@ -5116,6 +5283,14 @@ CREATE INDEX ix_receipt_lot_id ON public.receipt USING btree (lot_id);
 CREATE INDEX ix_receipt_object_id ON public.receipt USING btree (object_id);
 
 CREATE INDEX ix_receipt_organisation_id ON public.receipt USING btree (organisation_id);
+
+CREATE INDEX ix_receipt_signature_key_id ON public.receipt_signature USING btree (key_id);
+
+CREATE INDEX ix_receipt_signature_object_id ON public.receipt_signature USING btree (object_id);
+
+CREATE INDEX ix_receipt_signature_organisation_id ON public.receipt_signature USING btree (organisation_id);
+
+CREATE INDEX ix_receipt_signature_receipt_id ON public.receipt_signature USING btree (receipt_id);
 
 CREATE INDEX ix_recovery_code_member_id ON public.recovery_code USING btree (member_id);
 
@@ -5489,6 +5664,14 @@ CREATE TRIGGER envelope_step_evidence BEFORE DELETE OR UPDATE ON public.envelope
 
 CREATE TRIGGER envelope_step_evidence_all BEFORE TRUNCATE ON public.envelope_step FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER exchange_evidence BEFORE DELETE OR UPDATE ON public.exchange FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER exchange_evidence_all BEFORE TRUNCATE ON public.exchange FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER exchange_row_evidence BEFORE DELETE OR UPDATE ON public.exchange_row FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER exchange_row_evidence_all BEFORE TRUNCATE ON public.exchange_row FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER gateway_deaf_evidence BEFORE DELETE OR UPDATE ON public.gateway_deaf FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER gateway_deaf_evidence_all BEFORE TRUNCATE ON public.gateway_deaf FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5526,6 +5709,10 @@ CREATE CONSTRAINT TRIGGER journal_entry_holds AFTER INSERT ON public.journal_ent
 CREATE TRIGGER life_record_evidence BEFORE DELETE OR UPDATE ON public.life_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER life_record_evidence_all BEFORE TRUNCATE ON public.life_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_transfer_evidence BEFORE DELETE OR UPDATE ON public.lot_transfer FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_transfer_evidence_all BEFORE TRUNCATE ON public.lot_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER measured_mass_evidence BEFORE DELETE OR UPDATE ON public.measured_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5603,6 +5790,10 @@ CREATE TRIGGER receipt_event_evidence_all BEFORE TRUNCATE ON public.receipt_even
 
 CREATE TRIGGER receipt_event_follows BEFORE INSERT ON public.receipt_event FOR EACH ROW EXECUTE FUNCTION public.receipt_event_follows();
 
+CREATE TRIGGER receipt_signature_evidence BEFORE DELETE OR UPDATE ON public.receipt_signature FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER receipt_signature_evidence_all BEFORE TRUNCATE ON public.receipt_signature FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER registered_fingerprint_keeps BEFORE UPDATE ON public.registered_fingerprint FOR EACH ROW EXECUTE FUNCTION public.registered_fingerprint_keeps();
 
 CREATE TRIGGER registration_ends AFTER UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION public.registration_ends();
@@ -5656,6 +5847,10 @@ CREATE TRIGGER stocktake_seed_evidence_all BEFORE TRUNCATE ON public.stocktake_s
 CREATE TRIGGER task_message_evidence BEFORE DELETE OR UPDATE ON public.task_message FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER task_message_evidence_all BEFORE TRUNCATE ON public.task_message FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER title_anchor_evidence BEFORE DELETE OR UPDATE ON public.title_anchor FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER title_anchor_evidence_all BEFORE TRUNCATE ON public.title_anchor FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER valuation_evidence BEFORE DELETE OR UPDATE ON public.valuation FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5881,6 +6076,15 @@ ALTER TABLE ONLY public.lot_hold
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
 
+ALTER TABLE ONLY public.lot_transfer
+    ADD CONSTRAINT fk_lot_transfer_assay_id FOREIGN KEY (assay_id) REFERENCES public.assay(id);
+
+ALTER TABLE ONLY public.lot_transfer
+    ADD CONSTRAINT fk_lot_transfer_from_lot_id FOREIGN KEY (from_lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.lot_transfer
+    ADD CONSTRAINT fk_lot_transfer_to_lot_id FOREIGN KEY (to_lot_id) REFERENCES public.lot(id);
+
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT fk_margin_call_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
 
@@ -5927,6 +6131,9 @@ ALTER TABLE ONLY public.pledge_document
     ADD CONSTRAINT fk_pledge_document_pledge_id FOREIGN KEY (pledge_id) REFERENCES public.pledge(id);
 
 ALTER TABLE ONLY public.pledge
+    ADD CONSTRAINT fk_pledge_inherited_from_id_pledge FOREIGN KEY (inherited_from_id) REFERENCES public.pledge(id);
+
+ALTER TABLE ONLY public.pledge
     ADD CONSTRAINT fk_pledge_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.pledge
@@ -5964,6 +6171,15 @@ ALTER TABLE ONLY public.receipt_event
 
 ALTER TABLE ONLY public.receipt
     ADD CONSTRAINT fk_receipt_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT fk_receipt_signature_event_id FOREIGN KEY (event_id) REFERENCES public.receipt_event(id);
+
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT fk_receipt_signature_key_id FOREIGN KEY (key_id) REFERENCES public.signature_key(id);
+
+ALTER TABLE ONLY public.receipt_signature
+    ADD CONSTRAINT fk_receipt_signature_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT fk_recovery_code_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
@@ -6559,6 +6775,26 @@ CREATE POLICY event_jobs ON public.event TO pw_job USING (true) WITH CHECK (true
 
 CREATE POLICY event_reads ON public.event FOR SELECT TO pw_app USING ((( SELECT public.acting_organisation() AS acting_organisation) = ANY (audience)));
 
+ALTER TABLE public.exchange ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_adds ON public.exchange FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY exchange_changes ON public.exchange FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY exchange_jobs ON public.exchange TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY exchange_reads ON public.exchange FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+ALTER TABLE public.exchange_row ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY exchange_row_adds ON public.exchange_row FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY exchange_row_changes ON public.exchange_row FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY exchange_row_jobs ON public.exchange_row TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY exchange_row_reads ON public.exchange_row FOR SELECT TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
 ALTER TABLE public.export ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY export_adds ON public.export FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -6805,6 +7041,18 @@ CREATE POLICY lot_hold_reads ON public.lot_hold FOR SELECT TO pw_app USING ((lot
 CREATE POLICY lot_jobs ON public.lot TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY lot_reads ON public.lot FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.lot_transfer ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_transfer_adds ON public.lot_transfer FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_transfer_changes ON public.lot_transfer FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_transfer_gives ON public.lot_transfer FOR SELECT TO pw_app USING ((from_lot_id = ANY (( SELECT public.visible() AS visible)::uuid[])));
+
+CREATE POLICY lot_transfer_jobs ON public.lot_transfer TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_transfer_reads ON public.lot_transfer FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.margin_call ENABLE ROW LEVEL SECURITY;
 
@@ -7096,6 +7344,16 @@ CREATE POLICY receipt_event_reads ON public.receipt_event FOR SELECT TO pw_app U
 CREATE POLICY receipt_jobs ON public.receipt TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY receipt_reads ON public.receipt FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.receipt_signature ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY receipt_signature_adds ON public.receipt_signature FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY receipt_signature_changes ON public.receipt_signature FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY receipt_signature_jobs ON public.receipt_signature TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY receipt_signature_reads ON public.receipt_signature FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
 
@@ -7424,6 +7682,12 @@ ALTER TABLE public.timer ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY timer_jobs ON public.timer TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.title_anchor ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY title_anchor_jobs ON public.title_anchor TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY title_anchor_shared ON public.title_anchor TO pw_app USING (true) WITH CHECK (true);
+
 ALTER TABLE public.topic_route ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY topic_route_adds ON public.topic_route FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -7749,6 +8013,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_done TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event_failure TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.exchange TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.exchange TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.exchange_row TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.exchange_row TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.export TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.export TO pw_job;
 
@@ -7830,6 +8100,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
 
 GRANT SELECT ON TABLE public.lot_hold TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot_hold TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.lot_transfer TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.lot_transfer TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.margin_call TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.margin_call TO pw_job;
@@ -7925,6 +8198,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.receipt TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.receipt_event TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.receipt_signature TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.receipt_signature TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_code TO pw_job;
 
@@ -8032,6 +8308,9 @@ GRANT SELECT,INSERT ON TABLE public.task_message TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.task_message TO pw_job;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.timer TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.title_anchor TO pw_job;
+GRANT SELECT ON TABLE public.title_anchor TO pw_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.topic_route TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.topic_route TO pw_job;

@@ -18,6 +18,7 @@ from finance_svc.app import create_app
 from finance_svc.custody import service as custody
 from finance_svc.db import Scope
 from finance_svc.devices import service as devices
+from finance_svc.documents import service as documents
 from finance_svc.grading.queries import find_changes
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import HOUSE, Permission
@@ -25,6 +26,8 @@ from finance_svc.organisations import rules
 from finance_svc.organisations import service as accounts
 from finance_svc.organisations.service import create_key
 from finance_svc.oversight import service as oversight
+from finance_svc.paper import service as papers
+from finance_svc.paper.rules import Form
 from tests.builders.custody import live
 from tests.builders.grading import some_conduct, some_effort
 from tests.builders.lending import Caller, Stage, Story, fall_to_the_call
@@ -38,8 +41,8 @@ from tests.builders.voyages import a_plan
 from tests.house.samples import sample
 
 SHOWN = re.compile(r"\b([a-z]+)_([0-9a-f]{32})\b")
-KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req"}
-"""Ids everybody may know: organisations and their licences; prices, differentials, volumes of a market."""
+KNOWN_TO_ALL = {"org", "lic", "obs", "dif", "vol", "hrn", "req", "anc"}
+"""Ids everybody may know: organisations and their licences; prices and volumes of a market, anchors."""
 ABSENT = "0" * 31 + "7"
 OPEN = {
     "organisations.list_licences": "an organisation's licences are known to every caller",
@@ -157,6 +160,15 @@ def of_the_trade(story):
     asked(story.database, a_workbook(a_business()), admin)
     paper = {"kind": "stack_label", "subject_id": ids.show("lot", story.room.lot_id), "format": "label"}
     boss.post("/prints", paper, expect=201)
+
+    def bring(session, now):
+        book = json.dumps({"object": "interchange", "sheets": {"lots": []}}).encode()
+        values = {"name": "lots.json", "content": book, "actor": story.cast.boss, "now": now}
+        file = documents.store(session, organisation_id=story.cast.boss.organisation_id, **values)
+        sent = papers.Sent(document_id=file.id, file_name=file.name, content=book, form=Form.JSON, sheet=None)
+        papers.bring_in(session, sent=sent, actor=story.cast.boss, now=now)
+
+    story.house(bring)
 
     def fall(session, now):
         some_effort(session, story.cast.trader, 600, now=now)

@@ -212,3 +212,14 @@ def test_times_are_exact_to_the_microsecond():
         moment = at.replace(year=2020 + day % 10, day=1 + day % 28)
         content = native.decode(a_message(ts=moment.isoformat()))
         assert content.samples[0].ts_us % 1_000_000 == 123_457
+
+
+@pytest.mark.parametrize("ts", ["1969-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "1970-01-01T07:59:59+08:00"])
+def test_a_time_before_1970_is_no_time_of_a_device_in_json_and_cbor(ts):
+    message = {"boot": "b", "seq": 1, "ts": ts, "values": {"t": 1.0}}
+    samples = {"boot": "b", "seq": 1, "samples": [{"ts": ts, "values": {"t": 1.0}}]}
+    tagged = message | {"ts": datetime.fromisoformat(ts.replace("Z", "+00:00"))}
+
+    for payload in (json.dumps(message).encode(), json.dumps(samples).encode(), cbor2.dumps(tagged)):
+        with pytest.raises(Undecodable, match="no device was there then"):
+            native.decode(payload)

@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from finance_svc.onboarding import rules, service
 from finance_svc.onboarding.service import workbook
+from finance_svc.workbooks.service import reading
 from tests.builders.onboarding import a_business, a_workbook, changed
 
 
@@ -122,7 +123,7 @@ def test_the_same_key_twice_is_a_fault_at_the_second():
 
 
 def test_rows_without_end_stop_at_the_limit(monkeypatch):
-    monkeypatch.setattr(workbook, "MOST_ROWS", 5)
+    monkeypatch.setattr(reading, "MOST_ROWS", 5)
 
     assert ("A7", "TOO_MANY_ROWS") in codes_of(a_workbook(lots=10))
 

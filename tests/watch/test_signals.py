@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from finance_svc import watch as watch_module
 from finance_svc.alarms import queries
 from finance_svc.db import Scope
 from finance_svc.kernel.ids import new_id
@@ -45,6 +46,19 @@ def test_yesterday_replayed_is_one_alarm_however_many_messages_and_restarts(data
     first, second = replays(database)
     assert (first.priority, first.state, first.opened_at, first.version) == ("P2", "unack", now, 1)
     assert second.opened_at == now + timedelta(days=1)
+
+
+def test_signs_in_a_backlog_longer_than_a_page_are_seen(database, now, monkeypatch):
+    monkeypatch.setattr(watch_module, "PAGE", 2)
+    room, watch = a_watched_lot(database), a_watch(database)
+    feed(database, [(room.first, "temperature_c", now, 0.5)])
+    for kind in ("CONFLICT", "COUNTER_RESET", "REPLAY", "REPLAY"):
+        signal(database, room.first, kind)
+
+    while watch.run_pass():
+        pass
+
+    assert [alarm.opened_at for alarm in replays(database)] == [now]
 
 
 def test_what_is_sent_under_the_name_of_a_device_that_never_proved_itself_is_none(database, now):

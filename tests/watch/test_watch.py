@@ -23,6 +23,7 @@ from tests.builders.custody import (
     pulse,
     to,
 )
+from tests.builders.devices import rows
 
 
 def events(database, *kinds):
@@ -97,6 +98,20 @@ def test_silence_goes_up_the_ladder_refuses_and_a_fresh_sample_ends_it(database,
         -1
     ] == "custody.restored"
     assert {alarm.state for alarm in open_alarms(database, kind="silence")} == {"rtn_unack"}
+
+
+def test_a_silence_is_named_by_the_newest_sample_whichever_gateway_had_it(database, now):
+    room, watch = a_watched_lot(database), a_watch(database)
+    newest, older = now - MINUTE, now - MINUTE - timedelta(seconds=20)
+    feed(database, [(room.second, "temperature_c", newest, 0.5)], gateway="gw-1")
+    feed(database, [(room.second, "temperature_c", older, 0.5)], gateway="gw-2")
+    watch.run_pass()
+    pass_time(database, a_watch(database), now + timedelta(minutes=61))
+
+    (alarm,) = [one for one in open_alarms(database, kind="silence") if one.device_id == room.second]
+    named = alarm.content["opening_key"].split("/")
+    ((counter,),) = rows(database, "SELECT counter FROM reading WHERE ts = :ts", ts=newest)
+    assert int(named[2]) == counter
 
 
 def test_the_clock_knows_what_the_watch_still_has_to_do(database, now):

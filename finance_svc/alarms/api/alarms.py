@@ -50,7 +50,7 @@ def get_alarm(path: AlarmPath) -> Answer:
 @bp.post(
     "/alarms/<id(alarm):alarm_id>/acknowledge", operation_id="acknowledgeAlarm", responses={200: AlarmView}
 )
-@requires(Permission.ALARM_ACKNOWLEDGE)
+@requires(Permission.ALARM_ACKNOWLEDGE, idempotent=True)
 def acknowledge_alarm(path: AlarmPath, body: AcknowledgeBody) -> Answer:
     """Say that the alarm has been seen. It never stops what the alarm does to money."""
     with transaction() as (session, now):

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
-from psycopg.rows import dict_row
 from sqlmodel import Session, col, select
 
 from finance_svc.alarms import rules
@@ -47,17 +46,21 @@ from finance_svc.alarms.queries.rooms import (
     times_of,
     work_in,
 )
-from finance_svc.db import Condition, driver, narrowed
-from finance_svc.devices.queries import StoredReading, readings_after
+from finance_svc.alarms.queries.tail import Backlog, Links, ahead, find_backlogs, signals_of
+from finance_svc.db import Condition, Question, narrowed
 from finance_svc.devices.rules import EVIDENTIAL
 from finance_svc.kernel.errors import NotFound
 
 __all__ = [
+    "Backlog",
+    "Links",
     "Outages",
     "acknowledged_by",
+    "ahead",
     "count_modes",
     "deaf_times",
     "find_acts",
+    "find_backlogs",
     "find_modes",
     "find_outages",
     "find_overrides",
@@ -80,6 +83,7 @@ __all__ = [
     "responses",
     "room_facts",
     "room_limits",
+    "signals_of",
     "steps_of",
     "times_of",
     "work_in",
@@ -96,7 +100,8 @@ GOODS = sa.text("""
     SELECT DISTINCT ON (l.room_id) l.room_id, l.commodity, r.loss_ratio_30d
     FROM lot l LEFT JOIN LATERAL (
         SELECT state, loss_ratio_30d FROM receipt WHERE lot_id = l.id ORDER BY id DESC LIMIT 1) r ON true
-    WHERE r.state IS NULL OR r.state NOT IN ('delivered', 'cancelled') ORDER BY l.room_id, l.id DESC
+    WHERE r.state IS NULL OR r.state NOT IN ('delivered', 'cancelled', 'superseded')
+    ORDER BY l.room_id, l.id DESC
 """)
 REGISTRY = sa.text("""
     SELECT (SELECT version FROM device_registry), (SELECT count(*) FROM lot), (SELECT count(*) FROM receipt),
@@ -118,26 +123,9 @@ READINGS = sa.text("""
     JOIN reading r ON r.device_id = k.device_id AND r.channel = k.channel
     WHERE r.ts >= :start AND r.ts <= :end AND r.trust = ANY (:trusted)
 """)
-SIGNALS = sa.text("""
-    SELECT s.device_id, s.received_at
-    FROM unnest(CAST(:gateways AS text[]), CAST(:heres AS bigint[]), CAST(:theres AS bigint[]))
-         AS l (gateway_id, here, there)
-    JOIN device_signal s ON s.gateway_id = l.gateway_id AND s.chain_seq > l.here AND s.chain_seq <= l.there
-    WHERE EXISTS (SELECT FROM reading r WHERE r.device_id = s.device_id AND r.trust = ANY (:trusted))
-""")
 SAID = sa.text("SELECT identity_hash FROM alarm WHERE identity_hash = ANY (:names)")
-AHEAD = """
-    SELECT g.gateway_id, coalesce(c.chain_seq, 0), g.seq, r.*
-    FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id) LEFT JOIN LATERAL (
-        SELECT device_id, channel, ts, value, received_at, late, trust, scope, counter, sample, gateway_id,
-               chain_seq
-        FROM reading
-        WHERE gateway_id = g.gateway_id AND chain_seq > coalesce(c.chain_seq, 0) AND chain_seq <= g.seq
-        AND g.seq - coalesce(c.chain_seq, 0) <= %(page)s
-        OFFSET 0) AS r ON true
-    WHERE g.seq > coalesce(c.chain_seq, 0)
-"""
-TAKE = "SELECT * FROM alarm WHERE id = ANY (%s) ORDER BY id FOR UPDATE"
+COLUMNS = tuple(column.name for column in Alarm.__table__.columns)  # type: ignore[attr-defined] # SQLModel does not type __table__
+TAKE = f"SELECT {', '.join(COLUMNS)} FROM alarm WHERE id = ANY (%(ids)s) ORDER BY id FOR UPDATE"  # noqa: S608 - names of columns
 LAST_PASS = sa.text("SELECT passed_at FROM watch_pass WHERE name = 'watch'")
 BEHIND = sa.text("""
     SELECT EXISTS (SELECT FROM gateway_chain g LEFT JOIN watch_cursor c USING (gateway_id)
@@ -225,14 +213,15 @@ def lock_alarms(session: Session, alarm_ids: Iterable[UUID]) -> dict[UUID, Alarm
     return {alarm.id: alarm for alarm in session.exec(chosen.execution_options(populate_existing=True))}
 
 
-def take_alarms(session: Session, alarm_ids: Iterable[UUID]) -> Iterator[Alarm]:
-    """Alarms under row locks, past the ORM: their caller writes them itself. Needs the house's scope.
+def taking(alarm_ids: Iterable[UUID]) -> Question:
+    """Asks for alarms under row locks: their caller writes them, past the ORM. Needs the house's scope."""
+    return Question(TAKE, {"ids": sorted(set(alarm_ids))})
 
-    Asked at once, read when iterated: in a pipeline other questions may follow before.
-    """
-    cursor = driver(session).cursor(row_factory=dict_row)
-    cursor.execute(TAKE, [sorted(set(alarm_ids))], prepare=True)
-    return map(_alarm, cursor)
+
+def taken(rows: Iterable[tuple[Any, ...]]) -> dict[UUID, Alarm]:
+    """The alarms of the answer, by id."""
+    alarms = (_alarm(dict(zip(COLUMNS, row, strict=True))) for row in rows)
+    return {alarm.id: alarm for alarm in alarms}
 
 
 def _alarm(row: dict[str, Any]) -> Alarm:
@@ -278,22 +267,6 @@ def _columns(keys: Sequence[Key]) -> dict[str, list[Any]]:
     return {"devices": [key[0] for key in keys], "channels": [key[1] for key in keys]}
 
 
-class Links(NamedTuple):
-    """A part of a gateway's chain: after `here` up to `there`."""
-
-    gateway: str
-    here: int
-    there: int
-
-
-def signals_of(session: Session, links: Sequence[Links]) -> list[tuple[UUID, int]]:
-    """Signs of tampering of trusted devices in parts of chains: device, when received (microseconds)."""
-    gateways, heres, theres = zip(*links, strict=True)
-    values = {"gateways": list(gateways), "heres": list(heres), "theres": list(theres), "trusted": TRUSTED}
-    rows = session.connection().execute(SIGNALS, values)
-    return [(device_id, rules.to_us(received_at)) for device_id, received_at in rows]
-
-
 def said_before(session: Session, names: Sequence[bytes]) -> set[bytes]:
     """Those of the identities that an alarm has."""
     return set(session.connection().execute(SAID, {"names": list(names)}).scalars()) if names else set()
@@ -302,38 +275,6 @@ def said_before(session: Session, names: Sequence[bytes]) -> set[bytes]:
 def find_posts(session: Session) -> dict[str, WatchPost]:
     """What the watch remembers of its rules, by name. Needs the house's scope."""
     return {row.name: row for row in session.exec(select(WatchPost))}
-
-
-class Backlog(NamedTuple):
-    """What a gateway has stored since the watch's cursor; not `complete`: the first part of more."""
-
-    here: int
-    there: int
-    rows: list[StoredReading]
-    complete: bool
-
-
-def find_backlogs(session: Session, *, page: int) -> dict[str, Backlog]:
-    """The gateways that are ahead of their cursors, with their readings; about `page` of a longer backlog.
-
-    Needs the house's scope. Links that carry no reading (duplicates, poison) move the cursor as well.
-    """
-    found: dict[str, Backlog] = {}
-    rows = driver(session).execute(AHEAD, {"page": page}, prepare=True)
-    for gateway_id, here, head, *reading in rows:
-        if head - here > page:
-            found[gateway_id] = _part(session, gateway_id, here, head, page)
-            continue
-        backlog = found.setdefault(gateway_id, Backlog(here, head, [], complete=True))
-        if reading[0] is not None:
-            backlog.rows.append(StoredReading._make(reading))
-    return found
-
-
-def _part(session: Session, gateway_id: str, here: int, head: int, page: int) -> Backlog:
-    rows = readings_after(session, gateway_id, here, page)
-    partial = len(rows) >= page
-    return Backlog(here, rows[-1].chain_seq if partial else head, rows, complete=not partial)
 
 
 def find_streams(session: Session, *, at: datetime) -> Sequence[sa.Row[Any]]:

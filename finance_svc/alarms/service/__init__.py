@@ -31,6 +31,7 @@ from finance_svc.alarms.service.progress import (
     forget,
     keep,
     keep_facts,
+    leading,
     require_watch_alive,
     take_lead,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "is_quiet",
     "keep",
     "keep_facts",
+    "leading",
     "open_work_order",
     "outage_over",
     "plan_voyage",

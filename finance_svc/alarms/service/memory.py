@@ -20,6 +20,7 @@ class Kept(msgspec.Struct, omit_defaults=True):
 
     expected_from: int
     seen_key: str = ""
+    seen_ts: int = 0
     head: tuple[int, str] | None = None
     since: int = 0
 
@@ -34,6 +35,8 @@ class Channel:
     level: rules.SilenceLevel = rules.SilenceLevel.LIVE
     seen: int | None = None
     seen_key: str = ""
+    seen_ts: int = 0
+    """Key and moment of the newest sample that proved presence, whichever of them arrived last."""
     due: int | None = None
     head: tuple[int, str] | None = None
     """Moment and key of the last sample in event order."""
@@ -67,7 +70,7 @@ class Channel:
 
     def row(self) -> dict[str, Any]:
         """The row of `channel_state`, in JSON values."""
-        kept = Kept(self.expected_from, self.seen_key, self.head, self.since)
+        kept = Kept(self.expected_from, self.seen_key, self.seen_ts, self.head, self.since)
         stream = self.stream
         return {
             "device_id": stream.device_id.hex,
@@ -90,7 +93,8 @@ class Channel:
         self.level = row.level
         self.seen = None if row.seen_at is None else rules.to_us(row.seen_at)
         self.due = None if row.due_at is None else rules.to_us(row.due_at)
-        self.expected_from, self.seen_key = kept.expected_from, kept.seen_key
+        self.expected_from = kept.expected_from
+        self.seen_key, self.seen_ts = kept.seen_key, kept.seen_ts
         self.head, self.since = kept.head, kept.since
         if row.object_id != self.stream.room_id:
             self.move()

@@ -38,7 +38,8 @@ def hear(book: rules.RuleBook, channel: Channel, arrival: Arrival, findings: Fin
     if channel.level is not rules.SilenceLevel.LIVE or channel.seen is None:
         channel.level = rules.SilenceLevel.LIVE
         findings.rooms.add(channel.stream.room_id)
-    channel.seen, channel.seen_key = arrival.received, arrival.key
+    channel.seen = arrival.received
+    channel.seen_ts, channel.seen_key = max((channel.seen_ts, channel.seen_key), (arrival.ts, arrival.key))
     channel.due = arrival.received + channel.limits[0] + 1
     findings.touched.add(channel.key)
 

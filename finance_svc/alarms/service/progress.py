@@ -1,19 +1,21 @@
 """How far the watch has come, and whether it lives."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
+import psycopg
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.service.memory import Channel
 from finance_svc.alarms.service.posts import Post
-from finance_svc.db import driver
+from finance_svc.db import Exchange, Question, driver
 from finance_svc.kernel.errors import Refusal
 
 WATCH = "watch"
@@ -50,13 +52,15 @@ PASS = f"""
               WHERE c.gateway_id = m.gateway AND c.chain_seq = m.here RETURNING 1),
     kept AS ({KEEP} RETURNING 1),
     marked AS ({KEEP_POSTS} RETURNING 1)
-    SELECT (SELECT count(*) FROM passed), (SELECT count(*) FROM moved),
+    SELECT refuse_unless((SELECT count(*) FROM passed) = 1
+                         AND (SELECT count(*) FROM moved) = jsonb_array_length(%(moves)s::jsonb),
+                         'another watch has taken over'),
            set_config('synchronous_commit',
                       CASE WHEN %(lasting)s THEN current_setting('synchronous_commit') ELSE 'off' END, true)
 """  # noqa: S608 - put together from constants
-ENTER = sa.text(
-    "INSERT INTO watch_cursor (gateway_id, chain_seq) VALUES (:gateway, 0) ON CONFLICT DO NOTHING"
-)
+TAKEN_OVER = "PW001"
+"""The SQLSTATE of `refuse_unless`."""
+ENTER = "INSERT INTO watch_cursor (gateway_id, chain_seq) VALUES (%(gateway)s, 0) ON CONFLICT DO NOTHING"
 FORGET = sa.text("DELETE FROM channel_state WHERE device_id = :device_id AND channel = :channel")
 
 FORGET_POSTS = sa.text("DELETE FROM watch_post WHERE name = ANY (:names)")
@@ -87,8 +91,19 @@ def take_lead(session: Session, *, system_time: datetime) -> int:
     return int(session.connection().execute(BEGIN, values).scalar_one())
 
 
+@contextmanager
+def leading() -> Iterator[None]:
+    """Raises `NoLongerLeads` when what `finish_pass` asked was refused."""
+    try:
+        yield
+    except psycopg.Error as error:
+        if error.diag.sqlstate == TAKEN_OVER:
+            raise NoLongerLeads(str(error)) from error
+        raise
+
+
 def finish_pass(
-    session: Session,
+    exchange: Exchange,
     number: int,
     *,
     moves: Sequence[Move],
@@ -96,28 +111,26 @@ def finish_pass(
     system_time: datetime,
     lasting: bool = True,
 ) -> int:
-    """Write the memory, move the cursors and count the pass, all by compare-and-swap.
+    """Write the memory, move the cursors and count the pass, all by compare-and-swap; gives the next number.
 
     A pass that is not `lasting`, because it tells nobody anything, does not wait for the disk: should the
     database crash, memory and cursors fall back together and the pass is made again.
-    Raises `NoLongerLeads` when a cursor or the count is not where this watch left it.
+    The exchange fails (`leading`) when a cursor or the count is not where this watch left it.
     """
     for move in moves:
         if move.here == 0:
-            session.connection().execute(ENTER, {"gateway": move.gateway})
+            exchange.ask(Question(ENTER, {"gateway": move.gateway}))
     values = {
         "name": WATCH,
         "number": number,
         "at": system_time,
         "due": memory.due,
         "moves": json.dumps([move._asdict() for move in moves]),
-        "channels": json.dumps([channel.row() for channel in memory.channels]),
+        "channels": msgspec.json.encode([channel.row() for channel in memory.channels]).decode(),
         "posts": json.dumps([post.row() for post in memory.posts]),
         "lasting": lasting,
     }
-    passed = driver(session).execute(PASS, values, prepare=True).fetchone()
-    if passed is None or passed[:2] != (1, len(moves)):
-        raise NoLongerLeads("another watch has taken over")
+    exchange.ask(Question(PASS, values))
     return number + 1
 
 

@@ -11,10 +11,15 @@ from finance_svc.alarms.service.streams import BoundStream
 
 
 def find_replays(
-    session: Session, book: rules.RuleBook, links: Sequence[queries.Links], streams: Iterable[BoundStream]
+    session: Session,
+    book: rules.RuleBook,
+    links: Sequence[queries.Links],
+    streams: Iterable[BoundStream],
+    *,
+    page: int,
 ) -> list[AlarmChange]:
     """Alarms of bound devices for the signals in parts of the gateways' chains, but those said before."""
-    signals = queries.signals_of(session, links) if links and book.replay.versions else []
+    signals = queries.signals_of(session, links, page=page) if links and book.replay.versions else []
     if not signals:
         return []
     devices: dict[UUID, BoundStream] = {stream.device_id: stream for stream in streams}

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlmodel import Session
 
 from finance_svc.alarms import queries, rules
@@ -20,28 +19,28 @@ from finance_svc.alarms.service.changes import (
     name_of,
 )
 from finance_svc.alarms.service.groups import Groups
-from finance_svc.audit.service import Entry, moved, record_all
-from finance_svc.db import driver
+from finance_svc.audit.service import Entry, moved, recording
+from finance_svc.db import Exchange, Question, driver
 from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.ids import new_id
 from finance_svc.organisations.queries import parties_of
-from finance_svc.outbox.service import Happening, emit_all
+from finance_svc.outbox.service import Happening, telling
 
-FIGURES = sa.text("""
+FIGURES = """
     UPDATE alarm SET content = r.content
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, content jsonb) WHERE alarm.id = r.id
-""")
-WRITE = sa.text("""
+    FROM jsonb_to_recordset(%(rows)s::jsonb) AS r(id uuid, content jsonb) WHERE alarm.id = r.id
+"""
+WRITE = """
     WITH told AS (
         INSERT INTO alarm_version
-        SELECT * FROM jsonb_populate_recordset(NULL::alarm_version, CAST(:versions AS jsonb)))
-    INSERT INTO alarm SELECT * FROM jsonb_populate_recordset(NULL::alarm, CAST(:alarms AS jsonb))
+        SELECT * FROM jsonb_populate_recordset(NULL::alarm_version, %(versions)s::jsonb))
+    INSERT INTO alarm SELECT * FROM jsonb_populate_recordset(NULL::alarm, %(alarms)s::jsonb)
     ON CONFLICT (id) DO UPDATE SET
         state = excluded.state, priority = excluded.priority, raised_at = excluded.raised_at,
         cleared_at = excluded.cleared_at, corrected_at = excluded.corrected_at,
         superseded_by = excluded.superseded_by, shelved_until = excluded.shelved_until,
         version = excluded.version, content = excluded.content
-""")
+"""
 
 
 class AlarmWriter:
@@ -174,18 +173,17 @@ class Draft:
             for word in happened
         ]
 
-    def write(self, session: Session) -> None:
-        """Write all of it, with its events."""
+    def write(self, exchange: Exchange) -> None:
+        """Write all of it, with its events, in one exchange with other things."""
         if self._figures:
             rows = [{"id": id_of(c.stream, c.after), "content": content_of(c.after)} for c in self._figures]
-            session.connection().execute(FIGURES, {"rows": _json(rows)})
+            exchange.ask(Question(FIGURES, {"rows": _json(rows)}))
         if not self._alarms:
             return
         alarms = [alarm.model_dump() for alarm in self._alarms.values()]
         values = {"alarms": _json(alarms), "versions": _json(self._versions)}
-        session.connection().execute(WRITE, values)
-        record_all(session, self._entries)
-        emit_all(session, self._told)
+        for question in (Question(WRITE, values), *recording(self._entries), *telling(self._told)):
+            exchange.ask(question)
 
 
 def _ask(
@@ -196,12 +194,12 @@ def _ask(
     ids += [id_of(item.stream, item.episode) for item in withdrawals]
     rooms = [change.stream.room_id for change in turning] + [item.stream.room_id for item in withdrawals]
     parties: dict[UUID, list[UUID]] = {room_id: [] for room_id in rooms}
-    with driver(session).pipeline():
-        alarms, members = queries.take_alarms(session, ids), parties_of(session, parties)
-        stored = {alarm.id: alarm for alarm in alarms}
-        for room_id, organisation_id in members:
-            parties[room_id].append(organisation_id)
-    return stored, parties
+    exchange = Exchange(driver(session))
+    alarms, members = exchange.ask(queries.taking(ids)), exchange.ask(parties_of(parties))
+    exchange.settle()
+    for room_id, organisation_id in members:
+        parties[room_id].append(organisation_id)
+    return queries.taken(alarms), parties
 
 
 def _happened(alarm: Alarm, change: AlarmChange) -> list[str]:

@@ -10,6 +10,7 @@ from flask import has_request_context, request
 LANGUAGES = ("en", "zh")
 COOKIE = "pledgewatch_language"
 CAPTIONS = {
+    "a4": "A4", "a5": "A5", "roll_80": "80 mm", "label": "Label",
     "temperature_c": "Temperature", "humidity_pct": "Humidity", "weight_kg": "Weight", "door_open": "Door",
     "camera_heartbeat": "Camera", "temperature_high": "Too warm", "unack": "Standing",
     "mains_power": "Mains power", "defrost": "Defrost", "o2_pct": "Oxygen", "co2_pct": "Carbon dioxide",

@@ -92,3 +92,8 @@ def released_by_policy(session: Session, lender_id: UUID, *, day: date, zone: st
         col(Release.approved_by).startswith("policy "),
     )
     return Decimal(session.exec(chosen).one())
+
+
+def find_releases(session: Session, *, limit: int) -> list[Release]:
+    """The releases of the caller's facilities, newest first."""
+    return list(session.exec(select(Release).order_by(col(Release.id).desc()).limit(limit)))

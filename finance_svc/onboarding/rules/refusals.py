@@ -5,28 +5,10 @@ from typing import ClassVar
 from finance_svc.kernel.errors import Refusal
 
 
-class WorkbookUnreadable(Refusal):
-    """Not an XLSX workbook, or a damaged one."""
-
-    code: ClassVar[str] = "WORKBOOK_UNREADABLE"
-
-
-class WorkbookTooLarge(Refusal):
-    """Too many bytes, packed or unpacked, or too many rows."""
-
-    code: ClassVar[str] = "WORKBOOK_TOO_LARGE"
-
-
 class WorkbookFaulty(Refusal):
     """A workbook that was not checked, or was found faulty, is not run."""
 
     code: ClassVar[str] = "WORKBOOK_FAULTY"
-
-
-class UnknownReference(Refusal):
-    """A cell names what is not there; `column` says which."""
-
-    code: ClassVar[str] = "UNKNOWN_REFERENCE"
 
 
 class NotYours(Refusal):
@@ -45,12 +27,6 @@ class KeysTaken(Refusal):
     """Device keys are given once."""
 
     code: ClassVar[str] = "KEYS_TAKEN"
-
-
-class SheetUnknown(Refusal):
-    """No sheet of that name."""
-
-    code: ClassVar[str] = "SHEET_UNKNOWN"
 
 
 class SampleUnknown(Refusal):

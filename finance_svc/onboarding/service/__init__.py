@@ -19,7 +19,8 @@ from finance_svc.onboarding.service.runs import (
 )
 from finance_svc.onboarding.service.samples import SAMPLES, sample_workbook
 from finance_svc.onboarding.service.workbook import LARGEST_BYTES, read_book
-from finance_svc.onboarding.service.writing import marked, template
+from finance_svc.onboarding.service.writing import template
+from finance_svc.workbooks.service import marked
 
 __all__ = [
     "ALL",

@@ -12,10 +12,10 @@ from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor
 from finance_svc.lending import queries as lending
 from finance_svc.onboarding.service.intake import Reach
-from finance_svc.onboarding.service.writing import new_book, saved, table_of
 from finance_svc.organisations import queries as organisations
 from finance_svc.organisations import service as people
 from finance_svc.receipts import queries as receipts
+from finance_svc.workbooks.service import new_book, saved, table_of
 
 OVERRIDES = ("price.confirm", "break_glass%", "%override%", "policy%", "import.%", "member.%")
 """Acts that go beside the ordinary way: confirmed prices, broken glass, changed policies, imports, people."""

@@ -25,10 +25,7 @@ def sheets() -> dict[str, rules.Sheet]:
 
 def sheet_of(name: str) -> rules.Sheet:
     """The sheet by its name in any language; refuses `SHEET_UNKNOWN`."""
-    for sheet in sheets().values():
-        if name in {sheet.name, sheet.en, sheet.zh}:
-            return sheet
-    raise rules.SheetUnknown(f"no sheet {name!r}")
+    return rules.sheet_named(sheets(), name)
 
 
 def term(name: str, language: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Reads of organisations, members, parties and approvals."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from finance_svc.db import driver
+from finance_svc.db import Question, driver
 from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations.models import (
     Approval,
@@ -20,7 +20,7 @@ from finance_svc.organisations.models import (
 )
 from finance_svc.organisations.rules import ApprovalState, MemberState, OrganisationType
 
-PARTIES = "SELECT DISTINCT object_id, organisation_id FROM party WHERE object_id = ANY (%s)"
+PARTIES = "SELECT DISTINCT object_id, organisation_id FROM party WHERE object_id = ANY (%(objects)s)"
 
 
 CHAIN = """
@@ -143,12 +143,9 @@ def party_ids(session: Session, object_ids: Iterable[UUID]) -> list[UUID]:
     return sorted(session.exec(chosen))
 
 
-def parties_of(session: Session, object_ids: Iterable[UUID]) -> Iterator[tuple[UUID, UUID]]:
-    """(object, organisation that is party to it), past the ORM. Needs the house's scope.
-
-    Asked at once, read when iterated: in a pipeline other questions may follow before.
-    """
-    return iter(driver(session).execute(PARTIES, [list(object_ids)], prepare=True))
+def parties_of(object_ids: Iterable[UUID]) -> Question:
+    """Asks for (object, organisation that is party to it), to go out with others. Needs the house's scope."""
+    return Question(PARTIES, {"objects": list(object_ids)})
 
 
 def lock_pending(session: Session, act: str, subject_id: UUID) -> Approval | None:

@@ -1,7 +1,7 @@
 """Writes of the outbox: events, webhooks and their deliveries."""
 
 from finance_svc.outbox.service.deliveries import claim, record_attempt, resend, spread
-from finance_svc.outbox.service.events import SEQUENCER_LOCK, Happening, emit, emit_all, number
+from finance_svc.outbox.service.events import SEQUENCER_LOCK, Happening, emit, emit_all, number, telling
 from finance_svc.outbox.service.webhooks import change, create, delete, ping, reseal_secrets, rotate
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "resend",
     "rotate",
     "spread",
+    "telling",
 ]

@@ -9,18 +9,19 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from finance_svc.db import Question, driver
 from finance_svc.kernel.ids import new_id
 
 SEQUENCER_LOCK = "outbox.sequencer"
-TELL = sa.text("""
+TELL = """
     WITH told AS (
         INSERT INTO event (id, kind, subject_type, subject_id, body, audience, recorded_at, cause)
-        SELECT * FROM jsonb_to_recordset(CAST(:events AS jsonb))
+        SELECT * FROM jsonb_to_recordset(%(events)s::jsonb)
             AS e(id uuid, kind text, subject_type text, subject_id uuid, body jsonb, audience uuid[],
                  recorded_at timestamptz, cause text)
         ON CONFLICT DO NOTHING)
     SELECT pg_notify('events', '')
-""")
+"""
 NUMBER = sa.text("""
     WITH head AS (SELECT coalesce(max(sequence), 0) AS n FROM event),
     fresh AS (SELECT id, row_number() OVER (ORDER BY written) AS k FROM event WHERE sequence IS NULL
@@ -72,9 +73,14 @@ def emit(  # noqa: PLR0913 - the one call for every event
 
 def emit_all(session: Session, happenings: Iterable[Happening]) -> None:
     """Write events in their order with one statement; none is no news."""
+    for question in telling(happenings):
+        driver(session).execute(question.sql, question.values)
+
+
+def telling(happenings: Iterable[Happening]) -> list[Question]:
+    """The statement that writes them, to go out with others; none for no news."""
     rows = [happening.row() for happening in happenings]
-    if rows:
-        session.connection().execute(TELL, {"events": json.dumps(rows)})
+    return [Question(TELL, {"events": json.dumps(rows)})] if rows else []
 
 
 def number(session: Session) -> int:

@@ -15,3 +15,15 @@ class NotAGateOut(Refusal):
     """A gate pass is for goods that leave."""
 
     code: ClassVar[str] = "NOT_A_GATE_OUT"
+
+
+class FormUnknown(Refusal):
+    """Not a workbook, CSV or JSON; or a CSV without the name of its sheet."""
+
+    code: ClassVar[str] = "FORM_UNKNOWN"
+
+
+class OutNeedsOrder(Refusal):
+    """Goods leave at the gate under a release order, not by a file."""
+
+    code: ClassVar[str] = "OUT_NEEDS_ORDER"

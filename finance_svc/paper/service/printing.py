@@ -115,6 +115,14 @@ def shown(row: Print) -> Sheet:
     return sheet_of(rules.as_record(row.record), row.language)
 
 
+def feet(sheet: Sheet) -> list[str]:
+    """Which copy it is, for each copy of a page that is as long as it needs."""
+    return [
+        rules.footer(sheet, config("papers"), copy=copy, page=1, pages=1)
+        for copy in range(1, sheet.copies + 1)
+    ]
+
+
 def file_of(session: Session, row: Print) -> bytes:
     """The file of a print, verified; only who printed it has it. Refuses NOT_FOUND, DOCUMENT_DAMAGED."""
     return documents.read_content(documents.get_document(session, row.document_id))

@@ -1,6 +1,14 @@
 """Endpoints of receipts."""
 
-from finance_svc.receipts.api import gates, goods, places, receipts, releases  # noqa: F401 - they add their routes to bp
+from finance_svc.receipts.api import (  # noqa: F401 - they add their routes to bp
+    acts,
+    gates,
+    goods,
+    places,
+    receipts,
+    releases,
+    title,
+)
 from finance_svc.receipts.api.bp import bp
 
 __all__ = ["bp"]

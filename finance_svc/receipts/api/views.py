@@ -191,6 +191,7 @@ def receipt(row: Receipt) -> ReceiptView:
     return ReceiptView(
         id=ids.show("receipt", row.id),
         receipt_no=row.receipt_no,
+        lookup_code=row.lookup_code,
         state=row.state,
         lot_id=ids.show("lot", row.lot_id),
         warehouse_id=organisation(row.organisation_id),
@@ -219,7 +220,13 @@ def receipt(row: Receipt) -> ReceiptView:
         insurance=_insurance(row),
         advances_claimed=MoneyView.of(row.advances_claimed, row.currency),
         own_goods=row.own_goods,
+        field_warehousing=row.field_warehousing,
+        device_ids=[ids.show("device", UUID(hex=device)) for device in row.device_ids],
+        market_value=MoneyView.of(row.market_value, row.currency) if row.market_value is not None else None,
+        valuation_id=_maybe("valuation", row.valuation_id),
         attestation=row.attestation,
+        medium=row.medium,
+        copy_no=row.copy_no,
         issued_at=_time(row.issued_at),
     )
 

@@ -268,6 +268,7 @@ class Receipt(Table, table=True):
     object_id: UUID = belongs_to()
     lot_id: UUID = ref("lot.id")
     receipt_no: str = text(40, unique=True)
+    lookup_code: str = text(32, unique=True)
     state: rules.ReceiptState = choice(rules.ReceiptState)
     frozen_from: rules.ReceiptState | None = choice(rules.ReceiptState, null=True)
     holder_id: UUID = identity(index=True)
@@ -301,7 +302,14 @@ class Receipt(Table, table=True):
     loss_payee_id: UUID | None = identity(null=True)
     advances_claimed: Decimal = money()
     own_goods: bool = flag()
+    field_warehousing: bool = flag()
+    device_ids: list[str] = jsonb()
+    market_value: Decimal | None = money(null=True)
+    valuation_id: UUID | None = identity(null=True)
     attestation: rules.Attestation = choice(rules.Attestation)
+    medium: rules.Medium = choice(rules.Medium)
+    copy_no: int = whole()
+    """How many paper originals there were: each one before is void."""
     issued_at: datetime = moment()
 
 
@@ -361,6 +369,8 @@ class Pledge(Table, table=True):
     register_search_no: str | None = text(100, null=True)
     register_search_at: datetime | None = moment(null=True)
     register_search_clear: bool | None = flag(null=True)
+    inherited_from_id: UUID | None = ref("pledge.id", null=True)
+    """The pledge of the receipt this one's was split from or consolidated of: times are never before its."""
 
 
 class PledgeDocument(Table, table=True):

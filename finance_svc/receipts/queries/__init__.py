@@ -1,7 +1,15 @@
 """Reads of receipts: rows in the caller's scope, locks, and the facts upper rooms ask for."""
 
-from finance_svc.receipts.queries.bridges import bridge_certificates, find_bridge_certificates
-from finance_svc.receipts.queries.chains import find_broken_chains, find_events, is_intact, last_event
+from finance_svc.receipts.queries.bridges import (
+    bridge_certificates,
+    find_bridge_certificates,
+)
+from finance_svc.receipts.queries.chains import (
+    find_broken_chains,
+    find_events,
+    is_intact,
+    last_event,
+)
 from finance_svc.receipts.queries.gate import (
     Arrival,
     Departure,
@@ -39,9 +47,21 @@ from finance_svc.receipts.queries.goods import (
     latest_receipt,
     masses,
 )
-from finance_svc.receipts.queries.history import LotHistory, get_history
-from finance_svc.receipts.queries.holds import find_holds, held_lot_ids, left_kg_since
-from finance_svc.receipts.queries.lists import Stock, find_rooms, find_sites, find_stock
+from finance_svc.receipts.queries.history import (
+    LotHistory,
+    get_history,
+)
+from finance_svc.receipts.queries.holds import (
+    find_holds,
+    held_lot_ids,
+    left_kg_since,
+)
+from finance_svc.receipts.queries.lists import (
+    Stock,
+    find_rooms,
+    find_sites,
+    find_stock,
+)
 from finance_svc.receipts.queries.pledges import (
     find_active_pledge,
     find_pledged_lot_ids,
@@ -52,7 +72,10 @@ from finance_svc.receipts.queries.pledges import (
     pledged_lots,
     pledges_of_lot,
 )
-from finance_svc.receipts.queries.releases import gate_out_kg, ordered_kg
+from finance_svc.receipts.queries.releases import (
+    gate_out_kg,
+    ordered_kg,
+)
 from finance_svc.receipts.queries.rooms import (
     Vehicle,
     find_vehicles,
@@ -63,6 +86,7 @@ from finance_svc.receipts.queries.rooms import (
 )
 from finance_svc.receipts.queries.rows import (
     find_page,
+    get_assay,
     get_lot,
     get_pledge,
     get_receipt,
@@ -74,6 +98,21 @@ from finance_svc.receipts.queries.rows import (
     lock_receipt,
     lock_release_order,
 )
+from finance_svc.receipts.queries.title import (
+    anchor_holds,
+    find_anchors,
+    find_by_code,
+    get_anchor,
+    heads_until,
+    keys_of,
+    last_anchor,
+    line_of,
+    papers_of,
+    passed_on,
+    pledges_until,
+    signed_record,
+    verification,
+)
 
 __all__ = [
     "Arrival",
@@ -82,6 +121,7 @@ __all__ = [
     "Stock",
     "Vehicle",
     "account_of",
+    "anchor_holds",
     "away_kg",
     "book_kg",
     "bridge_certificates",
@@ -90,9 +130,11 @@ __all__ = [
     "find_active_receipt",
     "find_allowance",
     "find_allowances",
+    "find_anchors",
     "find_arrivals",
     "find_bridge_certificates",
     "find_broken_chains",
+    "find_by_code",
     "find_certificates",
     "find_departures",
     "find_events",
@@ -114,6 +156,8 @@ __all__ = [
     "find_vehicles",
     "find_zones",
     "gate_out_kg",
+    "get_anchor",
+    "get_assay",
     "get_gate",
     "get_history",
     "get_lot",
@@ -124,17 +168,21 @@ __all__ = [
     "get_site",
     "get_token",
     "goods_facts",
+    "heads_until",
     "held_lot_ids",
     "insured_in",
     "is_intact",
     "is_stocked",
+    "keys_of",
     "known_depositors",
+    "last_anchor",
     "last_check",
     "last_event",
     "last_terms",
     "latest_assay",
     "latest_receipt",
     "left_kg_since",
+    "line_of",
     "lock_lot",
     "lock_lots",
     "lock_pledge",
@@ -144,9 +192,14 @@ __all__ = [
     "masses",
     "oldest_pledged",
     "ordered_kg",
+    "papers_of",
+    "passed_on",
     "pledged_kg",
     "pledged_lots",
     "pledges_of_lot",
+    "pledges_until",
     "room_news",
+    "signed_record",
     "time_of_part",
+    "verification",
 ]

@@ -10,14 +10,19 @@ from sqlmodel import Session, col, select
 from finance_svc.kernel.calendar import local_date
 from finance_svc.receipts import rules
 from finance_svc.receipts.models import Assay, Lot, Receipt, Room, Site
-from finance_svc.receipts.queries.history import LotHistory, get_history
+from finance_svc.receipts.models.title import LotTransfer
+from finance_svc.receipts.queries.history import LotHistory, find_transfers, get_history
 from finance_svc.receipts.rules import MovementKind
 
 
 def latest_assay(session: Session, lot_id: UUID, *, at: datetime) -> Assay | None:
-    """The newest assay of the lot made by `at`."""
+    """The newest assay of the lot made by `at`; without one of its own, the oldest its goods came with."""
     chosen = select(Assay).where(Assay.lot_id == lot_id, Assay.assayed_at <= at)
-    return session.exec(chosen.order_by(col(Assay.assayed_at).desc(), col(Assay.id).desc()).limit(1)).first()
+    newest = chosen.order_by(col(Assay.assayed_at).desc(), col(Assay.id).desc()).limit(1)
+    if own := session.exec(newest).first():
+        return own
+    brought = select(Assay).where(LotTransfer.assay_id == Assay.id, LotTransfer.to_lot_id == lot_id)
+    return session.exec(brought.order_by(col(Assay.assayed_at), col(Assay.id)).limit(1)).first()
 
 
 def find_certificates(session: Session, keys: Sequence[str]) -> set[str]:
@@ -100,7 +105,11 @@ def last_check(session: Session, lot_id: UUID, *, at: datetime) -> rules.MassChe
     """The check that stands for the lot's mass at an instant; None: it was never compared."""
     receipt = latest_receipt(session, lot_id)
     loss = receipt.loss_ratio_30d if receipt else Decimal(0)
-    return rules.worst_check(get_history(session, lot_id, at=at).movements, loss_ratio_30d=loss)
+    if own := rules.worst_check(get_history(session, lot_id, at=at).movements, loss_ratio_30d=loss):
+        return own
+    came = [t for t in find_transfers(session, [lot_id]) if t.to_lot_id == lot_id and t.happened_at <= at]
+    before = (last_check(session, t.from_lot_id, at=t.happened_at) for t in came)
+    return max((c for c in before if c), key=lambda c: abs(c.residual_kg), default=None)
 
 
 def counted_at(session: Session, lot_id: UUID, *, at: datetime) -> datetime | None:

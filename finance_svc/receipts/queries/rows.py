@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from finance_svc.db import Condition, Table, narrowed
 from finance_svc.kernel.errors import NotFound
-from finance_svc.receipts.models import Lot, Pledge, Receipt, ReleaseOrder, Room, Site
+from finance_svc.receipts.models import Assay, Lot, Pledge, Receipt, ReleaseOrder, Room, Site
 
 T = TypeVar("T", bound=Table)
 
@@ -31,6 +31,11 @@ def get_lot(session: Session, lot_id: UUID) -> Lot:
 def get_receipt(session: Session, receipt_id: UUID) -> Receipt:
     """The receipt, in the caller's scope."""
     return _get(session, Receipt, receipt_id)
+
+
+def get_assay(session: Session, assay_id: UUID) -> Assay:
+    """The assay, in the caller's scope."""
+    return _get(session, Assay, assay_id)
 
 
 def get_pledge(session: Session, pledge_id: UUID) -> Pledge:

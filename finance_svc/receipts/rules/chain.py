@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import rfc8785
 
@@ -22,3 +24,15 @@ def is_intact(events: Iterable[tuple[int, bytes, bytes, Mapping[str, Any]]]) -> 
             return False
         head = found
     return True
+
+
+def anchor_root(
+    previous: bytes, heads: Iterable[tuple[UUID, int, bytes]], pledges: Iterable[tuple[UUID, UUID, datetime]]
+) -> bytes:
+    """sha256 over the anchor before, every chain's head (receipt, number, hash) and every pledge's time."""
+    found = hashlib.sha256(previous)
+    for receipt_id, seq, head in heads:
+        found.update(receipt_id.bytes + seq.to_bytes(8, "big") + head)
+    for pledge_id, lot_id, pledged_at in pledges:
+        found.update(pledge_id.bytes + lot_id.bytes + pledged_at.astimezone(UTC).isoformat().encode())
+    return found.digest()

@@ -17,6 +17,8 @@ class ReceiptState(StrEnum):
     DELIVERED = "delivered"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    """Split, consolidated or replaced: its children speak for the goods."""
 
 
 RECEIPT_MOVES: Mapping[ReceiptState, frozenset[ReceiptState]] = {
@@ -28,13 +30,26 @@ RECEIPT_MOVES: Mapping[ReceiptState, frozenset[ReceiptState]] = {
             ReceiptState.CANCELLED,
             ReceiptState.FROZEN,
             ReceiptState.EXPIRED,
+            ReceiptState.SUPERSEDED,
         }
     ),
     ReceiptState.PLEDGED: frozenset(
-        {ReceiptState.RELEASED, ReceiptState.FROZEN, ReceiptState.IN_LIQUIDATION, ReceiptState.EXPIRED}
+        {
+            ReceiptState.RELEASED,
+            ReceiptState.FROZEN,
+            ReceiptState.IN_LIQUIDATION,
+            ReceiptState.EXPIRED,
+            ReceiptState.SUPERSEDED,
+        }
     ),
     ReceiptState.RELEASED: frozenset(
-        {ReceiptState.DELIVERED, ReceiptState.CANCELLED, ReceiptState.FROZEN, ReceiptState.EXPIRED}
+        {
+            ReceiptState.DELIVERED,
+            ReceiptState.CANCELLED,
+            ReceiptState.FROZEN,
+            ReceiptState.EXPIRED,
+            ReceiptState.SUPERSEDED,
+        }
     ),
     ReceiptState.FROZEN: frozenset(
         {
@@ -55,6 +70,7 @@ ACTIVE_RECEIPTS = frozenset(ReceiptState) - {
     ReceiptState.DRAFT,
     ReceiptState.DELIVERED,
     ReceiptState.CANCELLED,
+    ReceiptState.SUPERSEDED,
 }
 """States in which a receipt speaks for goods: one per lot."""
 
@@ -65,10 +81,12 @@ class PledgeState(StrEnum):
     ACTIVE = "active"
     RELEASED = "released"
     ENFORCED = "enforced"
+    SUPERSEDED = "superseded"
+    """It lives on, with its times, over the children of its receipt."""
 
 
 PLEDGE_MOVES: Mapping[PledgeState, frozenset[PledgeState]] = {
-    PledgeState.ACTIVE: frozenset({PledgeState.RELEASED, PledgeState.ENFORCED}),
+    PledgeState.ACTIVE: frozenset({PledgeState.RELEASED, PledgeState.ENFORCED, PledgeState.SUPERSEDED}),
 }
 OPEN_PLEDGES = frozenset({PledgeState.ACTIVE})
 

@@ -99,7 +99,7 @@ def net_quantity(movements: Iterable[Movement], *, loss_ratio_30d: Decimal, day:
     known = sorted((m for m in movements if m.day <= day), key=lambda m: m.day)
     trusted = [m for m in known if m.kind is not MovementKind.MEASURED]
     expected = hold(trusted, loss_ratio_30d=loss_ratio_30d, day=day).held_kg
-    last = _last_measured(known)
+    last = last_measured(known)
     if last is None:
         return expected
     measured = [
@@ -161,7 +161,7 @@ def _check(before: list[Movement], found: Movement, loss_ratio_30d: Decimal) -> 
     return MassCheck(found.day, expected, found.kg - expected)
 
 
-def _last_measured(known: list[Movement]) -> Movement | None:
+def last_measured(known: list[Movement]) -> Movement | None:
     """The last measured mass that no joint count has followed."""
     found = None
     for movement in known:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from finance_svc.receipts.rules.lifecycle import AssayPurpose, DeliverTo, PledgeKind, Supervisor
@@ -123,6 +124,15 @@ class ReceiptTerms:
     insured_to: date
     loss_payee_id: UUID | None
     advances_claimed: Decimal
+    field_warehousing: bool = False
+    device_ids: tuple[UUID, ...] = ()
+    market_value: Decimal | None = None
+    valuation_id: UUID | None = None
+    """The valuation that the market value at deposit comes from."""
+
+    def columns(self) -> dict[str, Any]:
+        """The terms as a receipt's row keeps them."""
+        return vars(self) | {"device_ids": [device_id.hex for device_id in sorted(self.device_ids)]}
 
 
 @dataclass(frozen=True, kw_only=True)

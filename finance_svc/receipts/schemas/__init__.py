@@ -5,7 +5,6 @@ from finance_svc.receipts.schemas.bodies import (
     AssayBody,
     CountBody,
     GateOutBody,
-    InsuranceBody,
     LotBody,
     LotPath,
     LotsQuery,
@@ -14,7 +13,6 @@ from finance_svc.receipts.schemas.bodies import (
     PledgeBody,
     PledgePath,
     PledgeQuery,
-    ReceiptBody,
     ReceiptPath,
     ReceiptQuery,
     RegisterSearchBody,
@@ -27,6 +25,14 @@ from finance_svc.receipts.schemas.bodies import (
     SiteBody,
     SitePath,
     WeighingBody,
+)
+from finance_svc.receipts.schemas.issue import InsuranceBody, ReceiptBody
+from finance_svc.receipts.schemas.operations import TitleBody
+from finance_svc.receipts.schemas.title import (
+    AnchorPath,
+    AnchorView,
+    VerificationView,
+    VerifyPath,
 )
 from finance_svc.receipts.schemas.views import (
     AssayView,
@@ -46,6 +52,8 @@ from finance_svc.receipts.schemas.views import (
 )
 
 __all__ = [
+    "AnchorPath",
+    "AnchorView",
     "AssayBody",
     "AssayView",
     "BridgeCertificateBody",
@@ -85,6 +93,9 @@ __all__ = [
     "SiteBody",
     "SitePath",
     "SiteView",
+    "TitleBody",
+    "VerificationView",
+    "VerifyPath",
     "WeighTicketView",
     "WeighingBody",
 ]

@@ -153,6 +153,7 @@ class ReceiptView(View):
     object: Literal["receipt"] = "receipt"
     id: str
     receipt_no: str
+    lookup_code: str
     state: str
     lot_id: str
     warehouse_id: str
@@ -181,7 +182,13 @@ class ReceiptView(View):
     insurance: InsuranceView
     advances_claimed: MoneyView
     own_goods: bool
+    field_warehousing: bool
+    device_ids: list[str]
+    market_value: MoneyView | None
+    valuation_id: str | None
     attestation: str
+    medium: str
+    copy_no: int
     issued_at: str
     pledge_id: str | None = None
     expanded: dict[str, Any] | None = None

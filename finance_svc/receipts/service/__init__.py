@@ -1,18 +1,46 @@
 """Writes of receipts, by use case."""
 
-from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
-from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
-from finance_svc.receipts.service.duplicates import stated_goods
-from finance_svc.receipts.service.evidence import add_once, note_news
+from finance_svc.receipts.service.acts import (
+    ask_title,
+    extend_receipt,
+    sign_title,
+)
+from finance_svc.receipts.service.allowances import (
+    Grant,
+    grant_allowances,
+    use_allowance,
+)
+from finance_svc.receipts.service.bridges import (
+    NewBridgeCertificate,
+    certify_bridge,
+)
+from finance_svc.receipts.service.duplicates import (
+    stated_goods,
+)
+from finance_svc.receipts.service.evidence import (
+    add_once,
+    note_news,
+)
 from finance_svc.receipts.service.facts import (
     record_assay,
     record_count,
     record_measured_mass,
     record_weighing,
 )
-from finance_svc.receipts.service.freezing import ask_unfreeze, decide_unfreeze, freeze_by_hand
-from finance_svc.receipts.service.holds import hold_lots, require_unheld, unhold_lots
-from finance_svc.receipts.service.issue import expire, issue_receipt
+from finance_svc.receipts.service.freezing import (
+    ask_unfreeze,
+    decide_unfreeze,
+    freeze_by_hand,
+)
+from finance_svc.receipts.service.holds import (
+    hold_lots,
+    require_unheld,
+    unhold_lots,
+)
+from finance_svc.receipts.service.issue import (
+    expire,
+    issue_receipt,
+)
 from finance_svc.receipts.service.life import (
     begin_liquidation,
     end_liquidation,
@@ -22,10 +50,27 @@ from finance_svc.receipts.service.life import (
     release_pledge,
     unfreeze,
 )
-from finance_svc.receipts.service.places import register_room, register_site, take_in_lot
-from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
-from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
-from finance_svc.receipts.service.takeover import take_over
+from finance_svc.receipts.service.places import (
+    register_room,
+    register_site,
+    take_in_lot,
+)
+from finance_svc.receipts.service.pledging import (
+    offer,
+    perfect_pledge,
+    pledge,
+)
+from finance_svc.receipts.service.release import (
+    expire_order,
+    order_release,
+    record_gate_out,
+)
+from finance_svc.receipts.service.takeover import (
+    take_over,
+)
+from finance_svc.receipts.service.title import (
+    anchor,
+)
 from finance_svc.receipts.service.tokens import (
     admit,
     gate_for,
@@ -40,6 +85,8 @@ __all__ = [
     "NewBridgeCertificate",
     "add_once",
     "admit",
+    "anchor",
+    "ask_title",
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
@@ -47,6 +94,7 @@ __all__ = [
     "end_liquidation",
     "expire",
     "expire_order",
+    "extend_receipt",
     "freeze",
     "freeze_by_hand",
     "gate_for",
@@ -72,6 +120,7 @@ __all__ = [
     "register_site",
     "release_pledge",
     "require_unheld",
+    "sign_title",
     "stated_goods",
     "take_in_lot",
     "take_over",

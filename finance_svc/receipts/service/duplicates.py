@@ -55,7 +55,11 @@ def claim_goods(session: Session, pledge: Pledge, *, actor: Actor, now: datetime
 
 
 def let_goods_go(session: Session, pledge: Pledge, *, actor: Actor, now: datetime) -> None:
-    """The pledge has ended: other lenders may finance the goods. Needs the house's scope."""
-    registry.follow_pledge(
-        session, pledge.id, registry_rules.RegistrationState.RELEASED, actor=actor, now=now
-    )
+    """The pledge has ended, and with it those it was the last heir of: other lenders may finance the goods.
+
+    Needs the house's scope.
+    """
+    for ended in (pledge, *queries.passed_on(session, pledge)):
+        registry.follow_pledge(
+            session, ended.id, registry_rules.RegistrationState.RELEASED, actor=actor, now=now
+        )

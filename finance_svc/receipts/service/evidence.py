@@ -1,7 +1,7 @@
 """What every use case leaves behind: a link of the receipt's chain, news for the parties, unique rows."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -16,7 +16,9 @@ from finance_svc.organisations import queries as organisations
 from finance_svc.outbox import service as outbox
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Receipt, ReceiptEvent
+from finance_svc.receipts.service.title import sign_event
 from finance_svc.settings import config
+from finance_svc.signing import rules as keys
 
 NEWS = sa.text("""
     INSERT INTO room_news (room_id, version) VALUES (:room, 1)
@@ -62,11 +64,13 @@ def note_news(session: Session, room_id: UUID) -> None:
 def append(
     session: Session, receipt: Receipt, kind: str, *, actor: Actor, now: datetime, facts: Mapping[str, object]
 ) -> None:
-    """Add an event to the receipt's chain. Needs the lot's lock and the house's scope."""
+    """Add an event, signed by who acts, to the chain. Needs the lot's lock and the house's scope."""
     head = queries.last_event(session, receipt.id)
     link = (head.seq + 1, head.hash) if head else FIRST
-    session.add(make_event(receipt, kind, link=link, actor=actor, now=now, facts=facts))
+    event = make_event(receipt, kind, link=link, actor=actor, now=now, facts=facts)
+    session.add(event)
     session.flush()
+    sign_event(session, receipt, event, actor=actor, now=now)
 
 
 def make_event(
@@ -86,13 +90,13 @@ def make_event(
         "receipt_id": receipt.id.hex,
         "receipt_no": receipt.receipt_no,
         "state": str(receipt.state),
-        "at": plain(now),
+        "at": keys.plain(now),
         "actor": {
             "name": actor.name,
-            "member_id": plain(actor.member_id),
-            "organisation_id": plain(actor.organisation_id),
+            "member_id": keys.plain(actor.member_id),
+            "organisation_id": keys.plain(actor.organisation_id),
         },
-        "facts": {name: plain(value) for name, value in facts.items()},
+        "facts": {name: keys.plain(value) for name, value in facts.items()},
     }
     return ReceiptEvent(
         organisation_id=receipt.organisation_id,
@@ -107,25 +111,10 @@ def make_event(
     )
 
 
-def plain(value: object) -> object:
-    """A value as canonical JSON keeps it: decimals, ids and times as text."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, list | tuple | frozenset | set):
-        return [plain(one) for one in value]
-    return value if value is None or isinstance(value, bool | int) else str(value)
-
-
 def tell(session: Session, kind: str, *, lot_id: UUID, now: datetime, facts: Mapping[str, object]) -> None:
     """Tell the lot's parties what happened. Needs the house's scope."""
     body = {"lot_id": str(lot_id)} | {
-        name: str(value) if isinstance(value, UUID) else plain(value) for name, value in facts.items()
+        name: str(value) if isinstance(value, UUID) else keys.plain(value) for name, value in facts.items()
     }
     audience = organisations.party_ids(session, [lot_id])
     outbox.emit(session, kind, subject=("lot", lot_id), body=body, audience=audience, now=now)

@@ -17,9 +17,10 @@ from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Assay, Lot, Receipt
 from finance_svc.receipts.queries import LotHistory
 from finance_svc.receipts.service.evidence import append, limits, require_keeper, tell
+from finance_svc.receipts.service.title import Goods, as_issued
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-RANDOM_SIGNS = 12
+RANDOM_SIGNS, LOOKUP_SIGNS = 12, 20
 NO_KG = Decimal("0.000")
 
 
@@ -36,7 +37,7 @@ def issue_receipt(session: Session, *, terms: rules.ReceiptTerms, actor: Actor, 
         session.add(receipt)
         session.flush()
         audit.move(session, receipt, rules.ReceiptState.ISSUED, actor=actor, now=now)
-        append(session, receipt, "issued", actor=actor, now=now, facts=stated(receipt))
+        append(session, receipt, rules.ISSUED, actor=actor, now=now, facts=stated(session, receipt))
         facts = {
             "receipt_id": receipt.id,
             "receipt_no": receipt.receipt_no,
@@ -60,6 +61,7 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
         organisation_id=lot.organisation_id,
         object_id=lot.id,
         receipt_no=number_of(today),
+        lookup_code=code(LOOKUP_SIGNS),
         state=rules.ReceiptState.DRAFT,
         holder_id=lot.depositor_id,
         depositor_id=lot.depositor_id,
@@ -68,10 +70,12 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
         valid_to=last_day,
         own_goods=lot.depositor_id == lot.organisation_id,
         attestation=rules.Attestation.A,
+        medium=rules.Medium.ELECTRONIC,
+        copy_no=0,
         issued_at=now,
         **_place(history),
         **_goods(history.lot, assay),
-        **vars(terms),
+        **terms.columns(),
     )
 
 
@@ -123,12 +127,20 @@ def _goods(lot: Lot, assay: Assay) -> dict[str, Any]:
 
 def number_of(day: date) -> str:
     """A receipt number that cannot be guessed."""
-    return f"WR-{day:%Y%m%d}-" + "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_SIGNS))
+    return f"WR-{day:%Y%m%d}-{code(RANDOM_SIGNS)}"
 
 
-def stated(receipt: Receipt) -> dict[str, object]:
-    """All that the receipt says, for its chain."""
-    return receipt.model_dump(exclude={"id", "object_id", "state", "frozen_from"})
+def code(signs: int) -> str:
+    """So many random signs that nobody mistakes for others."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(signs))
+
+
+def stated(session: Session, receipt: Receipt) -> dict[str, object]:
+    """All that the receipt says, for its chain and its warehouse's signature."""
+    lot = queries.get_lot(session, receipt.lot_id)
+    room = queries.get_room(session, lot.room_id)
+    site = queries.get_site(session, room.site_id)
+    return as_issued(session, receipt, Goods(lot, room, site, queries.get_assay(session, receipt.assay_id)))
 
 
 def expire(session: Session, receipt_id: UUID, *, now: datetime) -> None:

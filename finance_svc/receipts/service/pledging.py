@@ -90,6 +90,8 @@ def _require_pledgeable(
         raise rules.AlreadyPledged("the lot carries an active pledge")
     if receipt.state is rules.ReceiptState.FROZEN:
         raise rules.Frozen("a frozen receipt is not pledged")
+    if receipt.medium is rules.Medium.PAPER and terms.kind is rules.PledgeKind.RECEIPT_ELECTRONIC:
+        raise rules.OnPaper("the original is on paper")
     if receipt.valid_to < local_date(now, site.zone):
         raise rules.ReceiptExpired("an expired receipt is not pledged", valid_to=receipt.valid_to)
     rule = rules.read_kinds(config(f"jurisdictions/{site.jurisdiction}"))[terms.kind]

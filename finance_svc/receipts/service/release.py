@@ -85,6 +85,8 @@ def _giver(session: Session, receipt: Receipt, actor: Actor) -> UUID:
     """Who may order goods out now; refuses anybody else."""
     pledge = queries.find_active_pledge(session, receipt.lot_id)
     giver = pledge.pledgee_id if pledge else receipt.holder_id
+    if pledge is None and receipt.medium is rules.Medium.PAPER:
+        raise rules.OnPaper("who holds the paper takes the goods out: bring it back first")
     if actor.organisation_id in {None, giver}:
         return giver
     raise (

@@ -16,10 +16,12 @@ from finance_svc.organisations import queries as organisations
 from finance_svc.organisations import service as parties
 from finance_svc.outbox import service as outbox
 from finance_svc.receipts import queries, rules
-from finance_svc.receipts.models import Assay, Lot, OpeningStock, Receipt, ReceiptEvent, Room, Site
+from finance_svc.receipts.models import Assay, Lot, OpeningStock, Receipt, Room, Site
 from finance_svc.receipts.service.evidence import FIRST, make_event, require_keeper
 from finance_svc.receipts.service.facts import certificate_key
-from finance_svc.receipts.service.issue import number_of, stated
+from finance_svc.receipts.service.issue import LOOKUP_SIGNS, code, number_of
+from finance_svc.receipts.service.title import Goods, as_issued, signature_of
+from finance_svc.signing import service as signing
 
 
 class Taken(NamedTuple):
@@ -30,6 +32,7 @@ class Taken(NamedTuple):
     assay: Assay
     receipt: Receipt
     site: Site
+    room: Room
 
 
 def take_over(
@@ -49,8 +52,7 @@ def take_over(
         for kind in ("lot", "stock", "assay", "receipt"):
             session.add_all([getattr(one, kind) for one in taken])
             session.flush()
-        session.add_all([_issued(one.receipt, actor, now) for one in taken])
-        session.flush()
+        _issue(session, taken, actor, now)
         audit.record_all(session, entries)
         parties.add_parties(session, [party for one in taken for party in _parties(one)])
         outbox.emit_all(session, [event for one in taken for event in _news(one, now)])
@@ -89,11 +91,12 @@ def _prepare(session: Session, opening: rules.Opening, *, actor: Actor, now: dat
     assay = Assay(id=new_id(), certificate_key=key, **kept, **vars(opening.assay))
     receipt = _receipt(opening, lot, assay, site, room)
     receipt.valid_to, receipt.receipt_no, receipt.issued_at = last_day, number_of(today), now
-    return Taken(lot, stock, assay, receipt, site)
+    receipt.lookup_code = code(LOOKUP_SIGNS)
+    return Taken(lot, stock, assay, receipt, site, room)
 
 
 def _receipt(opening: rules.Opening, lot: Lot, assay: Assay, site: Site, room: Room) -> Receipt:
-    terms = vars(opening.terms) | {"lot_id": lot.id}
+    terms = opening.terms.columns() | {"lot_id": lot.id}
     assert site.licence_valid_to is not None, "a licence that runs has its last day"
     return Receipt(
         id=new_id("receipt"),
@@ -116,6 +119,8 @@ def _receipt(opening: rules.Opening, lot: Lot, assay: Assay, site: Site, room: R
         shelf_life_days=lot.shelf_life_days,
         own_goods=lot.depositor_id == lot.organisation_id,
         attestation=rules.Attestation.C,
+        medium=rules.Medium.ELECTRONIC,
+        copy_no=0,
         **terms,
     )
 
@@ -129,8 +134,24 @@ def _require_new_certificates(session: Session, taken: Sequence[Taken]) -> None:
             raise rules.CertificateReused(f"certificate {one.assay.certificate_no} was recorded before")
 
 
-def _issued(receipt: Receipt, actor: Actor, now: datetime) -> ReceiptEvent:
-    return make_event(receipt, "issued", link=FIRST, actor=actor, now=now, facts=stated(receipt))
+def _issue(session: Session, taken: Sequence[Taken], actor: Actor, now: datetime) -> None:
+    """The first event of every chain, signed by its warehouse."""
+    signers = {
+        keeper_id: signing.open_signer(session, keeper_id, now=now)
+        for keeper_id in {one.lot.organisation_id for one in taken}
+    }
+    events = []
+    for one in taken:
+        facts = as_issued(session, one.receipt, Goods(one.lot, one.room, one.site, one.assay))
+        event = make_event(one.receipt, rules.ISSUED, link=FIRST, actor=actor, now=now, facts=facts)
+        events.append(event)
+    session.add_all(events)
+    session.flush()
+    for one, event in zip(taken, events, strict=True):
+        keeper_id = one.lot.organisation_id
+        signer = (keeper_id, signers[keeper_id])
+        session.add(signature_of(one.receipt, event, signer=signer, now=now))
+    session.flush()
 
 
 def _parties(one: Taken) -> list[tuple[tuple[str, UUID], UUID, str]]:

@@ -23,6 +23,7 @@ from .alarm_view_response import AlarmViewResponse
 from .alarm_view_setting_type_0 import AlarmViewSettingType0
 from .allowance_list_view import AllowanceListView
 from .allowance_view import AllowanceView
+from .anchor_view import AnchorView
 from .answer_body import AnswerBody
 from .appeal_body import AppealBody
 from .appeal_state import AppealState
@@ -57,6 +58,7 @@ from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
 from .cancel_body import CancelBody
 from .cancel_reason import CancelReason
+from .cell_fault_view import CellFaultView
 from .chain_view import ChainView
 from .change_cause import ChangeCause
 from .channel import Channel
@@ -117,8 +119,13 @@ from .entry_view import EntryView
 from .event_view import EventView
 from .event_view_data import EventViewData
 from .evidence_body import EvidenceBody
+from .exchange_body import ExchangeBody
+from .exchange_body_sheet_type_0 import ExchangeBodySheetType0
+from .exchange_state import ExchangeState
+from .exchange_view import ExchangeView
 from .explain_hold_body import ExplainHoldBody
 from .explain_view import ExplainView
+from .export_interchange_lang import ExportInterchangeLang
 from .export_sheet_lang import ExportSheetLang
 from .export_view import ExportView
 from .exposure_view import ExposureView
@@ -138,6 +145,7 @@ from .fix_view import FixView
 from .flag import Flag
 from .floor_body import FloorBody
 from .floor_view import FloorView
+from .form import Form
 from .format_ import Format
 from .format_body import FormatBody
 from .format_body_codec import FormatBodyCodec
@@ -159,6 +167,7 @@ from .gate_out_body import GateOutBody
 from .gate_view import GateView
 from .get_chart_trust import GetChartTrust
 from .get_import_template_lang import GetImportTemplateLang
+from .get_receipt_record_response_200 import GetReceiptRecordResponse200
 from .get_room_chart_trust import GetRoomChartTrust
 from .glass_body import GlassBody
 from .glass_state import GlassState
@@ -347,6 +356,7 @@ from .refuse_body import RefuseBody
 from .refuse_hand_over_body import RefuseHandOverBody
 from .register_search_body import RegisterSearchBody
 from .registration_body import RegistrationBody
+from .registration_file_view import RegistrationFileView
 from .registration_state import RegistrationState
 from .registration_step_view import RegistrationStepView
 from .registration_view import RegistrationView
@@ -404,6 +414,7 @@ from .second_pass_body import SecondPassBody
 from .segment_body import SegmentBody
 from .sessions_ended_view import SessionsEndedView
 from .settle_body import SettleBody
+from .sheet_report_view import SheetReportView
 from .sheet_view import SheetView
 from .shelve_body import ShelveBody
 from .shift_body import ShiftBody
@@ -436,6 +447,8 @@ from .term_view import TermView
 from .terms_body import TermsBody
 from .text_view import TextView
 from .threshold_body import ThresholdBody
+from .title_act import TitleAct
+from .title_body import TitleBody
 from .token_state import TokenState
 from .top_up_body import TopUpBody
 from .track_view import TrackView
@@ -450,6 +463,8 @@ from .valuation_view import ValuationView
 from .vehicle_body import VehicleBody
 from .verdict import Verdict
 from .verdict_body import VerdictBody
+from .verification_view import VerificationView
+from .verification_view_signature import VerificationViewSignature
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
 from .virtual_device_body_values import VirtualDeviceBodyValues
@@ -501,6 +516,7 @@ __all__ = (
     "AlarmViewSettingType0",
     "AllowanceListView",
     "AllowanceView",
+    "AnchorView",
     "AnswerBody",
     "AppealBody",
     "AppealState",
@@ -535,6 +551,7 @@ __all__ = (
     "CallCause",
     "CancelBody",
     "CancelReason",
+    "CellFaultView",
     "ChainView",
     "ChangeCause",
     "Channel",
@@ -595,8 +612,13 @@ __all__ = (
     "EventView",
     "EventViewData",
     "EvidenceBody",
+    "ExchangeBody",
+    "ExchangeBodySheetType0",
+    "ExchangeState",
+    "ExchangeView",
     "ExplainHoldBody",
     "ExplainView",
+    "ExportInterchangeLang",
     "ExportSheetLang",
     "ExportView",
     "ExposureView",
@@ -616,6 +638,7 @@ __all__ = (
     "Flag",
     "FloorBody",
     "FloorView",
+    "Form",
     "Format",
     "FormatBody",
     "FormatBodyCodec",
@@ -637,6 +660,7 @@ __all__ = (
     "GateView",
     "GetChartTrust",
     "GetImportTemplateLang",
+    "GetReceiptRecordResponse200",
     "GetRoomChartTrust",
     "GlassBody",
     "GlassState",
@@ -825,6 +849,7 @@ __all__ = (
     "RefuseHandOverBody",
     "RegisterSearchBody",
     "RegistrationBody",
+    "RegistrationFileView",
     "RegistrationState",
     "RegistrationStepView",
     "RegistrationView",
@@ -882,6 +907,7 @@ __all__ = (
     "SegmentBody",
     "SessionsEndedView",
     "SettleBody",
+    "SheetReportView",
     "SheetView",
     "ShelveBody",
     "ShiftBody",
@@ -914,6 +940,8 @@ __all__ = (
     "TermView",
     "TextView",
     "ThresholdBody",
+    "TitleAct",
+    "TitleBody",
     "TokenState",
     "TopUpBody",
     "TrackView",
@@ -928,6 +956,8 @@ __all__ = (
     "VehicleBody",
     "Verdict",
     "VerdictBody",
+    "VerificationView",
+    "VerificationViewSignature",
     "ViewingBody",
     "VirtualDeviceBody",
     "VirtualDeviceBodyValues",

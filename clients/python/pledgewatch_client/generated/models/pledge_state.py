@@ -5,6 +5,7 @@ class PledgeState(StrEnum):
     ACTIVE = "active"
     ENFORCED = "enforced"
     RELEASED = "released"
+    SUPERSEDED = "superseded"
 
     def __str__(self) -> str:
         return str(self.value)

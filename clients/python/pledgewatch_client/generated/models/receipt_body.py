@@ -32,6 +32,10 @@ class ReceiptBody:
         deliver_to (DeliverTo | Unset): To whom the custodian delivers; bearer receipts do not exist here (B1.1).
         handling_rate (None | str | Unset):
         advances_claimed (MoneyBody | None | Unset):
+        field_warehousing (bool | Unset):  Default: False.
+        device_ids (list[str] | Unset):
+        market_value (MoneyBody | None | Unset):
+        valuation_id (None | str | Unset):
     """
 
     lot_id: str
@@ -44,6 +48,10 @@ class ReceiptBody:
     deliver_to: DeliverTo | Unset = UNSET
     handling_rate: None | str | Unset = UNSET
     advances_claimed: MoneyBody | None | Unset = UNSET
+    field_warehousing: bool | Unset = False
+    device_ids: list[str] | Unset = UNSET
+    market_value: MoneyBody | None | Unset = UNSET
+    valuation_id: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.money_body import MoneyBody  # noqa: PLC0415
@@ -80,6 +88,26 @@ class ReceiptBody:
         else:
             advances_claimed = self.advances_claimed
 
+        field_warehousing = self.field_warehousing
+
+        device_ids: list[str] | Unset = UNSET
+        if not isinstance(self.device_ids, Unset):
+            device_ids = self.device_ids
+
+        market_value: dict[str, Any] | None | Unset
+        if isinstance(self.market_value, Unset):
+            market_value = UNSET
+        elif isinstance(self.market_value, MoneyBody):
+            market_value = self.market_value.to_dict()
+        else:
+            market_value = self.market_value
+
+        valuation_id: None | str | Unset
+        if isinstance(self.valuation_id, Unset):
+            valuation_id = UNSET
+        else:
+            valuation_id = self.valuation_id
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -99,6 +127,14 @@ class ReceiptBody:
             field_dict["handling_rate"] = handling_rate
         if advances_claimed is not UNSET:
             field_dict["advances_claimed"] = advances_claimed
+        if field_warehousing is not UNSET:
+            field_dict["field_warehousing"] = field_warehousing
+        if device_ids is not UNSET:
+            field_dict["device_ids"] = device_ids
+        if market_value is not UNSET:
+            field_dict["market_value"] = market_value
+        if valuation_id is not UNSET:
+            field_dict["valuation_id"] = valuation_id
 
         return field_dict
 
@@ -155,6 +191,36 @@ class ReceiptBody:
 
         advances_claimed = _parse_advances_claimed(d.pop("advances_claimed", UNSET))
 
+        field_warehousing = d.pop("field_warehousing", UNSET)
+
+        device_ids = cast(list[str], d.pop("device_ids", UNSET))
+
+        def _parse_market_value(data: object) -> MoneyBody | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                market_value_type_0 = MoneyBody.from_dict(data)
+
+                return market_value_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MoneyBody | None | Unset, data)
+
+        market_value = _parse_market_value(d.pop("market_value", UNSET))
+
+        def _parse_valuation_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        valuation_id = _parse_valuation_id(d.pop("valuation_id", UNSET))
+
         receipt_body = cls(
             lot_id=lot_id,
             quantity_kg=quantity_kg,
@@ -166,6 +232,10 @@ class ReceiptBody:
             deliver_to=deliver_to,
             handling_rate=handling_rate,
             advances_claimed=advances_claimed,
+            field_warehousing=field_warehousing,
+            device_ids=device_ids,
+            market_value=market_value,
+            valuation_id=valuation_id,
         )
 
         return receipt_body

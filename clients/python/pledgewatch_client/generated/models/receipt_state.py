@@ -12,6 +12,7 @@ class ReceiptState(StrEnum):
     PLEDGED = "pledged"
     RELEASED = "released"
     SOLD = "sold"
+    SUPERSEDED = "superseded"
 
     def __str__(self) -> str:
         return str(self.value)

@@ -24,6 +24,7 @@ class ReceiptView:
     Attributes:
         id (str):
         receipt_no (str):
+        lookup_code (str):
         state (str):
         lot_id (str):
         warehouse_id (str):
@@ -52,7 +53,13 @@ class ReceiptView:
         insurance (InsuranceView): The goods' insurance.
         advances_claimed (MoneyView): An amount with its currency.
         own_goods (bool):
+        field_warehousing (bool):
+        device_ids (list[str]):
+        market_value (MoneyView | None):
+        valuation_id (None | str):
         attestation (str):
+        medium (str):
+        copy_no (int):
         issued_at (str):
         object_ (Literal['receipt'] | Unset):  Default: 'receipt'.
         pledge_id (None | str | Unset):
@@ -61,6 +68,7 @@ class ReceiptView:
 
     id: str
     receipt_no: str
+    lookup_code: str
     state: str
     lot_id: str
     warehouse_id: str
@@ -89,18 +97,27 @@ class ReceiptView:
     insurance: InsuranceView
     advances_claimed: MoneyView
     own_goods: bool
+    field_warehousing: bool
+    device_ids: list[str]
+    market_value: MoneyView | None
+    valuation_id: None | str
     attestation: str
+    medium: str
+    copy_no: int
     issued_at: str
     object_: Literal["receipt"] | Unset = "receipt"
     pledge_id: None | str | Unset = UNSET
     expanded: None | ReceiptViewExpandedType0 | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.money_view import MoneyView  # noqa: PLC0415
         from ..models.receipt_view_expanded_type_0 import ReceiptViewExpandedType0  # noqa: PLC0415
 
         id = self.id
 
         receipt_no = self.receipt_no
+
+        lookup_code = self.lookup_code
 
         state = self.state
 
@@ -159,7 +176,24 @@ class ReceiptView:
 
         own_goods = self.own_goods
 
+        field_warehousing = self.field_warehousing
+
+        device_ids = self.device_ids
+
+        market_value: dict[str, Any] | None
+        if isinstance(self.market_value, MoneyView):
+            market_value = self.market_value.to_dict()
+        else:
+            market_value = self.market_value
+
+        valuation_id: None | str
+        valuation_id = self.valuation_id
+
         attestation = self.attestation
+
+        medium = self.medium
+
+        copy_no = self.copy_no
 
         issued_at = self.issued_at
 
@@ -185,6 +219,7 @@ class ReceiptView:
             {
                 "id": id,
                 "receipt_no": receipt_no,
+                "lookup_code": lookup_code,
                 "state": state,
                 "lot_id": lot_id,
                 "warehouse_id": warehouse_id,
@@ -213,7 +248,13 @@ class ReceiptView:
                 "insurance": insurance,
                 "advances_claimed": advances_claimed,
                 "own_goods": own_goods,
+                "field_warehousing": field_warehousing,
+                "device_ids": device_ids,
+                "market_value": market_value,
+                "valuation_id": valuation_id,
                 "attestation": attestation,
+                "medium": medium,
+                "copy_no": copy_no,
                 "issued_at": issued_at,
             }
         )
@@ -237,6 +278,8 @@ class ReceiptView:
         id = d.pop("id")
 
         receipt_no = d.pop("receipt_no")
+
+        lookup_code = d.pop("lookup_code")
 
         state = d.pop("state")
 
@@ -299,7 +342,37 @@ class ReceiptView:
 
         own_goods = d.pop("own_goods")
 
+        field_warehousing = d.pop("field_warehousing")
+
+        device_ids = cast(list[str], d.pop("device_ids"))
+
+        def _parse_market_value(data: object) -> MoneyView | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                market_value_type_0 = MoneyView.from_dict(data)
+
+                return market_value_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(MoneyView | None, data)
+
+        market_value = _parse_market_value(d.pop("market_value"))
+
+        def _parse_valuation_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        valuation_id = _parse_valuation_id(d.pop("valuation_id"))
+
         attestation = d.pop("attestation")
+
+        medium = d.pop("medium")
+
+        copy_no = d.pop("copy_no")
 
         issued_at = d.pop("issued_at")
 
@@ -336,6 +409,7 @@ class ReceiptView:
         receipt_view = cls(
             id=id,
             receipt_no=receipt_no,
+            lookup_code=lookup_code,
             state=state,
             lot_id=lot_id,
             warehouse_id=warehouse_id,
@@ -364,7 +438,13 @@ class ReceiptView:
             insurance=insurance,
             advances_claimed=advances_claimed,
             own_goods=own_goods,
+            field_warehousing=field_warehousing,
+            device_ids=device_ids,
+            market_value=market_value,
+            valuation_id=valuation_id,
             attestation=attestation,
+            medium=medium,
+            copy_no=copy_no,
             issued_at=issued_at,
             object_=object_,
             pledge_id=pledge_id,

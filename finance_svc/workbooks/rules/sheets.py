@@ -1,9 +1,11 @@
-"""Sheets and columns of the workbook, read from config/workbook.toml."""
+"""Sheets and columns of a workbook, read from a table such as config/workbook.toml."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from finance_svc.workbooks.rules.refusals import SheetUnknown
 
 LONGEST = 200
 
@@ -25,6 +27,8 @@ class Column:
     most: Decimal | None = None
     zone: str = "UTC"
     example: Any = None
+    told: bool = False
+    """The house's own word: given out, and not read when it comes in."""
 
     def heading(self, language: str) -> str:
         """The heading in a language."""
@@ -56,6 +60,14 @@ class Sheet:
 def read_sheets(table: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> dict[str, Sheet]:
     """The sheets by name, in their order; `lists` are the choices that the house's own tables give."""
     return {name: _sheet(name, row, lists) for name, row in table.items()}
+
+
+def sheet_named(sheets: Mapping[str, Sheet], name: str) -> Sheet:
+    """The sheet by its name in any language; refuses `SHEET_UNKNOWN`."""
+    for sheet in sheets.values():
+        if name in {sheet.name, sheet.en, sheet.zh}:
+            return sheet
+    raise SheetUnknown(f"no sheet {name!r}")
 
 
 def _sheet(name: str, row: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Sheet:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from finance_svc.onboarding.rules.sheets import Sheet
+from finance_svc.workbooks.rules.sheets import Sheet
 
 Values = Mapping[str, Any]
 

@@ -3,17 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from finance_svc.onboarding.rules.faults import CellFault
-from finance_svc.onboarding.rules.sheets import Column
+from finance_svc.workbooks.rules.faults import CellFault
+from finance_svc.workbooks.rules.sheets import Column
 
 DIGITS = 15
 """What a spreadsheet's number holds exactly."""
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,59}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
 SHOWN_CHOICES = 12
 LONGEST_LIST = 64
 
@@ -34,6 +38,32 @@ def read_cell(column: Column, value: object, data_type: str) -> Any:  # noqa: AN
     return READERS[column.kind](column, value)
 
 
+def read_text(column: Column, text: str | None) -> Any:  # noqa: ANN401 - a value of any kind
+    """The value of a plain text, as CSV and JSON have it: days and times in ISO form. Raises CellFault."""
+    value: object = text
+    if text is not None and column.kind == "date" and text.strip():
+        if not DAY.fullmatch(text.strip()):
+            raise CellFault("NOT_ISO")
+        try:
+            value = date.fromisoformat(text.strip())
+        except ValueError:
+            raise CellFault("NOT_A_DATE") from None
+    return read_cell(column, value, "s")
+
+
+def show_text(value: object) -> str:
+    """A value as plain text, exact."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize() + 0:f}"
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, tuple):
+        return "; ".join(str(one) for one in value)
+    return str(value)
+
+
 def show_cell(column: Column, value: object) -> object:
     """A value as a spreadsheet keeps it; what it could not keep exactly becomes text."""
     if isinstance(value, tuple):
@@ -42,6 +72,8 @@ def show_cell(column: Column, value: object) -> object:
         plain = value.normalize()
         return f"{plain:f}" if len(plain.as_tuple().digits) > DIGITS else _number_cell(plain)
     if isinstance(value, datetime):
+        if column.kind == "instant":
+            return show_text(value)
         return value.astimezone(ZoneInfo(column.zone)).replace(tzinfo=None)
     return value
 
@@ -148,6 +180,18 @@ def _moment(column: Column, value: object) -> datetime:
     raise CellFault("NOT_A_DATE")
 
 
+def _instant(column: Column, value: object) -> datetime:
+    """A time with its offset, exact, as text; a spreadsheet's own time is taken in the column's zone."""
+    if not isinstance(value, str):
+        return _moment(column, value)
+    if not INSTANT.fullmatch(value.strip()):
+        raise CellFault("NOT_AN_INSTANT")
+    try:
+        return datetime.fromisoformat(value.strip()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise CellFault("NOT_A_DATE") from None
+
+
 READERS: Mapping[str, Callable[[Column, object], object]] = {
     "text": _text,
     "slug": _slug,
@@ -157,4 +201,5 @@ READERS: Mapping[str, Callable[[Column, object], object]] = {
     "whole": _whole,
     "date": _date,
     "moment": _moment,
+    "instant": _instant,
 }

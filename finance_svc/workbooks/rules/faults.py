@@ -21,6 +21,11 @@ MESSAGES = {
     "OUT_OF_RANGE": ("must lie between {least} and {most}", "须在 {least} 与 {most} 之间"),
     "NOT_A_DATE": ("this must be a date", "须为日期"),
     "DATE_AS_TEXT": ("this date is text; format the cell as a date", "日期为文本，请设为日期格式"),
+    "NOT_ISO": ("a day is written 2026-11-02", "日期格式为 2026-11-02"),
+    "NOT_AN_INSTANT": (
+        "a time is written with its offset, 2026-11-02T09:00:00+08:00",
+        "时间须含时区偏移，如 2026-11-02T09:00:00+08:00",
+    ),
     "NOT_A_DAY": ("a day without a time of day is expected", "须为不含时刻的日期"),
     "ROW_TWICE": ("row {row} has the same key", "与第 {row} 行重复"),
     "ROW_CHANGED": ("known with other content: {known}", "已有不同内容：{known}"),
