@@ -78,6 +78,11 @@ def custody_fell(session: Session, event: "Event", now: datetime) -> None:
         service.review_custody(session, lot_id, score=score, cause=event.id.hex, now=now)
 
 
+def debt_changed(session: Session, event: "Event", now: datetime) -> None:
+    """Money went out on goods, came back, or goods were added: the registry hears of it."""
+    service.tell_registry(session, UUID(event.body["facility_id"]), now=now)
+
+
 ALLOWANCE_NEWS = (
     "valuation.created",
     "advance.drawn",
@@ -88,6 +93,11 @@ ALLOWANCE_NEWS = (
     "release.allowed",
 )
 JOBS = (
+    Job(
+        "lending.tell_registry",
+        on=("advance.drawn", "advance.repaid", "receipt.pledged"),
+        act=debt_changed,
+    ),
     Job("lending.review_custody", on=("custody.light_changed",), act=custody_fell),
     Job("lending.check_margin", on=("valuation.created",), act=value_arrived),
     Job("lending.apply_payment", on=("payment.received",), act=payment_arrived),

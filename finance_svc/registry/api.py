@@ -3,8 +3,9 @@
 from typing import Protocol
 from uuid import UUID
 
-from flask import current_app
+from flask import current_app, request
 from sqlmodel import Session
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from finance_svc.kernel.actor import Permission
 from finance_svc.registry import queries, service
@@ -13,17 +14,24 @@ from finance_svc.registry.rules import Goods, Marks
 from finance_svc.registry.schemas import (
     CancelBody,
     RegistrationBody,
+    RegistrationFileView,
     RegistrationPath,
     RegistrationQuery,
     RegistrationStepView,
     RegistrationView,
     RegistryEnquiryBody,
     RegistryEnquiryView,
+    read_file,
+    write_file,
 )
+from finance_svc.settings import config
 from finance_svc.web import Answer, ListQuery, Page, answer, blueprint, caller, page, requires, transaction
 from finance_svc.web.limits import limits
 
 bp = blueprint("registry")
+CSV = {"content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}}}
+RAW = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+LARGEST_FILE = 5 * 1024 * 1024
 GOODS = "pledgewatch.registry.goods"
 
 
@@ -166,6 +174,41 @@ def decide_cancel(path: RegistrationPath, body: CancelBody) -> Answer:
             session, path.registration_id, reason=body.reason, actor=caller(), now=now
         )
         return answer(RegistrationView.of(row))
+
+
+@bp.post(
+    "/registry/files",
+    operation_id="registerFile",
+    responses={201: RegistrationFileView},
+    openapi_extensions={"requestBody": RAW},
+)
+@requires(Permission.REGISTRY_REGISTER, idempotent=True)
+def register_file() -> Answer:
+    """Register every row of a CSV file (docs/registry.md), or none: each wrong cell is named."""
+    lender_id, _ = caller().identified()
+    content = request.get_data()
+    if len(content) > LARGEST_FILE:
+        raise RequestEntityTooLarge(f"at most {LARGEST_FILE} bytes")
+    claims = read_file(content, lender_id=lender_id, most_rows=config("registry")["file_rows"])
+    limits().admit("registry_rows", lender_id.hex, cost=len(claims))
+    with transaction() as (session, now):
+        rows = service.register_all(session, claims, actor=caller(), now=now)
+        return answer(RegistrationFileView(data=[RegistrationView.of(row) for row in rows]), status=201)
+
+
+@bp.get(
+    "/registry/registrations.csv",
+    operation_id="exportRegistrations",
+    responses={200: {"description": "the caller's own registrations", **CSV}},
+)
+@requires(Permission.REGISTRY_ENQUIRE)
+def export_registrations() -> Answer:
+    """All registrations of the caller's organisation, and nobody else's, as CSV."""
+    with transaction() as (session, _now):
+        content = write_file(queries.find_registrations(session, after=None, limit=None))
+    response = current_app.response_class(content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="registrations.csv"'
+    return response
 
 
 def _own(session: Session, path: RegistrationPath) -> Registration:

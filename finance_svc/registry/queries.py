@@ -123,7 +123,7 @@ def find_events(session: Session, registration_id: UUID) -> list[RegistrationEve
 
 
 def find_registrations(
-    session: Session, *, after: UUID | None, limit: int, conditions: Iterable[Condition] = ()
+    session: Session, *, after: UUID | None, limit: int | None, conditions: Iterable[Condition] = ()
 ) -> list[Registration]:
     """The caller's own registrations in id order."""
     chosen = narrowed(select(Registration), Registration, conditions).order_by(col(Registration.id))

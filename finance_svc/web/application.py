@@ -28,7 +28,7 @@ from finance_svc.web.endpoint import (
     watermark,
 )
 
-RAW_BODIES = {"/v1/documents"}
+RAW_BODIES = {"/v1/documents", "/v1/registry/files"}
 PUBLIC_CALLS = ("/v1/public_keys", "/v1/verify/")
 """Answered to everybody, counted by address."""
 BEGAN = "pledgewatch.began"

@@ -96,6 +96,8 @@ def of_refusal(refusal: Refusal) -> Response:
     """The answer for a refusal."""
     pointer = refusal.details.get("pointer")
     wrong = [ProblemError(pointer=str(pointer), code=refusal.code, message=refusal.detail)] if pointer else []
+    named: Any = refusal.details.get("errors", ())
+    wrong += [ProblemError(**each) for each in named]
     return problem(refusal.code, refusal.detail, details=refusal.details, errors=wrong)
 
 

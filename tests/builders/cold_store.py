@@ -375,11 +375,12 @@ def counts(database):
 def woken(database):
     """(moment, kind, place) of every time that an alarm asked for somebody at once.
 
-    The place is the room; what fell silent together at a site is one place.
+    The place is the room; what fell silent together at a site is one place, with its outage.
     """
     return rows(
         database,
         "SELECT recorded_at, body ->> 'kind',"
-        " body ->> CASE body ->> 'kind' WHEN 'silence' THEN 'group_id' ELSE 'room_id' END FROM event"
+        " body ->> CASE WHEN body ->> 'kind' IN ('silence', 'outage') THEN 'group_id' ELSE 'room_id' END"
+        " FROM event"
         " WHERE kind IN ('alarm.raised', 'alarm.escalated') AND body ->> 'priority' = 'P1' ORDER BY 1",
     )

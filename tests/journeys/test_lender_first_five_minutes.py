@@ -1,4 +1,4 @@
-"""DOMAIN D1, minutes 0, 1 and 3-5: a lender's first five minutes, by the generated client alone."""
+"""DOMAIN D1, minutes 0-5: a lender's first five minutes, by the generated client alone."""
 
 import json
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from pledgewatch_client import Conflict, NotFound, connect, pages
+from pledgewatch_client.generated.api.custody import get_receipt_custody
 from pledgewatch_client.generated.api.documents import store_document
 from pledgewatch_client.generated.api.lending import (
     approve_advance,
@@ -22,6 +23,7 @@ from pledgewatch_client.generated.api.lending import (
 from pledgewatch_client.generated.api.organisations import list_organisations, who_am_i
 from pledgewatch_client.generated.api.outbox import create_webhook, list_events
 from pledgewatch_client.generated.api.receipts import list_receipts, pledge_receipt
+from pledgewatch_client.generated.api.registry import enquire_registry
 from pledgewatch_client.generated.api.sandbox import (
     advance_test_clock,
     get_test_clock,
@@ -36,6 +38,7 @@ from pledgewatch_client.generated.models import (
     MoneyBody,
     PledgeBody,
     PriceShockBody,
+    RegistryEnquiryBody,
     ValuationBody,
     WebhookBody,
 )
@@ -88,6 +91,7 @@ class Played:
         started = time.monotonic()
         self.look()
         self.value()
+        self.check()
         self.open()
         self.lend()
         self.fall()
@@ -103,6 +107,11 @@ class Played:
     def value(self):
         body = ValuationBody(lot_id=self.receipts[0]["lot_id"])
         self.valuation = create_valuation.sync(client=self.people["lender.analyst"], body=body)
+
+    def check(self):
+        analyst, receipt = self.people["lender.analyst"], self.receipts[0]["id"]
+        self.custody = get_receipt_custody.sync(receipt, client=analyst)
+        self.enquiry = enquire_registry.sync(client=analyst, body=RegistryEnquiryBody(receipt_id=receipt))
 
     def open(self):
         self.now = datetime.fromisoformat(get_test_clock.sync(client=self.people["lender.ops"]).now)
@@ -171,6 +180,15 @@ def test_minute_1_the_receipt_is_worth_548_181_92_at_source_level_1(played):
 
     assert (valuation.market_value.amount, valuation.price_level) == ("548181.92", 1)
     assert valuation.haircuts.to_dict()
+
+
+def test_minute_2_the_goods_are_watched_and_nobody_else_finances_them(played):
+    custody, enquiry = played.custody, played.enquiry
+
+    assert custody.lot_id == played.receipts[0]["lot_id"]
+    assert float(custody.score.score) >= 0.8
+    assert (enquiry.verdict, enquiry.matched, enquiry.financed_since) == ("clear", [], None)
+    assert {"receipt", "lot", "quantity_owner"} <= set(enquiry.compared)
 
 
 def test_minute_3_the_maker_asks_and_the_boss_confirms(played):

@@ -147,8 +147,8 @@ def watched(prepared, folder, steps, *, gateways=1, kills=()):
 
 def weeks_woken(found):
     """How often somebody was asked for at once, by the site's week; two probes of a room are one."""
-    calls = {(at.astimezone(ZONE).isocalendar()[:2], kind, place) for at, kind, place in found}
-    return Counter(week for week, _, _ in calls)
+    calls = {(at.astimezone(ZONE).isocalendar()[:2], place) for at, _, place in found}
+    return Counter(week for week, _ in calls)
 
 
 def measured(probes, begin, end):

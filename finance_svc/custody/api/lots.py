@@ -1,8 +1,14 @@
 """Custody of lots and the profiles of rooms."""
 
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
 from finance_svc.custody import queries, service
 from finance_svc.custody.api.bp import bp
 from finance_svc.custody.schemas import (
+    CustodyReceiptPath,
     CustodyScoreView,
     LotCustodyView,
     LotPath,
@@ -14,7 +20,7 @@ from finance_svc.custody.schemas import (
     RoomPath,
 )
 from finance_svc.kernel.actor import Permission
-from finance_svc.receipts.queries import get_lot
+from finance_svc.receipts.queries import get_lot, get_receipt
 from finance_svc.web import Answer, ListQuery, Page, answer, caller, page, requires, transaction
 
 
@@ -23,11 +29,28 @@ from finance_svc.web import Answer, ListQuery, Page, answer, caller, page, requi
 def get_lot_custody(path: LotPath) -> Answer:
     """How the lot is watched, stream by stream, its score term by term, and how much of its life is left."""
     with transaction() as (session, now):
-        seen = queries.custody_of(session, path.lot_id, now=now)
-        quality = service.quality(session, path.lot_id, at=now)
-        life = quality.assay_id and queries.latest_life(session, path.lot_id, quality.assay_id, at=now)
-        shown = QualityView.of(quality, life or None)
-        return answer(LotCustodyView.of(seen, shown, service.score(session, path.lot_id, at=now)))
+        return answer(_shown(session, path.lot_id, now))
+
+
+@bp.get(
+    "/receipts/<id(receipt):receipt_id>/custody",
+    operation_id="getReceiptCustody",
+    responses={200: LotCustodyView},
+)
+@requires(Permission.READ)
+def get_receipt_custody(path: CustodyReceiptPath) -> Answer:
+    """How the goods of the receipt are watched."""
+    with transaction() as (session, now):
+        return answer(_shown(session, get_receipt(session, path.receipt_id).lot_id, now))
+
+
+def _shown(session: Session, lot_id: UUID, now: datetime) -> LotCustodyView:
+    seen = queries.custody_of(session, lot_id, now=now)
+    quality = service.quality(session, lot_id, at=now)
+    life = quality.assay_id and queries.latest_life(session, lot_id, quality.assay_id, at=now)
+    return LotCustodyView.of(
+        seen, QualityView.of(quality, life or None), service.score(session, lot_id, at=now)
+    )
 
 
 @bp.get("/lots/<id(lot):lot_id>/custody_scores", operation_id="listCustodyScores", responses={200: Page})

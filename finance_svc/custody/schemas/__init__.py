@@ -22,6 +22,7 @@ from finance_svc.custody.schemas.handovers import (
     RefuseHandOverBody,
 )
 from finance_svc.custody.schemas.lots import (
+    CustodyReceiptPath,
     CustodyScoreView,
     LotCustodyView,
     LotPath,
@@ -63,6 +64,7 @@ __all__ = [
     "CalibratedPath",
     "CalibrationBody",
     "CalibrationView",
+    "CustodyReceiptPath",
     "CustodyResponseView",
     "CustodyScoreView",
     "CustodyTaskView",

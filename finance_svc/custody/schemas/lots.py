@@ -24,6 +24,12 @@ class LotPath(BaseModel):
     lot_id: UUID
 
 
+class CustodyReceiptPath(BaseModel):
+    """Which receipt."""
+
+    receipt_id: UUID
+
+
 class RoomPath(BaseModel):
     """Which room."""
 

@@ -13,6 +13,7 @@ from finance_svc.lending.service.margin import (
     prove_delivery,
 )
 from finance_svc.lending.service.overdue import report_overdue
+from finance_svc.lending.service.registering import tell_registry
 from finance_svc.lending.service.repayment import apply_payment, close_from_sale
 from finance_svc.lending.service.takeover import (
     OpeningAdvance,
@@ -48,5 +49,6 @@ __all__ = [
     "review_custody",
     "take_over_advances",
     "take_over_facility",
+    "tell_registry",
     "terms_of",
 ]

@@ -2,6 +2,7 @@
 
 from finance_svc.registry.service.cancelling import ask_cancel, decide_cancel
 from finance_svc.registry.service.enquiring import enquire, marks_of
+from finance_svc.registry.service.filing import register_all
 from finance_svc.registry.service.peppers import peppers
 from finance_svc.registry.service.registering import (
     RELEASE_DUE,
@@ -26,6 +27,7 @@ __all__ = [
     "marks_of",
     "peppers",
     "register",
+    "register_all",
     "release",
     "release_due",
     "remind_release",

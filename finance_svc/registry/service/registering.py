@@ -203,6 +203,8 @@ def follow_pledge(
         return None
     if to is RegistrationState.FINANCED:
         return mark_financed(session, row.id, actor=actor, now=now)
+    if to is RegistrationState.PAID_OFF and row.state is RegistrationState.REGISTERED:
+        return row  # nothing was lent on them yet
     if to is RegistrationState.PAID_OFF:
         return mark_paid_off(session, row.id, actor=actor, now=now)
     return end(session, row.id, to, actor=actor, now=now)

@@ -56,6 +56,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/receipts/{receipt_id}/pledge",
         "POST /v1/receipts/{receipt_id}/title_acts",
         "POST /v1/receipts/{receipt_id}/title_acts/sign",
+        "POST /v1/registry/files",
         "POST /v1/registry/registrations",
         "POST /v1/registry/registrations/{registration_id}/cancel",
         "POST /v1/registry/registrations/{registration_id}/cancel/decide",

@@ -356,6 +356,7 @@ from .refuse_body import RefuseBody
 from .refuse_hand_over_body import RefuseHandOverBody
 from .register_search_body import RegisterSearchBody
 from .registration_body import RegistrationBody
+from .registration_file_view import RegistrationFileView
 from .registration_state import RegistrationState
 from .registration_step_view import RegistrationStepView
 from .registration_view import RegistrationView
@@ -848,6 +849,7 @@ __all__ = (
     "RefuseHandOverBody",
     "RegisterSearchBody",
     "RegistrationBody",
+    "RegistrationFileView",
     "RegistrationState",
     "RegistrationStepView",
     "RegistrationView",

@@ -264,3 +264,10 @@ class RegistrationView(View):
             reason=row.reason,
             **{name: show_time(getattr(row, name)) for name in times},
         )
+
+
+class RegistrationFileView(View):
+    """What was registered of a file: all of it."""
+
+    object: Literal["registration_file"] = "registration_file"
+    data: list[RegistrationView]
