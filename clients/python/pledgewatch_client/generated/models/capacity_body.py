@@ -12,7 +12,7 @@ T = TypeVar("T", bound="CapacityBody")
 
 @_attrs_define
 class CapacityBody:
-    """What a stack was measured to hold: at least one of the three.
+    """What a stack was measured to hold, by at least one of the three.
 
     Attributes:
         quantity_kg (None | str | Unset):

@@ -18,8 +18,8 @@ from migrations.ddl import (
     uuid,
 )
 
-revision = "0050"
-down_revision = "0049"
+revision = "0056"
+down_revision = "0055"
 branch_labels = None
 depends_on = None
 
