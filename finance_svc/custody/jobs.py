@@ -15,7 +15,7 @@ from finance_svc.kernel.calendar import at_local
 from finance_svc.notices.rules import NoticeRequest
 from finance_svc.notices.service import notify
 from finance_svc.organisations.queries import party_ids
-from finance_svc.receipts.queries import find_zones
+from finance_svc.receipts.queries import find_zones, get_lot
 
 if TYPE_CHECKING:
     from finance_svc.outbox.models import Event
@@ -140,6 +140,31 @@ def balance_room(session: Session, room_id: UUID, slot: Slot, now: datetime) -> 
     service.balance_room(session, room_id, day=slot.day, now=now)
 
 
+def find_ticketed(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Rooms for which vehicles were recorded on the day before the slot's."""
+    return queries.find_ticketed_rooms(session, slot.zone, slot.day - timedelta(days=1))
+
+
+def look_for_phantoms(session: Session, room_id: UUID, slot: Slot, now: datetime) -> None:
+    """Did anything come in when the tickets say so?"""
+    service.look_for_phantoms(session, room_id, recorded=slot.day - timedelta(days=1), now=now)
+
+
+def find_weighed(session: Session, slot: Slot) -> Iterable[UUID]:
+    """Rooms on load cells."""
+    return queries.find_weighed_rooms(session, slot.due_at)
+
+
+def weigh_room(session: Session, room_id: UUID, _slot: Slot, now: datetime) -> None:
+    """Read the room's scales."""
+    service.weigh_room(session, room_id, now=now)
+
+
+def weigh_after_count(session: Session, event: "Event", now: datetime) -> None:
+    """A lot was counted, its receipt may follow: read its room's scales."""
+    service.weigh_room(session, get_lot(session, UUID(event.body["lot_id"])).room_id, now=now)
+
+
 def respond_to_alarm(session: Session, event: "Event", now: datetime) -> None:
     """An alarm was raised or has grown: hold or freeze what it touches."""
     if event.body["priority"] == Priority.P1:
@@ -193,6 +218,15 @@ JOBS = (
     Job("custody.look_for_gap", every=timedelta(minutes=30), find=find_on_the_way, act=look_for_gap),
     Job("custody.gap_found", on=("alarm.raised",), act=gap_found),
     Job("custody.balance_room", daily="05:00", zones=find_zones, find=find_to_balance, act=balance_room),
+    Job("custody.weigh_room", every=timedelta(minutes=15), find=find_weighed, act=weigh_room),
+    Job(
+        "custody.look_for_phantoms",
+        daily="06:00",
+        zones=find_zones,
+        find=find_ticketed,
+        act=look_for_phantoms,
+    ),
+    Job("custody.weigh_after_count", on=("lot.counted",), act=weigh_after_count),
     Job("custody.end_hold", timer=service.HOLD, act=end_hold),
     Job("custody.task_late", timer=service.DUE, act=task_late),
     Job("custody.count_done", on=("lot.counted",), act=count_done),

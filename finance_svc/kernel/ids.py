@@ -27,6 +27,8 @@ PREFIXES = {
     "custody_response": "crs", "custody_task": "ctk", "custodian_assessment": "cas",
     "device_calibration": "cal", "stocktake": "stk", "hand_over": "hov", "noon_report": "non",
     "bridge_certificate": "brc", "room_balance": "rbl",
+    "stack": "stc", "site_passport": "psp", "lot_volume": "lvo", "pool": "pool", "pool_lot": "pll",
+    "lot_move": "mov", "place_mass": "pms", "lot_finding": "fnd", "opening_stock": "ops",
     "topic_route": "rte", "print": "prn",
     "signing_key": "sgk", "title_anchor": "anc",
     "registration": "reg", "registry_enquiry": "rgq",

@@ -25,6 +25,8 @@ log = structlog.get_logger()
 GOODS_EVENTS = (
     "lot.counted",
     "lot.assayed",
+    "lot.contradicted",
+    "lot.agreed",
     "gate_out.recorded",
     "pledge.perfected",
     "custody.dark",

@@ -1917,12 +1917,34 @@ CREATE TABLE public.lot (
     marks character varying(200) NOT NULL,
     pieces bigint,
     shelf_life_days bigint NOT NULL,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    stack_id uuid,
+    grower character varying(200),
+    plot character varying(200),
+    harvest_date date
 );
 
 ALTER TABLE ONLY public.lot FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot OWNER TO pw_owner;
+
+CREATE TABLE public.lot_finding (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    topic character varying(40) NOT NULL,
+    agrees boolean NOT NULL,
+    cause character varying(120) NOT NULL,
+    detail jsonb NOT NULL,
+    found_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_lot_finding_topic CHECK (((topic)::text = ANY ((ARRAY['mass'::character varying, 'intake'::character varying, 'density'::character varying])::text[])))
+);
+
+ALTER TABLE ONLY public.lot_finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_finding OWNER TO pw_owner;
 
 CREATE TABLE public.lot_hold (
     id uuid NOT NULL,
@@ -1942,6 +1964,23 @@ CREATE TABLE public.lot_hold (
 ALTER TABLE ONLY public.lot_hold FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot_hold OWNER TO pw_owner;
+
+CREATE TABLE public.lot_move (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    stack_id uuid NOT NULL,
+    area_m2 numeric(12,3),
+    moved_at timestamp with time zone NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_lot_move_area_m2_finite CHECK (((area_m2 > '-Infinity'::numeric) AND (area_m2 < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.lot_move FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_move OWNER TO pw_owner;
 
 CREATE TABLE public.lot_transfer (
     id uuid NOT NULL,
@@ -1965,6 +2004,30 @@ CREATE TABLE public.lot_transfer (
 ALTER TABLE ONLY public.lot_transfer FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lot_transfer OWNER TO pw_owner;
+
+CREATE TABLE public.lot_volume (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    volume_m3 numeric(12,3) NOT NULL,
+    density_kg_m3 numeric(12,3),
+    expected_kg_m3 numeric(12,3),
+    inspected boolean NOT NULL,
+    method character varying(200) NOT NULL,
+    document_id uuid,
+    measured_at timestamp with time zone NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_lot_volume_density_kg_m3_finite CHECK (((density_kg_m3 > '-Infinity'::numeric) AND (density_kg_m3 < 'Infinity'::numeric))),
+    CONSTRAINT ck_lot_volume_expected_kg_m3_finite CHECK (((expected_kg_m3 > '-Infinity'::numeric) AND (expected_kg_m3 < 'Infinity'::numeric))),
+    CONSTRAINT ck_lot_volume_positive CHECK ((volume_m3 > (0)::numeric)),
+    CONSTRAINT ck_lot_volume_volume_m3_finite CHECK (((volume_m3 > '-Infinity'::numeric) AND (volume_m3 < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.lot_volume FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot_volume OWNER TO pw_owner;
 
 CREATE TABLE public.margin_call (
     id uuid NOT NULL,
@@ -2385,6 +2448,34 @@ ALTER TABLE ONLY public.payment_payer FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.payment_payer OWNER TO pw_owner;
 
+CREATE TABLE public.place_mass (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    stack_id uuid,
+    commodity character varying(60),
+    quantity_kg numeric(20,3) NOT NULL,
+    uncertainty_kg numeric(20,3) NOT NULL,
+    source character varying(40) NOT NULL,
+    attestation character varying(40) NOT NULL,
+    lender_id uuid,
+    document_id uuid,
+    note character varying(200) NOT NULL,
+    measured_at timestamp with time zone NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_place_mass_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying, 'd'::character varying])::text[]))),
+    CONSTRAINT ck_place_mass_not_negative CHECK ((quantity_kg >= (0)::numeric)),
+    CONSTRAINT ck_place_mass_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
+    CONSTRAINT ck_place_mass_source CHECK (((source)::text = ANY ((ARRAY['cells'::character varying, 'inspector'::character varying, 'keeper'::character varying])::text[]))),
+    CONSTRAINT ck_place_mass_uncertainty_kg_finite CHECK (((uncertainty_kg > '-Infinity'::numeric) AND (uncertainty_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.place_mass FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.place_mass OWNER TO pw_owner;
+
 CREATE TABLE public.pledge (
     id uuid NOT NULL,
     organisation_id uuid NOT NULL,
@@ -2439,6 +2530,35 @@ CREATE TABLE public.pledge_document (
 ALTER TABLE ONLY public.pledge_document FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.pledge_document OWNER TO pw_owner;
+
+CREATE TABLE public.pool (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    stack_id uuid,
+    commodity character varying(60) NOT NULL,
+    grade character varying(60) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.pool FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.pool OWNER TO pw_owner;
+
+CREATE TABLE public.pool_lot (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    lot_id uuid NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.pool_lot FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.pool_lot OWNER TO pw_owner;
 
 CREATE TABLE public.posting (
     entry_id uuid NOT NULL,
@@ -2763,7 +2883,7 @@ CREATE TABLE public.receipt (
     medium character varying(40) NOT NULL,
     copy_no bigint NOT NULL,
     CONSTRAINT ck_receipt_advances_claimed_finite CHECK (((advances_claimed > '-Infinity'::numeric) AND (advances_claimed < 'Infinity'::numeric))),
-    CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying])::text[]))),
+    CONSTRAINT ck_receipt_attestation CHECK (((attestation)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::character varying, 'd'::character varying])::text[]))),
     CONSTRAINT ck_receipt_deliver_to CHECK (((deliver_to)::text = ANY ((ARRAY['named'::character varying, 'order'::character varying])::text[]))),
     CONSTRAINT ck_receipt_frozen_from CHECK (((frozen_from)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'pledged'::character varying, 'released'::character varying, 'frozen'::character varying, 'in_liquidation'::character varying, 'sold'::character varying, 'delivered'::character varying, 'cancelled'::character varying, 'expired'::character varying, 'superseded'::character varying])::text[]))),
     CONSTRAINT ck_receipt_handling_rate_finite CHECK (((handling_rate > '-Infinity'::numeric) AND (handling_rate < 'Infinity'::numeric))),
@@ -3397,6 +3517,73 @@ CREATE TABLE public.site (
 ALTER TABLE ONLY public.site FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.site OWNER TO pw_owner;
+
+CREATE TABLE public.site_passport (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    since_date date NOT NULL,
+    licence_kind character varying(100) NOT NULL,
+    licence_no character varying(100) NOT NULL,
+    licence_authority character varying(200) NOT NULL,
+    licence_valid_from date NOT NULL,
+    licence_valid_to date NOT NULL,
+    term_from date NOT NULL,
+    term_to date,
+    insurer character varying(200) NOT NULL,
+    policy_no character varying(100) NOT NULL,
+    insured_sum numeric(20,2) NOT NULL,
+    currency character varying(3) NOT NULL,
+    insured_from date NOT NULL,
+    insured_to date NOT NULL,
+    loss_payee_id uuid,
+    custodian_id uuid NOT NULL,
+    custody_mode character varying(40) NOT NULL,
+    related jsonb NOT NULL,
+    documents jsonb NOT NULL,
+    weakened jsonb NOT NULL,
+    reason character varying(1000) NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_site_passport_custody_mode CHECK (((custody_mode)::text = ANY ((ARRAY['monitoring_only'::character varying, 'custody'::character varying])::text[]))),
+    CONSTRAINT ck_site_passport_insured_sum_finite CHECK (((insured_sum > '-Infinity'::numeric) AND (insured_sum < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.site_passport FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.site_passport OWNER TO pw_owner;
+
+CREATE TABLE public.stack (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    room_id uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.stack FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stack OWNER TO pw_owner;
+
+CREATE TABLE public.stack_survey (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    object_id uuid NOT NULL,
+    stack_id uuid NOT NULL,
+    capacity_kg numeric(20,3),
+    area_m2 numeric(12,3),
+    pieces bigint,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_stack_survey_area_m2_finite CHECK (((area_m2 > '-Infinity'::numeric) AND (area_m2 < 'Infinity'::numeric))),
+    CONSTRAINT ck_stack_survey_capacity_kg_finite CHECK (((capacity_kg > '-Infinity'::numeric) AND (capacity_kg < 'Infinity'::numeric)))
+);
+
+ALTER TABLE ONLY public.stack_survey FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.stack_survey OWNER TO pw_owner;
 
 CREATE TABLE public.standing_allowance (
     id uuid NOT NULL,
@@ -4254,11 +4441,20 @@ ALTER TABLE ONLY public.liquidation
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT pk_lot PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.lot_finding
+    ADD CONSTRAINT pk_lot_finding PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT pk_lot_hold PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.lot_move
+    ADD CONSTRAINT pk_lot_move PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.lot_transfer
     ADD CONSTRAINT pk_lot_transfer PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lot_volume
+    ADD CONSTRAINT pk_lot_volume PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT pk_margin_call PRIMARY KEY (id);
@@ -4305,11 +4501,20 @@ ALTER TABLE ONLY public.payment
 ALTER TABLE ONLY public.payment_payer
     ADD CONSTRAINT pk_payment_payer PRIMARY KEY (payment_id);
 
+ALTER TABLE ONLY public.place_mass
+    ADD CONSTRAINT pk_place_mass PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.pledge
     ADD CONSTRAINT pk_pledge PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.pledge_document
     ADD CONSTRAINT pk_pledge_document PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.pool
+    ADD CONSTRAINT pk_pool PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.pool_lot
+    ADD CONSTRAINT pk_pool_lot PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.posting
     ADD CONSTRAINT pk_posting PRIMARY KEY (entry_id, line_no);
@@ -4451,6 +4656,15 @@ ALTER TABLE ONLY public.signing_key
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.site_passport
+    ADD CONSTRAINT pk_site_passport PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stack
+    ADD CONSTRAINT pk_stack PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stack_survey
+    ADD CONSTRAINT pk_stack_survey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.standing_allowance
     ADD CONSTRAINT pk_standing_allowance PRIMARY KEY (id);
@@ -4665,8 +4879,14 @@ ALTER TABLE ONLY public.licence
 ALTER TABLE ONLY public.life_record
     ADD CONSTRAINT uq_life_record_lot_id UNIQUE (lot_id, assay_id, forward_to);
 
+ALTER TABLE ONLY public.lot_finding
+    ADD CONSTRAINT uq_lot_finding_cause UNIQUE (lot_id, topic, cause);
+
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT uq_lot_hold_lot_id UNIQUE (lot_id, source_id);
+
+ALTER TABLE ONLY public.lot_move
+    ADD CONSTRAINT uq_lot_move_moved_at UNIQUE (lot_id, moved_at);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT uq_margin_call_condition UNIQUE (facility_id, valuation_id);
@@ -4697,6 +4917,9 @@ ALTER TABLE ONLY public.payment
 
 ALTER TABLE ONLY public.pledge_document
     ADD CONSTRAINT uq_pledge_document_kind UNIQUE (pledge_id, kind);
+
+ALTER TABLE ONLY public.pool_lot
+    ADD CONSTRAINT uq_pool_lot_lot_id UNIQUE (lot_id);
 
 ALTER TABLE ONLY public.posting
     ADD CONSTRAINT uq_posting_account_id UNIQUE (account_id, account_version);
@@ -4772,6 +4995,9 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.signature_key
     ADD CONSTRAINT uq_signature_key_public_key UNIQUE (public_key);
+
+ALTER TABLE ONLY public.stack
+    ADD CONSTRAINT uq_stack_code UNIQUE (room_id, code);
 
 ALTER TABLE ONLY public.standing_allowance
     ADD CONSTRAINT uq_standing_allowance_lot_id UNIQUE (lot_id);
@@ -5118,15 +5344,27 @@ CREATE INDEX ix_lot_commodity ON public.lot USING btree (commodity);
 
 CREATE INDEX ix_lot_depositor_id ON public.lot USING btree (depositor_id);
 
+CREATE INDEX ix_lot_finding_object_id ON public.lot_finding USING btree (object_id);
+
+CREATE INDEX ix_lot_finding_organisation_id ON public.lot_finding USING btree (organisation_id);
+
 CREATE INDEX ix_lot_hold_lot_id ON public.lot_hold USING btree (lot_id);
 
 CREATE INDEX ix_lot_hold_source_id ON public.lot_hold USING btree (source_id);
+
+CREATE INDEX ix_lot_move_object_id ON public.lot_move USING btree (object_id);
+
+CREATE INDEX ix_lot_move_organisation_id ON public.lot_move USING btree (organisation_id);
+
+CREATE INDEX ix_lot_move_stack_id ON public.lot_move USING btree (stack_id);
 
 CREATE INDEX ix_lot_object_id ON public.lot USING btree (object_id);
 
 CREATE INDEX ix_lot_organisation_id ON public.lot USING btree (organisation_id);
 
 CREATE INDEX ix_lot_room_id ON public.lot USING btree (room_id);
+
+CREATE INDEX ix_lot_stack_id ON public.lot USING btree (stack_id);
 
 CREATE INDEX ix_lot_transfer_from_lot_id ON public.lot_transfer USING btree (from_lot_id);
 
@@ -5135,6 +5373,12 @@ CREATE INDEX ix_lot_transfer_object_id ON public.lot_transfer USING btree (objec
 CREATE INDEX ix_lot_transfer_organisation_id ON public.lot_transfer USING btree (organisation_id);
 
 CREATE INDEX ix_lot_transfer_to_lot_id ON public.lot_transfer USING btree (to_lot_id);
+
+CREATE INDEX ix_lot_volume_lot_id ON public.lot_volume USING btree (lot_id);
+
+CREATE INDEX ix_lot_volume_object_id ON public.lot_volume USING btree (object_id);
+
+CREATE INDEX ix_lot_volume_organisation_id ON public.lot_volume USING btree (organisation_id);
 
 CREATE INDEX ix_margin_call_facility_id ON public.margin_call USING btree (facility_id);
 
@@ -5202,6 +5446,14 @@ CREATE INDEX ix_payment_organisation_id ON public.payment USING btree (organisat
 
 CREATE INDEX ix_payment_payer_organisation_id ON public.payment_payer USING btree (organisation_id);
 
+CREATE INDEX ix_place_mass_object_id ON public.place_mass USING btree (object_id);
+
+CREATE INDEX ix_place_mass_organisation_id ON public.place_mass USING btree (organisation_id);
+
+CREATE INDEX ix_place_mass_room_id ON public.place_mass USING btree (room_id);
+
+CREATE INDEX ix_place_mass_stack_id ON public.place_mass USING btree (stack_id);
+
 CREATE INDEX ix_pledge_document_object_id ON public.pledge_document USING btree (object_id);
 
 CREATE INDEX ix_pledge_document_organisation_id ON public.pledge_document USING btree (organisation_id);
@@ -5219,6 +5471,20 @@ CREATE INDEX ix_pledge_object_id ON public.pledge USING btree (object_id);
 CREATE INDEX ix_pledge_organisation_id ON public.pledge USING btree (organisation_id);
 
 CREATE INDEX ix_pledge_receipt_id ON public.pledge USING btree (receipt_id);
+
+CREATE INDEX ix_pool_lot_object_id ON public.pool_lot USING btree (object_id);
+
+CREATE INDEX ix_pool_lot_organisation_id ON public.pool_lot USING btree (organisation_id);
+
+CREATE INDEX ix_pool_lot_pool_id ON public.pool_lot USING btree (pool_id);
+
+CREATE INDEX ix_pool_object_id ON public.pool USING btree (object_id);
+
+CREATE INDEX ix_pool_organisation_id ON public.pool USING btree (organisation_id);
+
+CREATE INDEX ix_pool_room_id ON public.pool USING btree (room_id);
+
+CREATE INDEX ix_pool_stack_id ON public.pool USING btree (stack_id);
 
 CREATE INDEX ix_price_confirmation_observation_id ON public.price_confirmation USING btree (observation_id);
 
@@ -5431,6 +5697,24 @@ CREATE INDEX ix_signature_key_organisation_id ON public.signature_key USING btre
 CREATE INDEX ix_site_object_id ON public.site USING btree (object_id);
 
 CREATE INDEX ix_site_organisation_id ON public.site USING btree (organisation_id);
+
+CREATE INDEX ix_site_passport_object_id ON public.site_passport USING btree (object_id);
+
+CREATE INDEX ix_site_passport_organisation_id ON public.site_passport USING btree (organisation_id);
+
+CREATE INDEX ix_site_passport_site_id ON public.site_passport USING btree (site_id);
+
+CREATE INDEX ix_stack_object_id ON public.stack USING btree (object_id);
+
+CREATE INDEX ix_stack_organisation_id ON public.stack USING btree (organisation_id);
+
+CREATE INDEX ix_stack_room_id ON public.stack USING btree (room_id);
+
+CREATE INDEX ix_stack_survey_object_id ON public.stack_survey USING btree (object_id);
+
+CREATE INDEX ix_stack_survey_organisation_id ON public.stack_survey USING btree (organisation_id);
+
+CREATE INDEX ix_stack_survey_stack_id ON public.stack_survey USING btree (stack_id);
 
 CREATE INDEX ix_standing_allowance_facility_id ON public.standing_allowance USING btree (facility_id);
 
@@ -5710,9 +5994,21 @@ CREATE TRIGGER life_record_evidence BEFORE DELETE OR UPDATE ON public.life_recor
 
 CREATE TRIGGER life_record_evidence_all BEFORE TRUNCATE ON public.life_record FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER lot_finding_evidence BEFORE DELETE OR UPDATE ON public.lot_finding FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_finding_evidence_all BEFORE TRUNCATE ON public.lot_finding FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_move_evidence BEFORE DELETE OR UPDATE ON public.lot_move FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_move_evidence_all BEFORE TRUNCATE ON public.lot_move FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER lot_transfer_evidence BEFORE DELETE OR UPDATE ON public.lot_transfer FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER lot_transfer_evidence_all BEFORE TRUNCATE ON public.lot_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_volume_evidence BEFORE DELETE OR UPDATE ON public.lot_volume FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER lot_volume_evidence_all BEFORE TRUNCATE ON public.lot_volume FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER measured_mass_evidence BEFORE DELETE OR UPDATE ON public.measured_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5736,6 +6032,10 @@ CREATE TRIGGER payment_payer_evidence BEFORE DELETE OR UPDATE ON public.payment_
 
 CREATE TRIGGER payment_payer_evidence_all BEFORE TRUNCATE ON public.payment_payer FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
+CREATE TRIGGER place_mass_evidence BEFORE DELETE OR UPDATE ON public.place_mass FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER place_mass_evidence_all BEFORE TRUNCATE ON public.place_mass FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
 CREATE TRIGGER pledge_document_evidence BEFORE DELETE OR UPDATE ON public.pledge_document FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER pledge_document_evidence_all BEFORE TRUNCATE ON public.pledge_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
@@ -5743,6 +6043,10 @@ CREATE TRIGGER pledge_document_evidence_all BEFORE TRUNCATE ON public.pledge_doc
 CREATE TRIGGER pledge_in_order BEFORE INSERT ON public.pledge FOR EACH ROW EXECUTE FUNCTION public.pledge_in_order();
 
 CREATE TRIGGER pledge_keeps_times BEFORE UPDATE ON public.pledge FOR EACH ROW EXECUTE FUNCTION public.pledge_keeps_times();
+
+CREATE TRIGGER pool_lot_evidence BEFORE DELETE OR UPDATE ON public.pool_lot FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER pool_lot_evidence_all BEFORE TRUNCATE ON public.pool_lot FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER posting_evidence BEFORE DELETE OR UPDATE ON public.posting FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -5839,6 +6143,14 @@ CREATE TRIGGER sign_in_record_evidence_all BEFORE TRUNCATE ON public.sign_in_rec
 CREATE TRIGGER sign_in_record_kept BEFORE DELETE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_early_end();
 
 CREATE TRIGGER sign_in_record_unchanged BEFORE UPDATE ON public.sign_in_record FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER site_passport_evidence BEFORE DELETE OR UPDATE ON public.site_passport FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER site_passport_evidence_all BEFORE TRUNCATE ON public.site_passport FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stack_survey_evidence BEFORE DELETE OR UPDATE ON public.stack_survey FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER stack_survey_evidence_all BEFORE TRUNCATE ON public.stack_survey FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 
 CREATE TRIGGER stocktake_seed_evidence BEFORE DELETE OR UPDATE ON public.stocktake_seed FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 
@@ -6070,11 +6382,23 @@ ALTER TABLE ONLY public.liquidation
 ALTER TABLE ONLY public.liquidation
     ADD CONSTRAINT fk_liquidation_margin_call_id FOREIGN KEY (margin_call_id) REFERENCES public.margin_call(id);
 
+ALTER TABLE ONLY public.lot_finding
+    ADD CONSTRAINT fk_lot_finding_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
 ALTER TABLE ONLY public.lot_hold
     ADD CONSTRAINT fk_lot_hold_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
+ALTER TABLE ONLY public.lot_move
+    ADD CONSTRAINT fk_lot_move_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.lot_move
+    ADD CONSTRAINT fk_lot_move_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
+
 ALTER TABLE ONLY public.lot
     ADD CONSTRAINT fk_lot_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.lot
+    ADD CONSTRAINT fk_lot_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.lot_transfer
     ADD CONSTRAINT fk_lot_transfer_assay_id FOREIGN KEY (assay_id) REFERENCES public.assay(id);
@@ -6084,6 +6408,9 @@ ALTER TABLE ONLY public.lot_transfer
 
 ALTER TABLE ONLY public.lot_transfer
     ADD CONSTRAINT fk_lot_transfer_to_lot_id FOREIGN KEY (to_lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.lot_volume
+    ADD CONSTRAINT fk_lot_volume_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
 
 ALTER TABLE ONLY public.margin_call
     ADD CONSTRAINT fk_margin_call_facility_id FOREIGN KEY (facility_id) REFERENCES public.facility(id);
@@ -6127,6 +6454,12 @@ ALTER TABLE ONLY public.payment
 ALTER TABLE ONLY public.payment_payer
     ADD CONSTRAINT fk_payment_payer_payment_id FOREIGN KEY (payment_id) REFERENCES public.payment(id);
 
+ALTER TABLE ONLY public.place_mass
+    ADD CONSTRAINT fk_place_mass_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.place_mass
+    ADD CONSTRAINT fk_place_mass_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
+
 ALTER TABLE ONLY public.pledge_document
     ADD CONSTRAINT fk_pledge_document_pledge_id FOREIGN KEY (pledge_id) REFERENCES public.pledge(id);
 
@@ -6138,6 +6471,18 @@ ALTER TABLE ONLY public.pledge
 
 ALTER TABLE ONLY public.pledge
     ADD CONSTRAINT fk_pledge_receipt_id FOREIGN KEY (receipt_id) REFERENCES public.receipt(id);
+
+ALTER TABLE ONLY public.pool_lot
+    ADD CONSTRAINT fk_pool_lot_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
+
+ALTER TABLE ONLY public.pool_lot
+    ADD CONSTRAINT fk_pool_lot_pool_id FOREIGN KEY (pool_id) REFERENCES public.pool(id);
+
+ALTER TABLE ONLY public.pool
+    ADD CONSTRAINT fk_pool_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.pool
+    ADD CONSTRAINT fk_pool_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.posting
     ADD CONSTRAINT fk_posting_account_id FOREIGN KEY (account_id) REFERENCES public.ledger_account(id);
@@ -6267,6 +6612,15 @@ ALTER TABLE ONLY public.sign_in_link
 
 ALTER TABLE ONLY public.sign_in_record
     ADD CONSTRAINT fk_sign_in_record_member_id FOREIGN KEY (member_id) REFERENCES public.member(id);
+
+ALTER TABLE ONLY public.site_passport
+    ADD CONSTRAINT fk_site_passport_site_id FOREIGN KEY (site_id) REFERENCES public.site(id);
+
+ALTER TABLE ONLY public.stack
+    ADD CONSTRAINT fk_stack_room_id FOREIGN KEY (room_id) REFERENCES public.room(id);
+
+ALTER TABLE ONLY public.stack_survey
+    ADD CONSTRAINT fk_stack_survey_stack_id FOREIGN KEY (stack_id) REFERENCES public.stack(id);
 
 ALTER TABLE ONLY public.standing_allowance
     ADD CONSTRAINT fk_standing_allowance_lot_id FOREIGN KEY (lot_id) REFERENCES public.lot(id);
@@ -7031,6 +7385,16 @@ CREATE POLICY lot_adds ON public.lot FOR INSERT TO pw_app WITH CHECK ((organisat
 
 CREATE POLICY lot_changes ON public.lot FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
 
+ALTER TABLE public.lot_finding ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_finding_adds ON public.lot_finding FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_finding_changes ON public.lot_finding FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_finding_jobs ON public.lot_finding TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_finding_reads ON public.lot_finding FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.lot_hold ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY lot_hold_jobs ON public.lot_hold TO pw_job USING (true) WITH CHECK (true);
@@ -7039,6 +7403,16 @@ CREATE POLICY lot_hold_reads ON public.lot_hold FOR SELECT TO pw_app USING ((lot
    FROM public.lot)));
 
 CREATE POLICY lot_jobs ON public.lot TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.lot_move ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_move_adds ON public.lot_move FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_move_changes ON public.lot_move FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_move_jobs ON public.lot_move TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_move_reads ON public.lot_move FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 CREATE POLICY lot_reads ON public.lot FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
@@ -7053,6 +7427,16 @@ CREATE POLICY lot_transfer_gives ON public.lot_transfer FOR SELECT TO pw_app USI
 CREATE POLICY lot_transfer_jobs ON public.lot_transfer TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY lot_transfer_reads ON public.lot_transfer FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.lot_volume ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lot_volume_adds ON public.lot_volume FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_volume_changes ON public.lot_volume FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY lot_volume_jobs ON public.lot_volume TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY lot_volume_reads ON public.lot_volume FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.margin_call ENABLE ROW LEVEL SECURITY;
 
@@ -7191,6 +7575,16 @@ CREATE POLICY payment_payer_reads ON public.payment_payer FOR SELECT TO pw_app U
 
 CREATE POLICY payment_reads ON public.payment FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
+ALTER TABLE public.place_mass ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY place_mass_adds ON public.place_mass FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY place_mass_changes ON public.place_mass FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY place_mass_jobs ON public.place_mass TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY place_mass_reads ON public.place_mass FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 ALTER TABLE public.pledge ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY pledge_adds ON public.pledge FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
@@ -7210,6 +7604,26 @@ CREATE POLICY pledge_document_reads ON public.pledge_document FOR SELECT TO pw_a
 CREATE POLICY pledge_jobs ON public.pledge TO pw_job USING (true) WITH CHECK (true);
 
 CREATE POLICY pledge_reads ON public.pledge FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.pool ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY pool_adds ON public.pool FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY pool_changes ON public.pool FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY pool_jobs ON public.pool TO pw_job USING (true) WITH CHECK (true);
+
+ALTER TABLE public.pool_lot ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY pool_lot_adds ON public.pool_lot FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY pool_lot_changes ON public.pool_lot FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY pool_lot_jobs ON public.pool_lot TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY pool_lot_reads ON public.pool_lot FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+CREATE POLICY pool_reads ON public.pool FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.posting ENABLE ROW LEVEL SECURITY;
 
@@ -7622,7 +8036,37 @@ CREATE POLICY site_changes ON public.site FOR UPDATE TO pw_app USING ((organisat
 
 CREATE POLICY site_jobs ON public.site TO pw_job USING (true) WITH CHECK (true);
 
+ALTER TABLE public.site_passport ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY site_passport_adds ON public.site_passport FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY site_passport_changes ON public.site_passport FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY site_passport_jobs ON public.site_passport TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY site_passport_reads ON public.site_passport FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
 CREATE POLICY site_reads ON public.site FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.stack ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stack_adds ON public.stack FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stack_changes ON public.stack FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stack_jobs ON public.stack TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY stack_reads ON public.stack FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
+
+ALTER TABLE public.stack_survey ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY stack_survey_adds ON public.stack_survey FOR INSERT TO pw_app WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stack_survey_changes ON public.stack_survey FOR UPDATE TO pw_app USING ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation))) WITH CHECK ((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)));
+
+CREATE POLICY stack_survey_jobs ON public.stack_survey TO pw_job USING (true) WITH CHECK (true);
+
+CREATE POLICY stack_survey_reads ON public.stack_survey FOR SELECT TO pw_app USING (((organisation_id = ( SELECT public.acting_organisation() AS acting_organisation)) OR (object_id = ANY (( SELECT public.visible() AS visible)::uuid[]))));
 
 ALTER TABLE public.standing_allowance ENABLE ROW LEVEL SECURITY;
 
@@ -8098,11 +8542,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.liquidation TO pw_job;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.lot TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.lot_finding TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.lot_finding TO pw_job;
+
 GRANT SELECT ON TABLE public.lot_hold TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lot_hold TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.lot_move TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.lot_move TO pw_job;
+
 GRANT SELECT,INSERT ON TABLE public.lot_transfer TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.lot_transfer TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.lot_volume TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.lot_volume TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.margin_call TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.margin_call TO pw_job;
@@ -8150,11 +8603,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.payment TO pw_job;
 GRANT SELECT,INSERT ON TABLE public.payment_payer TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.payment_payer TO pw_job;
 
+GRANT SELECT,INSERT ON TABLE public.place_mass TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.place_mass TO pw_job;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.pledge TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pledge TO pw_job;
 
 GRANT SELECT,INSERT ON TABLE public.pledge_document TO pw_app;
 GRANT SELECT,INSERT ON TABLE public.pledge_document TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.pool TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.pool TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.pool_lot TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.pool_lot TO pw_job;
 
 GRANT SELECT ON TABLE public.posting TO pw_app;
 GRANT SELECT ON TABLE public.posting TO pw_job;
@@ -8289,6 +8751,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.signing_key TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.site TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.site_passport TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.site_passport TO pw_job;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.stack TO pw_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.stack TO pw_job;
+
+GRANT SELECT,INSERT ON TABLE public.stack_survey TO pw_app;
+GRANT SELECT,INSERT ON TABLE public.stack_survey TO pw_job;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.standing_allowance TO pw_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.standing_allowance TO pw_job;

@@ -82,6 +82,10 @@ def of_the_store(story):
     found = {"seals": ["HX-1"], "pieces": 10, "quantity_kg": "98800"}
     offer = {"to_id": ids.show("organisation", carrier.id), "leg": "road", "place": "gate"}
     lot = ids.show("lot", room.lot_id)
+    stack = {"room_id": ids.show("room", room.room_id), "code": "Z9", "capacity": {"quantity_kg": "500000"}}
+    Caller(story, keeper).post("/stacks", stack, expect=201)
+    pool = {"room_id": stack["room_id"], "commodity": "apples", "grade": "1"}
+    Caller(story, keeper).post("/pools", pool, expect=201)
     happened = {"happened_at": "2026-11-02T01:00:00Z"}
     Caller(story, keeper).post(f"/lots/{lot}/hand_overs", found | offer | happened, expect=201)
     raised(story.database, an_alarm(story.database, room, "seal"))

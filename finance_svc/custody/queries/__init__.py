@@ -66,6 +66,9 @@ from finance_svc.custody.queries.room_masses import (
     find_room_balance,
     find_room_balances,
     find_stocked_rooms,
+    find_ticketed_rooms,
+    find_weighed_rooms,
+    intakes_recorded,
     last_room_balance,
 )
 from finance_svc.custody.queries.stocktakes import (
@@ -108,7 +111,9 @@ __all__ = [
     "find_stocktake",
     "find_stocktakes",
     "find_tasks",
+    "find_ticketed_rooms",
     "find_touched",
+    "find_weighed_rooms",
     "get_assessment",
     "get_hand_over",
     "get_response",
@@ -117,6 +122,7 @@ __all__ = [
     "have_explained",
     "heard",
     "heard_at",
+    "intakes_recorded",
     "is_answered",
     "is_held",
     "is_offered",

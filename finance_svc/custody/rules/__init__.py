@@ -57,6 +57,7 @@ from finance_svc.custody.rules.life import (
     use_of_life,
     worst,
 )
+from finance_svc.custody.rules.phantom import IntakeDay, is_phantom
 from finance_svc.custody.rules.response import (
     RESPONSE_MOVES,
     TASK_MOVES,
@@ -182,6 +183,7 @@ __all__ = [
     "HandOverState",
     "Heard",
     "HoldUnexplained",
+    "IntakeDay",
     "LateCount",
     "Leg",
     "LifeModel",
@@ -227,6 +229,7 @@ __all__ = [
     "hold_until",
     "inspection_freshness",
     "is_night",
+    "is_phantom",
     "is_unseen",
     "kinetic_mean",
     "life_days",

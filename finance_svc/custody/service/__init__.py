@@ -30,6 +30,7 @@ from finance_svc.custody.service.holding import (
     refresh_rooms,
     require_held,
 )
+from finance_svc.custody.service.phantoms import look_for_phantoms
 from finance_svc.custody.service.profiles import (
     approve_profile,
     choose_profile,
@@ -38,6 +39,7 @@ from finance_svc.custody.service.profiles import (
 from finance_svc.custody.service.quality import bring_forward, quality
 from finance_svc.custody.service.reports import ChannelReport, report_excursions
 from finance_svc.custody.service.responses import HOLD, end_hold, explain_hold, respond
+from finance_svc.custody.service.scales import weigh_room
 from finance_svc.custody.service.scoring import explain, record_score, require_score, score
 from finance_svc.custody.service.stocktaking import (
     MISS,
@@ -75,6 +77,7 @@ __all__ = [
     "find_rooms_to_draw",
     "finish_task",
     "look_for_gap",
+    "look_for_phantoms",
     "miss_stocktake",
     "offer_hand_over",
     "open_stocktake",
@@ -97,4 +100,5 @@ __all__ = [
     "score",
     "sign_hand_over",
     "task_late",
+    "weigh_room",
 ]

@@ -4,11 +4,16 @@ from finance_svc.receipts.api import (  # noqa: F401 - they add their routes to 
     acts,
     gates,
     goods,
+    passports,
     places,
+    pools,
     receipts,
     releases,
+    stock,
     title,
 )
 from finance_svc.receipts.api.bp import bp
 
-__all__ = ["bp"]
+__all__ = [
+    "bp",
+]

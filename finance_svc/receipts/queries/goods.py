@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from finance_svc.kernel.calendar import local_date
 from finance_svc.receipts import rules
-from finance_svc.receipts.models import Assay, Lot, Receipt, Room, Site
+from finance_svc.receipts.models import Assay, Lot, PoolLot, Receipt, Room, Site
 from finance_svc.receipts.models.title import LotTransfer
 from finance_svc.receipts.queries.history import LotHistory, find_transfers, get_history
 from finance_svc.receipts.rules import MovementKind
@@ -121,9 +121,15 @@ def book_kg(session: Session, lot_id: UUID, *, at: datetime) -> Decimal:
     """What joint counts and tickets leave in the store, no shrink assumed: the most that may leave.
 
     Shrink is what we expect, not what a bridge has shown: the last vehicle may be heavier than the book.
+    Of a pool nobody takes more than its share of what was measured there (L15).
     """
     history = get_history(session, lot_id, at=at)
-    return account_of(history, Decimal(0), local_date(at, history.site.zone)).held_kg
+    day = local_date(at, history.site.zone)
+    held = account_of(history, Decimal(0), day).held_kg
+    pooled = select(PoolLot.id).where(PoolLot.lot_id == lot_id)
+    if session.exec(pooled).first() is None:
+        return held
+    return min(held, rules.measured_mass(history.movements, day=day))
 
 
 def account_of(history: LotHistory, loss_ratio_30d: Decimal, day: date) -> rules.MassAccount:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from finance_svc.db import Condition, Table, narrowed
 from finance_svc.kernel.errors import NotFound
-from finance_svc.receipts.models import Assay, Lot, Pledge, Receipt, ReleaseOrder, Room, Site
+from finance_svc.receipts.models import Assay, Lot, Pledge, Pool, Receipt, ReleaseOrder, Room, Site, Stack
 
 T = TypeVar("T", bound=Table)
 
@@ -21,6 +21,16 @@ def get_site(session: Session, site_id: UUID) -> Site:
 def get_room(session: Session, room_id: UUID) -> Room:
     """The room, in the caller's scope."""
     return _get(session, Room, room_id)
+
+
+def get_stack(session: Session, stack_id: UUID) -> Stack:
+    """The stack, in the caller's scope."""
+    return _get(session, Stack, stack_id)
+
+
+def get_pool(session: Session, pool_id: UUID) -> Pool:
+    """The pool, in the caller's scope."""
+    return _get(session, Pool, pool_id)
 
 
 def get_lot(session: Session, lot_id: UUID) -> Lot:
@@ -71,6 +81,27 @@ def find_page(
     if lot_id is not None:
         chosen = chosen.where(columns.lot_id == lot_id)
     return list(session.exec(chosen))
+
+
+def lock_site(session: Session, site_id: UUID) -> Site:
+    """The site under a row lock."""
+    found = session.get(Site, site_id, with_for_update={"key_share": True}, populate_existing=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def lock_room(session: Session, room_id: UUID) -> Room:
+    """The room under a row lock, after its lots': whatever adds up over a place takes it first."""
+    found = session.get(Room, room_id, with_for_update={"key_share": True}, populate_existing=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_lots_in(session: Session, room_id: UUID) -> list[UUID]:
+    """The lots of a room in the order their locks are taken. Needs the house's scope."""
+    return list(session.exec(select(Lot.id).where(Lot.room_id == room_id).order_by(col(Lot.id))))
 
 
 def lock_lot(session: Session, lot_id: UUID) -> Lot:

@@ -167,6 +167,72 @@ class CertificateDates(Refusal):
     code: ClassVar[str] = "CERTIFICATE_DATES"
 
 
+class PlaceNotWeighed(Refusal):
+    """The place has scales, and they were not read since the lot's last vehicle (409)."""
+
+    code: ClassVar[str] = "PLACE_NOT_WEIGHED"
+
+
+class StackFull(Refusal):
+    """What stands in a stack would exceed what it was measured to hold (409)."""
+
+    code: ClassVar[str] = "STACK_FULL"
+
+
+class StackExists(Refusal):
+    """The room has a stack of that code (409)."""
+
+    code: ClassVar[str] = "STACK_EXISTS"
+
+
+class StackElsewhere(Refusal):
+    """The stack stands in another room or warehouse (422)."""
+
+    code: ClassVar[str] = "STACK_ELSEWHERE"
+
+
+class LoadUnstated(Refusal):
+    """The stack is limited in something that the lot does not state (422)."""
+
+    code: ClassVar[str] = "LOAD_UNSTATED"
+
+
+class MoveBackdated(Refusal):
+    """A later move of the lot is on record (409)."""
+
+    code: ClassVar[str] = "MOVE_BACKDATED"
+
+
+class PassportInvalid(Refusal):
+    """A passport whose days or papers cannot be (422)."""
+
+    code: ClassVar[str] = "PASSPORT_INVALID"
+
+
+class TermOver(Refusal):
+    """The warehouse's own term at the place is over (422)."""
+
+    code: ClassVar[str] = "TERM_OVER"
+
+
+class Quarantined(Refusal):
+    """The goods' density is not that of their kind (423, T3)."""
+
+    code: ClassVar[str] = "QUARANTINED"
+
+
+class PoolMismatch(Refusal):
+    """The lot is of another kind, quality or place than the pool (422)."""
+
+    code: ClassVar[str] = "POOL_MISMATCH"
+
+
+class LotPooled(Refusal):
+    """The lot is mixed with others (409)."""
+
+    code: ClassVar[str] = "LOT_POOLED"
+
+
 class TokenForged(Refusal):
     """No release token, or one that no known key has signed (422)."""
 

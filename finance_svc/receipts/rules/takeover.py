@@ -2,23 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
 from finance_svc.kernel.errors import Refusal
 from finance_svc.receipts.rules.terms import AssayReport, LotIntake, ReceiptTerms
-
-
-class Attestation(StrEnum):
-    """How the kilograms of a receipt are proved."""
-
-    A = "a"
-    """Weighed in, assayed and counted here (B1.3)."""
-    B = "b"
-    """Taken over from older books, then counted together with a lender's person."""
-    C = "c"
-    """Taken over: the warehouse's word alone. No pledge over it is perfected until the joint count (L1)."""
 
 
 class OpeningInvalid(Refusal):
@@ -46,8 +34,3 @@ def require_opening(opening: Opening, *, today: date) -> None:
         raise OpeningInvalid("intake, statement and today must follow each other")
     if opening.terms.quantity_kg <= 0:
         raise OpeningInvalid("an opening lot has more than zero kg")
-
-
-def after_count(attestation: Attestation, *, joint: bool) -> Attestation:
-    """What a count makes of it: only a joint one raises C, to B; nothing lowers it."""
-    return Attestation.B if joint and attestation is Attestation.C else attestation

@@ -45,6 +45,9 @@ class LotIntake:
     shelf_life_days: int
     cultivar: str = ""
     stack: str = ""
+    grower: str | None = None
+    plot: str | None = None
+    harvest_date: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

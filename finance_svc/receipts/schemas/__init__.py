@@ -1,6 +1,6 @@
 """Shapes of receipts: what callers send and get."""
 
-from finance_svc.receipts.schemas.acts import BridgeCertificateBody, FreezeBody
+from finance_svc.receipts.schemas.acts import BridgeCertificateBody, FreezeBody, OfferBody
 from finance_svc.receipts.schemas.bodies import (
     AssayBody,
     CountBody,
@@ -8,7 +8,6 @@ from finance_svc.receipts.schemas.bodies import (
     LotBody,
     LotPath,
     LotsQuery,
-    OfferBody,
     PaperBody,
     PledgeBody,
     PledgePath,
@@ -28,6 +27,28 @@ from finance_svc.receipts.schemas.bodies import (
 )
 from finance_svc.receipts.schemas.issue import InsuranceBody, ReceiptBody
 from finance_svc.receipts.schemas.operations import TitleBody
+from finance_svc.receipts.schemas.passport import PassportBody, PassportView, VolumeBody, VolumeView
+from finance_svc.receipts.schemas.pools import (
+    PoolBody,
+    PoolLotBody,
+    PoolLotView,
+    PoolPath,
+    PoolShareView,
+    PoolView,
+)
+from finance_svc.receipts.schemas.stock import (
+    AttestationView,
+    CapacityBody,
+    FindingView,
+    LotMoveView,
+    MoveBody,
+    PlaceMassBody,
+    PlaceMassView,
+    ProofView,
+    StackBody,
+    StackPath,
+    StackView,
+)
 from finance_svc.receipts.schemas.title import (
     AnchorPath,
     AnchorView,
@@ -56,26 +77,42 @@ __all__ = [
     "AnchorView",
     "AssayBody",
     "AssayView",
+    "AttestationView",
     "BridgeCertificateBody",
     "BridgeCertificateView",
+    "CapacityBody",
     "ChainView",
     "CountBody",
     "CountView",
+    "FindingView",
     "FreezeBody",
     "GateOutBody",
     "InsuranceBody",
     "InsuranceView",
     "LotBody",
+    "LotMoveView",
     "LotPath",
     "LotView",
     "LotsQuery",
     "MassView",
+    "MoveBody",
     "OfferBody",
     "PaperBody",
+    "PassportBody",
+    "PassportView",
+    "PlaceMassBody",
+    "PlaceMassView",
     "PledgeBody",
     "PledgePath",
     "PledgeQuery",
     "PledgeView",
+    "PoolBody",
+    "PoolLotBody",
+    "PoolLotView",
+    "PoolPath",
+    "PoolShareView",
+    "PoolView",
+    "ProofView",
     "ReceiptBody",
     "ReceiptEventView",
     "ReceiptPath",
@@ -93,9 +130,14 @@ __all__ = [
     "SiteBody",
     "SitePath",
     "SiteView",
+    "StackBody",
+    "StackPath",
+    "StackView",
     "TitleBody",
     "VerificationView",
     "VerifyPath",
+    "VolumeBody",
+    "VolumeView",
     "WeighTicketView",
     "WeighingBody",
 ]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from finance_svc.receipts.schemas.bodies import DocumentId, Name
+from finance_svc.receipts.schemas.bodies import DocumentId, Name, OrganisationId
 from finance_svc.web import Body
 from finance_svc.web.shapes import ShortText
 
@@ -26,3 +26,9 @@ class FreezeBody(Body):
     """Why."""
 
     reason: Annotated[ShortText, StringConstraints(max_length=200)]
+
+
+class OfferBody(Body):
+    """Who may look at the goods."""
+
+    lender_id: OrganisationId

@@ -173,6 +173,9 @@ class LotBody(Body):
     grade: Name
     cultivar: Annotated[Text, StringConstraints(max_length=SMALL)] = ""
     stack: Annotated[Text, StringConstraints(max_length=SMALL)] = ""
+    grower: ShortText | None = None
+    plot: ShortText | None = None
+    harvest_date: date | None = None
     packing: ShortText
     marks: Note = ""
     pieces: Count | None = None
@@ -277,12 +280,6 @@ class RegisterSearchBody(Body):
     no: Annotated[ShortText, StringConstraints(max_length=100)]
     at: Moment
     clear: bool
-
-
-class OfferBody(Body):
-    """Who may look at the goods."""
-
-    lender_id: OrganisationId
 
 
 class PledgeBody(Body):

@@ -54,6 +54,10 @@ class LotView(View):
     grade: str
     cultivar: str
     stack: str
+    stack_id: str | None
+    grower: str | None
+    plot: str | None
+    harvest_date: str | None
     packing: str
     marks: str
     pieces: int | None

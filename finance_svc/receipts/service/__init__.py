@@ -5,22 +5,11 @@ from finance_svc.receipts.service.acts import (
     extend_receipt,
     sign_title,
 )
-from finance_svc.receipts.service.allowances import (
-    Grant,
-    grant_allowances,
-    use_allowance,
-)
-from finance_svc.receipts.service.bridges import (
-    NewBridgeCertificate,
-    certify_bridge,
-)
-from finance_svc.receipts.service.duplicates import (
-    stated_goods,
-)
-from finance_svc.receipts.service.evidence import (
-    add_once,
-    note_news,
-)
+from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
+from finance_svc.receipts.service.attesting import record_finding
+from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
+from finance_svc.receipts.service.duplicates import stated_goods
+from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
     record_assay,
     record_count,
@@ -50,24 +39,14 @@ from finance_svc.receipts.service.life import (
     release_pledge,
     unfreeze,
 )
-from finance_svc.receipts.service.places import (
-    register_room,
-    register_site,
-    take_in_lot,
-)
-from finance_svc.receipts.service.pledging import (
-    offer,
-    perfect_pledge,
-    pledge,
-)
-from finance_svc.receipts.service.release import (
-    expire_order,
-    order_release,
-    record_gate_out,
-)
-from finance_svc.receipts.service.takeover import (
-    take_over,
-)
+from finance_svc.receipts.service.passports import record_passport
+from finance_svc.receipts.service.place_masses import judge_place, record_place_mass, state_place_mass
+from finance_svc.receipts.service.places import register_room, register_site, take_in_lot
+from finance_svc.receipts.service.pledging import offer, perfect_pledge, pledge
+from finance_svc.receipts.service.pools import open_pool, pool_lot, state_of_pool
+from finance_svc.receipts.service.release import expire_order, order_release, record_gate_out
+from finance_svc.receipts.service.stacks import move_lot, register_stack, survey_stack
+from finance_svc.receipts.service.takeover import take_over
 from finance_svc.receipts.service.title import (
     anchor,
 )
@@ -79,6 +58,7 @@ from finance_svc.receipts.service.tokens import (
     register_gate,
     token_limits,
 )
+from finance_svc.receipts.service.volumes import record_volume
 
 __all__ = [
     "Grant",
@@ -102,26 +82,38 @@ __all__ = [
     "hold_lots",
     "issue_receipt",
     "issue_tokens",
+    "judge_place",
     "keys_of_gate",
     "mark_delivered",
     "mark_sold",
+    "move_lot",
     "note_news",
     "offer",
+    "open_pool",
     "order_release",
     "perfect_pledge",
     "pledge",
+    "pool_lot",
     "record_assay",
     "record_count",
+    "record_finding",
     "record_gate_out",
     "record_measured_mass",
+    "record_passport",
+    "record_place_mass",
+    "record_volume",
     "record_weighing",
     "register_gate",
     "register_room",
     "register_site",
+    "register_stack",
     "release_pledge",
     "require_unheld",
     "sign_title",
+    "state_of_pool",
+    "state_place_mass",
     "stated_goods",
+    "survey_stack",
     "take_in_lot",
     "take_over",
     "token_limits",

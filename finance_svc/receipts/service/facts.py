@@ -18,7 +18,9 @@ from finance_svc.organisations import queries as organisations
 from finance_svc.organisations.rules import OrganisationType
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Assay, JointCount, Lot, MeasuredMass, WeighTicket
-from finance_svc.receipts.service.evidence import add_once, append, limits, note_news, require_keeper, tell
+from finance_svc.receipts.service.attesting import attest_again
+from finance_svc.receipts.service.evidence import add_once, limits, note_news, require_keeper, tell
+from finance_svc.receipts.service.stacks import require_space_for
 
 
 def record_weighing(
@@ -69,6 +71,8 @@ def add_ticket(session: Session, lot: Lot, ticket: WeighTicket, *, actor: Actor,
         queries.lock_lot(session, lot.id)
         reused = rules.TicketReused(f"ticket {ticket.ticket_no} was recorded before")
         add_once(session, ticket, {"uq_weigh_ticket_no": reused})
+        if ticket.direction is rules.Direction.IN:
+            require_space_for(session, lot, since=ticket.weighed_at, now=now)
         note_news(session, lot.room_id)
     body = {"direction": str(ticket.direction), "net_kg": str(ticket.net_kg)}
     audit.record(session, act="lot.weighed", subject=("lot", lot.id), actor=actor, now=now, body=body)
@@ -125,7 +129,7 @@ def record_count(
         )
         session.add(count)
         session.flush()
-        _attest(session, lot.id, joint=report.lender_id is not None, actor=actor, now=now)
+        attest_again(session, lot.id, actor=actor, now=now)
         joint = report.lender_id is not None
         facts = {
             "count_id": count.id,
@@ -138,19 +142,6 @@ def record_count(
     body = {"quantity_kg": str(count.quantity_kg), "joint": joint, "shortage_kg": str(missing_kg)}
     audit.record(session, act="lot.counted", subject=("lot", lot.id), actor=actor, now=now, body=body)
     return count
-
-
-def _attest(session: Session, lot_id: UUID, *, joint: bool, actor: Actor, now: datetime) -> None:
-    """A joint count proves what was only stated: the receipt's attestation rises, once."""
-    receipt = queries.find_active_receipt(session, lot_id)
-    if (
-        receipt is None
-        or (proved := rules.after_count(receipt.attestation, joint=joint)) is receipt.attestation
-    ):
-        return
-    receipt.attestation = proved
-    session.add(receipt)
-    append(session, receipt, "counted", actor=actor, now=now, facts={"attestation": proved})
 
 
 def _shortage(session: Session, lot_id: UUID, report: rules.CountReport) -> Decimal:

@@ -55,7 +55,12 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
     intake, assay = _require_evidence(session, history, now)
     last_day = rules.valid_to(storage_to=terms.storage_to, intake=intake, shelf_life_days=lot.shelf_life_days)
     rules.require_running(licence_valid_to=site.licence_valid_to, valid_to=last_day, today=today)
+    passport = queries.running_passport(session, site.id, day=today)
+    rules.require_term(passport.term_to if passport else None, today=today)
+    if queries.is_quarantined(session, lot.id):
+        raise rules.Quarantined("the density of the goods is not that of their kind")
     _require_covered(session, terms, history, today)
+    _require_place(session, terms, lot, now)
     return Receipt(
         id=new_id(),
         organisation_id=lot.organisation_id,
@@ -69,7 +74,7 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
         intake_date=intake,
         valid_to=last_day,
         own_goods=lot.depositor_id == lot.organisation_id,
-        attestation=rules.Attestation.A,
+        attestation=queries.attestation_of(session, lot.id),
         medium=rules.Medium.ELECTRONIC,
         copy_no=0,
         issued_at=now,
@@ -102,6 +107,23 @@ def _require_covered(session: Session, terms: rules.ReceiptTerms, history: LotHi
     )
     if active:
         raise rules.LotHasReceipt("the lot stands under another active receipt")
+
+
+def _require_place(session: Session, terms: rules.ReceiptTerms, lot: Lot, now: datetime) -> None:
+    """All receipts of the place within what it weighs, one issue after the other (B1.3, T2)."""
+    queries.lock_room(session, lot.room_id)
+    standing = queries.standing_in(session, lot.room_id, at=now)
+    rules.require_place_covers(
+        terms.quantity_kg,
+        next(one for one in standing if one.lot_id == lot.id),
+        others=[one for one in standing if one.lot_id != lot.id],
+        measures=queries.measures_of(session, lot.room_id),
+        tolerance_ratio=limits().issue_tolerance_ratio,
+    )
+    if pool_id := queries.pool_of(session, lot.id):
+        pool, ratio = queries.get_pool(session, pool_id), limits().issue_tolerance_ratio
+        state = queries.pool_state(session, pool, tolerance_ratio=ratio, at=now)
+        rules.require_pool_covers(terms.quantity_kg, state.account)
 
 
 def _place(history: LotHistory) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from finance_svc.organisations.rules import OrganisationType
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Lot, Room, Site
 from finance_svc.receipts.service.evidence import require_keeper
+from finance_svc.receipts.service.passports import share_papers
+from finance_svc.receipts.service.stacks import place_new
 
 
 def register_site(session: Session, *, plan: rules.SitePlan, actor: Actor, now: datetime) -> Site:
@@ -61,6 +63,7 @@ def take_in_lot(session: Session, *, intake: rules.LotIntake, actor: Actor, now:
     )
     session.add(lot)
     session.flush()
+    place_new(session, [lot], actor=actor, now=now)
     audit.record(session, act="lot.taken_in", subject=("lot", lot_id), actor=actor, now=now)
     _join(session, {"lot": lot_id}, room.organisation_id, "warehouse")
     _join(session, {"lot": lot_id, "room": room.id, "site": room.site_id}, intake.depositor_id, "depositor")
@@ -71,6 +74,10 @@ def join_lender(session: Session, lot: Lot, lender_id: UUID) -> None:
     """Let a lender read the lot, its room and its site. Needs the house's scope."""
     room = queries.get_room(session, lot.room_id)
     _join(session, {"lot": lot.id, "room": room.id, "site": room.site_id}, lender_id, "lender")
+    if pool_id := queries.pool_of(session, lot.id):
+        _join(session, {"pool": pool_id}, lender_id, "lender")
+    if passport := queries.running_passport(session, room.site_id):
+        share_papers(session, passport, lender_id, "lender")
 
 
 def _join(session: Session, objects: dict[str, UUID], organisation_id: UUID, part: str) -> None:

@@ -20,6 +20,7 @@ from finance_svc.receipts.models import Assay, Lot, OpeningStock, Receipt, Room,
 from finance_svc.receipts.service.evidence import FIRST, make_event, require_keeper
 from finance_svc.receipts.service.facts import certificate_key
 from finance_svc.receipts.service.issue import LOOKUP_SIGNS, code, number_of
+from finance_svc.receipts.service.stacks import place_new
 from finance_svc.receipts.service.title import Goods, as_issued, signature_of
 from finance_svc.signing import service as signing
 
@@ -52,6 +53,7 @@ def take_over(
         for kind in ("lot", "stock", "assay", "receipt"):
             session.add_all([getattr(one, kind) for one in taken])
             session.flush()
+        place_new(session, [one.lot for one in taken], actor=actor, now=now)
         _issue(session, taken, actor, now)
         audit.record_all(session, entries)
         parties.add_parties(session, [party for one in taken for party in _parties(one)])

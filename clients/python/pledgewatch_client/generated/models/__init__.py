@@ -36,6 +36,7 @@ from .assessment_body import AssessmentBody
 from .assessment_view import AssessmentView
 from .assessment_view_parts import AssessmentViewParts
 from .assign_body import AssignBody
+from .attestation_view import AttestationView
 from .auction_state import AuctionState
 from .auction_view import AuctionView
 from .automatic_body import AutomaticBody
@@ -58,6 +59,7 @@ from .calibration_view_errors import CalibrationViewErrors
 from .call_cause import CallCause
 from .cancel_body import CancelBody
 from .cancel_reason import CancelReason
+from .capacity_body import CapacityBody
 from .cell_fault_view import CellFaultView
 from .chain_view import ChainView
 from .change_cause import ChangeCause
@@ -85,6 +87,7 @@ from .contracts_body import ContractsBody
 from .contracts_body_documents import ContractsBodyDocuments
 from .count_body import CountBody
 from .count_view import CountView
+from .custody_mode import CustodyMode
 from .custody_response_view import CustodyResponseView
 from .custody_task_state import CustodyTaskState
 from .custody_task_view import CustodyTaskView
@@ -137,6 +140,8 @@ from .facility_view_documents import FacilityViewDocuments
 from .fault_view import FaultView
 from .feed_view import FeedView
 from .fence_body import FenceBody
+from .finding_view import FindingView
+from .finding_view_detail import FindingViewDetail
 from .fingerprint_body import FingerprintBody
 from .fingerprint_body_kind import FingerprintBodyKind
 from .fingerprint_kind import FingerprintKind
@@ -228,6 +233,7 @@ from .live_state import LiveState
 from .live_view import LiveView
 from .lot_body import LotBody
 from .lot_custody_view import LotCustodyView
+from .lot_move_view import LotMoveView
 from .lot_view import LotView
 from .manner import Manner
 from .margin_call_explain_view import MarginCallExplainView
@@ -237,6 +243,7 @@ from .margin_call_state import MarginCallState
 from .margin_call_view import MarginCallView
 from .margin_call_view_expanded_type_0 import MarginCallViewExpandedType0
 from .margin_step_view import MarginStepView
+from .mass_source import MassSource
 from .mass_view import MassView
 from .me_view import MeView
 from .member_body import MemberBody
@@ -251,6 +258,7 @@ from .mine_view import MineView
 from .mode_body import ModeBody
 from .money_body import MoneyBody
 from .money_view import MoneyView
+from .move_body import MoveBody
 from .new_client_view import NewClientView
 from .new_invitation_view import NewInvitationView
 from .new_key_view import NewKeyView
@@ -291,6 +299,11 @@ from .pack_view_viewing import PackViewViewing
 from .page import Page
 from .paper_body import PaperBody
 from .paper_kind import PaperKind
+from .passport_body import PassportBody
+from .passport_view import PassportView
+from .passport_view_licence import PassportViewLicence
+from .passport_view_related_item import PassportViewRelatedItem
+from .passport_view_term import PassportViewTerm
 from .payer_body import PayerBody
 from .payment_state import PaymentState
 from .payment_term import PaymentTerm
@@ -298,6 +311,8 @@ from .payment_view import PaymentView
 from .period import Period
 from .permission import Permission
 from .pickup_body import PickupBody
+from .place_mass_body import PlaceMassBody
+from .place_mass_view import PlaceMassView
 from .pledge_body import PledgeBody
 from .pledge_kind import PledgeKind
 from .pledge_mode import PledgeMode
@@ -310,6 +325,11 @@ from .point_view import PointView
 from .policy_body import PolicyBody
 from .policy_state import PolicyState
 from .policy_view import PolicyView
+from .pool_body import PoolBody
+from .pool_lot_body import PoolLotBody
+from .pool_lot_view import PoolLotView
+from .pool_share_view import PoolShareView
+from .pool_view import PoolView
 from .position_view import PositionView
 from .preferences_body import PreferencesBody
 from .preferences_body_language_type_0 import PreferencesBodyLanguageType0
@@ -328,6 +348,7 @@ from .profile_proposal_body import ProfileProposalBody
 from .profile_proposal_view import ProfileProposalView
 from .profile_proposal_view_state import ProfileProposalViewState
 from .profile_view import ProfileView
+from .proof_view import ProofView
 from .public_key_view import PublicKeyView
 from .public_keys_view import PublicKeysView
 from .quality_view import QualityView
@@ -364,6 +385,8 @@ from .registry_enquiry_body import RegistryEnquiryBody
 from .registry_enquiry_view import RegistryEnquiryView
 from .registry_goods_body import RegistryGoodsBody
 from .reject_assessment_body import RejectAssessmentBody
+from .related_body import RelatedBody
+from .relation import Relation
 from .release_body import ReleaseBody
 from .release_explain_view import ReleaseExplainView
 from .release_explain_view_quote import ReleaseExplainViewQuote
@@ -426,7 +449,10 @@ from .signing_key_view_kept_by import SigningKeyViewKeptBy
 from .simulation_view import SimulationView
 from .simulations_view import SimulationsView
 from .site_body import SiteBody
+from .site_insurance_body import SiteInsuranceBody
 from .site_view import SiteView
+from .stack_body import StackBody
+from .stack_view import StackView
 from .step_view import StepView
 from .step_view_inputs import StepViewInputs
 from .stocktake_view import StocktakeView
@@ -443,6 +469,7 @@ from .task_kind import TaskKind
 from .task_state import TaskState
 from .task_view import TaskView
 from .telemetry_view import TelemetryView
+from .term_body import TermBody
 from .term_view import TermView
 from .terms_body import TermsBody
 from .text_view import TextView
@@ -468,6 +495,8 @@ from .verification_view_signature import VerificationViewSignature
 from .viewing_body import ViewingBody
 from .virtual_device_body import VirtualDeviceBody
 from .virtual_device_body_values import VirtualDeviceBodyValues
+from .volume_body import VolumeBody
+from .volume_view import VolumeView
 from .voyage_body import VoyageBody
 from .voyage_reason_body import VoyageReasonBody
 from .voyage_route_body import VoyageRouteBody
@@ -477,6 +506,7 @@ from .voyage_route_view_legs_item import VoyageRouteViewLegsItem
 from .voyage_route_view_nodes_item import VoyageRouteViewNodesItem
 from .voyage_state import VoyageState
 from .voyage_view import VoyageView
+from .warehouse_licence_body import WarehouseLicenceBody
 from .waterfall_line_view import WaterfallLineView
 from .webhook_body import WebhookBody
 from .webhook_change import WebhookChange
@@ -529,6 +559,7 @@ __all__ = (
     "AssessmentView",
     "AssessmentViewParts",
     "AssignBody",
+    "AttestationView",
     "AuctionState",
     "AuctionView",
     "AutomaticBody",
@@ -551,6 +582,7 @@ __all__ = (
     "CallCause",
     "CancelBody",
     "CancelReason",
+    "CapacityBody",
     "CellFaultView",
     "ChainView",
     "ChangeCause",
@@ -578,6 +610,7 @@ __all__ = (
     "ContractsBodyDocuments",
     "CountBody",
     "CountView",
+    "CustodyMode",
     "CustodyResponseView",
     "CustodyTaskState",
     "CustodyTaskView",
@@ -630,6 +663,8 @@ __all__ = (
     "FaultView",
     "FeedView",
     "FenceBody",
+    "FindingView",
+    "FindingViewDetail",
     "FingerprintBody",
     "FingerprintBodyKind",
     "FingerprintKind",
@@ -721,6 +756,7 @@ __all__ = (
     "LiveView",
     "LotBody",
     "LotCustodyView",
+    "LotMoveView",
     "LotView",
     "Manner",
     "MarginCallExplainView",
@@ -730,6 +766,7 @@ __all__ = (
     "MarginCallView",
     "MarginCallViewExpandedType0",
     "MarginStepView",
+    "MassSource",
     "MassView",
     "MemberBody",
     "MemberBodyLanguageType0",
@@ -744,6 +781,7 @@ __all__ = (
     "ModeBody",
     "MoneyBody",
     "MoneyView",
+    "MoveBody",
     "NewClientView",
     "NewInvitationView",
     "NewKeyView",
@@ -784,6 +822,11 @@ __all__ = (
     "Page",
     "PaperBody",
     "PaperKind",
+    "PassportBody",
+    "PassportView",
+    "PassportViewLicence",
+    "PassportViewRelatedItem",
+    "PassportViewTerm",
     "PayerBody",
     "PaymentState",
     "PaymentTerm",
@@ -791,6 +834,8 @@ __all__ = (
     "Period",
     "Permission",
     "PickupBody",
+    "PlaceMassBody",
+    "PlaceMassView",
     "PledgeBody",
     "PledgeKind",
     "PledgeMode",
@@ -803,6 +848,11 @@ __all__ = (
     "PolicyBody",
     "PolicyState",
     "PolicyView",
+    "PoolBody",
+    "PoolLotBody",
+    "PoolLotView",
+    "PoolShareView",
+    "PoolView",
     "PositionView",
     "PreferencesBody",
     "PreferencesBodyLanguageType0",
@@ -821,6 +871,7 @@ __all__ = (
     "ProfileProposalView",
     "ProfileProposalViewState",
     "ProfileView",
+    "ProofView",
     "PublicKeysView",
     "PublicKeyView",
     "QualityView",
@@ -857,6 +908,8 @@ __all__ = (
     "RegistryEnquiryView",
     "RegistryGoodsBody",
     "RejectAssessmentBody",
+    "RelatedBody",
+    "Relation",
     "ReleaseBody",
     "ReleaseExplainView",
     "ReleaseExplainViewQuote",
@@ -919,7 +972,10 @@ __all__ = (
     "SimulationsView",
     "SimulationView",
     "SiteBody",
+    "SiteInsuranceBody",
     "SiteView",
+    "StackBody",
+    "StackView",
     "StepView",
     "StepViewInputs",
     "StocktakeView",
@@ -936,6 +992,7 @@ __all__ = (
     "TaskState",
     "TaskView",
     "TelemetryView",
+    "TermBody",
     "TermsBody",
     "TermView",
     "TextView",
@@ -961,6 +1018,8 @@ __all__ = (
     "ViewingBody",
     "VirtualDeviceBody",
     "VirtualDeviceBodyValues",
+    "VolumeBody",
+    "VolumeView",
     "VoyageBody",
     "VoyageReasonBody",
     "VoyageRouteBody",
@@ -970,6 +1029,7 @@ __all__ = (
     "VoyageRouteViewNodesItem",
     "VoyageState",
     "VoyageView",
+    "WarehouseLicenceBody",
     "WaterfallLineView",
     "WebhookBody",
     "WebhookChange",

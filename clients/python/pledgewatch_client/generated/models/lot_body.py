@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
@@ -23,6 +24,9 @@ class LotBody:
         shelf_life_days (int):
         cultivar (str | Unset):  Default: ''.
         stack (str | Unset):  Default: ''.
+        grower (None | str | Unset):
+        plot (None | str | Unset):
+        harvest_date (datetime.date | None | Unset):
         marks (str | Unset):  Default: ''.
         pieces (int | None | Unset):
     """
@@ -35,6 +39,9 @@ class LotBody:
     shelf_life_days: int
     cultivar: str | Unset = ""
     stack: str | Unset = ""
+    grower: None | str | Unset = UNSET
+    plot: None | str | Unset = UNSET
+    harvest_date: datetime.date | None | Unset = UNSET
     marks: str | Unset = ""
     pieces: int | None | Unset = UNSET
 
@@ -54,6 +61,26 @@ class LotBody:
         cultivar = self.cultivar
 
         stack = self.stack
+
+        grower: None | str | Unset
+        if isinstance(self.grower, Unset):
+            grower = UNSET
+        else:
+            grower = self.grower
+
+        plot: None | str | Unset
+        if isinstance(self.plot, Unset):
+            plot = UNSET
+        else:
+            plot = self.plot
+
+        harvest_date: None | str | Unset
+        if isinstance(self.harvest_date, Unset):
+            harvest_date = UNSET
+        elif isinstance(self.harvest_date, datetime.date):
+            harvest_date = self.harvest_date.isoformat()
+        else:
+            harvest_date = self.harvest_date
 
         marks = self.marks
 
@@ -79,6 +106,12 @@ class LotBody:
             field_dict["cultivar"] = cultivar
         if stack is not UNSET:
             field_dict["stack"] = stack
+        if grower is not UNSET:
+            field_dict["grower"] = grower
+        if plot is not UNSET:
+            field_dict["plot"] = plot
+        if harvest_date is not UNSET:
+            field_dict["harvest_date"] = harvest_date
         if marks is not UNSET:
             field_dict["marks"] = marks
         if pieces is not UNSET:
@@ -105,6 +138,41 @@ class LotBody:
 
         stack = d.pop("stack", UNSET)
 
+        def _parse_grower(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        grower = _parse_grower(d.pop("grower", UNSET))
+
+        def _parse_plot(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        plot = _parse_plot(d.pop("plot", UNSET))
+
+        def _parse_harvest_date(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                harvest_date_type_0 = datetime.date.fromisoformat(data)
+
+                return harvest_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        harvest_date = _parse_harvest_date(d.pop("harvest_date", UNSET))
+
         marks = d.pop("marks", UNSET)
 
         def _parse_pieces(data: object) -> int | None | Unset:
@@ -125,6 +193,9 @@ class LotBody:
             shelf_life_days=shelf_life_days,
             cultivar=cultivar,
             stack=stack,
+            grower=grower,
+            plot=plot,
+            harvest_date=harvest_date,
             marks=marks,
             pieces=pieces,
         )

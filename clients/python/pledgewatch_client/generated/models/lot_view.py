@@ -27,6 +27,10 @@ class LotView:
         grade (str):
         cultivar (str):
         stack (str):
+        stack_id (None | str):
+        grower (None | str):
+        plot (None | str):
+        harvest_date (None | str):
         packing (str):
         marks (str):
         pieces (int | None):
@@ -43,6 +47,10 @@ class LotView:
     grade: str
     cultivar: str
     stack: str
+    stack_id: None | str
+    grower: None | str
+    plot: None | str
+    harvest_date: None | str
     packing: str
     marks: str
     pieces: int | None
@@ -68,6 +76,18 @@ class LotView:
         cultivar = self.cultivar
 
         stack = self.stack
+
+        stack_id: None | str
+        stack_id = self.stack_id
+
+        grower: None | str
+        grower = self.grower
+
+        plot: None | str
+        plot = self.plot
+
+        harvest_date: None | str
+        harvest_date = self.harvest_date
 
         packing = self.packing
 
@@ -100,6 +120,10 @@ class LotView:
                 "grade": grade,
                 "cultivar": cultivar,
                 "stack": stack,
+                "stack_id": stack_id,
+                "grower": grower,
+                "plot": plot,
+                "harvest_date": harvest_date,
                 "packing": packing,
                 "marks": marks,
                 "pieces": pieces,
@@ -133,6 +157,34 @@ class LotView:
         cultivar = d.pop("cultivar")
 
         stack = d.pop("stack")
+
+        def _parse_stack_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        stack_id = _parse_stack_id(d.pop("stack_id"))
+
+        def _parse_grower(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        grower = _parse_grower(d.pop("grower"))
+
+        def _parse_plot(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        plot = _parse_plot(d.pop("plot"))
+
+        def _parse_harvest_date(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        harvest_date = _parse_harvest_date(d.pop("harvest_date"))
 
         packing = d.pop("packing")
 
@@ -177,6 +229,10 @@ class LotView:
             grade=grade,
             cultivar=cultivar,
             stack=stack,
+            stack_id=stack_id,
+            grower=grower,
+            plot=plot,
+            harvest_date=harvest_date,
             packing=packing,
             marks=marks,
             pieces=pieces,

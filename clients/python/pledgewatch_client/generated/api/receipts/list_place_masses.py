@@ -1,0 +1,51 @@
+"""What the room and its stacks weighed."""
+
+from typing import Any
+from urllib.parse import quote
+
+from ... import errors
+from ...client import AuthenticatedClient
+from ...models.page import Page
+from ...types import UNSET, Unset
+
+
+def sync(
+    room_id: str,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    after: None | str | Unset = UNSET,
+) -> Page:
+    """What the room and its stacks weighed.
+
+    GET /v1/rooms/{room_id}/masses. A refusal is raised as `ProblemError`.
+    """
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    json_after: None | str | Unset
+    if isinstance(after, Unset):
+        json_after = UNSET
+    else:
+        json_after = after
+    params["after"] = json_after
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "GET",
+        "url": "/v1/rooms/{room_id}/masses".format(
+            room_id=quote(str(room_id), safe=""),
+        ),
+        "params": params,
+        "extensions": {"operation": "GET /v1/rooms/{room_id}/masses"},
+    }
+    response = client.get_httpx_client().request(**_kwargs)
+    if response.status_code == 200:
+        response_200 = Page.from_dict(response.json())
+
+        return response_200
+
+    raise errors.UnexpectedStatus(response.status_code, response.content)
