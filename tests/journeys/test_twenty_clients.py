@@ -27,6 +27,7 @@ KG = 60_000
 PLATE = "鲁F12345"
 SAID = {200, 201, 202, 403, 404, 409, 412, 422, 423}
 """What an answer may be; anything else is a fault of the house."""
+ENOUGH = {"title_acts", "sign", "release_orders", "gate_out"}
 ROLES = {"warehouse": "wh.manager", "trader": "boss", "buyer": "boss", "lender": "lender.ops"}
 
 
@@ -187,19 +188,20 @@ def play(market, go_on):
     return sum((client.said for client in clients), Counter())
 
 
-def require_sound(market, said):
-    """Everything holds, and enough was really done."""
+def done_soundly(market, said):
+    """What was really done, once everything was seen to hold."""
     with market.database.transaction(Scope.house()) as (session, now):
         assert_all_holds(session, market.roots, at=now)
         split = session.connection().execute(sa.text("SELECT count(*) FROM lot_transfer")).scalar_one()
-    done = {act for (act, was_done), _ in said.items() if was_done}
-    assert {"title_acts", "sign", "release_orders", "gate_out"} <= done
     assert split > 0
+    return {act for (act, was_done), _ in said.items() if was_done}
 
 
 @pytest.mark.timeout(120)
 def test_twenty_clients_for_some_acts_break_nothing(market):
-    require_sound(market, play(market, lambda number: number < SHORT_ACTS))
+    said = play(market, lambda number: number < SHORT_ACTS)
+
+    assert done_soundly(market, said) >= ENOUGH
 
 
 @pytest.mark.slow
@@ -208,5 +210,5 @@ def test_twenty_clients_for_a_minute_break_nothing(market):
     until = time.monotonic() + LONG_S
     said = play(market, lambda _number: time.monotonic() < until)
 
-    require_sound(market, said)
+    assert done_soundly(market, said) >= ENOUGH
     assert sum(said.values()) > 500

@@ -109,7 +109,9 @@ def test_a_stranger_prints_and_sees_nothing(app_client, trade, database):
 
 
 def test_an_id_of_another_kind_is_not_found(app_client, trade):
-    printed(app_client, trade.headers["warehouse"], "weigh_ticket", receipt_id(trade), expect=404)
+    refused = printed(app_client, trade.headers["warehouse"], "weigh_ticket", receipt_id(trade), expect=404)
+
+    assert refused["code"] == "NOT_FOUND"
 
 
 def test_a_paper_in_a_format_it_does_not_fit_is_refused(app_client, trade):

@@ -49,7 +49,11 @@ def test_a_receipt_of_100_t_against_a_room_gain_of_62_t_is_refused():
 
 
 def test_without_scales_a_places_own_evidence_is_not_asked():
-    issue("100000", a_lot(vehicles=[(1, "100000")]))
+    lot = a_lot(vehicles=[(1, "100000")])
+
+    issue("100000", lot)
+    with pytest.raises(rules.OverIssue):
+        issue("100000", lot, measures=[a_measure("62000", 2)])
 
 
 def test_scales_that_were_not_read_since_the_last_vehicle_cover_nothing_until_an_inspector_does():
