@@ -73,6 +73,9 @@ def _name_ids(rule: Rule, operation: Document) -> None:
 
 def _add_parameters(app: Flask, rule: Rule, method: str, operation: Document) -> None:
     view = app.view_functions[rule.endpoint]
+    if not hasattr(view, "__permission__"):
+        operation["security"] = []
+        return
     added = [_header("Pledgewatch-Version", {"enum": config("api")["versions"]}, "the version to speak")]
     if expandable := getattr(view, "__expand__", {}):
         items = {"type": "string", "enum": list(expandable)}

@@ -105,7 +105,11 @@ def test_control_ends_with_a_hand_over_and_begins_with_a_joint_count_in_the_new_
     held(stage)
 
 
-@given(st.datetimes(), st.timedeltas(timedelta(0), timedelta(60)), st.timedeltas(timedelta(-3), timedelta(3)))
+@given(
+    st.datetimes(datetime(2020, 1, 1), datetime(2100, 1, 1)),
+    st.timedeltas(timedelta(0), timedelta(60)),
+    st.timedeltas(timedelta(-3), timedelta(3)),
+)
 def test_no_count_of_more_than_a_day_before_a_hand_over_was_said_speaks_for_new_hands(given_at, ago, after):
     handed_at = rules.handed_over_at(given_at - ago, given_at)
     counted_at = given_at + after

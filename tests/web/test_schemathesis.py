@@ -13,6 +13,7 @@ import pytest
 
 from finance_svc.documents import queries as documents
 from finance_svc.documents.rules import relative_path
+from finance_svc.settings import Settings
 from tests.builders.lending import Caller, Stage, Story, fall_to_the_call
 from tests.builders.served import REPOSITORY, a_service
 
@@ -40,10 +41,12 @@ def story(stage):
 
 @pytest.fixture
 def service(story, tmp_path):
-    """The served story; its papers, which the builders only name, lie in the data folder."""
+    """The served story with its pepper; its papers, which the builders only name, lie in the data folder."""
     story.house(partial(keep_papers, tmp_path / "documents"))
     url = story.database.engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
-    with a_service(url, tmp_path, http_workers=2, http_threads=4, **UNLIMITED) as address:
+    pepper = Settings().registry_pepper_path
+    limits = UNLIMITED | {"registry_pepper_file": pepper}
+    with a_service(url, tmp_path, http_workers=2, http_threads=4, **limits) as address:
         yield address
 
 
