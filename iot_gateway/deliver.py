@@ -1,5 +1,6 @@
 """Batches: understood, stored in one transaction, and only after COMMIT acknowledged, in order of arrival."""
 
+import contextlib
 import queue
 import time
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import structlog
 
 from finance_svc.db import Database, Scope
 from finance_svc.devices import intake
-from finance_svc.devices.telemetry import Outcome, Taken, to_us
+from finance_svc.devices.telemetry import Taken, to_us
 from iot_gateway.broker import Arrived, Connected, Dropped, Link
 from iot_gateway.frames import Publish
 from iot_gateway.pipeline import Pipeline
@@ -77,6 +78,7 @@ class Courier:
         self._linger_s = 0.0
         self._held: Connected | Arrived | Dropped | None = None
         self._ahead: Load | None = None
+        self._left: intake.Left | None = None
         self._heads_at = self._looked_at = time.monotonic()
         self._beat_at = float("-inf")
 
@@ -179,24 +181,53 @@ class Courier:
             return
         self._link.acknowledge(load.epoch, load.publishes)
 
-    def _commit(self, load: Load, cause: Exception | None) -> Outcome:
-        pipeline = self._understanding()
-        seen = load.seen if load.version == pipeline.version else [None] * len(load.seen)
+    def _commit(self, load: Load, cause: Exception | None) -> None:
+        left, self._left = self._left, None
+        if left is not None and cause is None:
+            with contextlib.suppress(intake.NotAsLeft):
+                if self._commit_foreseen(load, left):
+                    return
         first = intake.opening(self.gateway_id)
         with self._database.transaction(Scope.house(), first=first) as (session, now):
-            received_us = to_us(now)
-            messages: list[Taken] = [
-                taken or pipeline.understand(publish, received_us)
-                for taken, publish in zip(seen, load.publishes, strict=True)
-            ]
+            heard, frozen = time.monotonic(), session.info["frozen"]
+            batch = self._batch(load, to_us(now))
             if cause is not None:
-                messages = [condemn(message, cause) for message in messages]
-            batch = intake.Batch(
-                self.gateway_id, self._epochs[load.epoch], pipeline.version, self._covered, messages
-            )
-            return intake.store_batch(
+                messages = [condemn(message, cause) for message in batch.messages]
+                batch = batch._replace(messages=messages)
+            stored = intake.store_batch(
                 session, batch, now=now, meanwhile=lambda: self._look_ahead(load.epoch), alone=True
             )
+        if not frozen:
+            self._left = intake.Left(stored.last_seq, stored.head, now, heard)
+
+    def _commit_foreseen(self, load: Load, left: intake.Left) -> bool:
+        """Store a batch in two exchanges, counting on the chain as it was left; False: it is not plain."""
+        at = left.now()
+        batch = self._batch(load, to_us(at))
+        foreseen = intake.Foreseen(batch, left, now=at, meanwhile=lambda: self._look_ahead(load.epoch))
+        if not foreseen.is_plain:
+            return False
+        first, meanwhile = foreseen.questions(), foreseen.seal.make
+        with (
+            intake.as_left(),
+            self._database.transaction(Scope.house(), first=first, meanwhile=meanwhile) as (session, now),
+        ):
+            heard = time.monotonic()
+            stored = foreseen.store(session)
+        self._left = intake.Left(stored.last_seq, stored.head, now, heard)
+        return True
+
+    def _batch(self, load: Load, received_us: int) -> intake.Batch:
+        """The messages of a load, understood."""
+        pipeline = self._understanding()
+        seen = load.seen if load.version == pipeline.version else [None] * len(load.seen)
+        messages: list[Taken] = [
+            taken or pipeline.understand(publish, received_us)
+            for taken, publish in zip(seen, load.publishes, strict=True)
+        ]
+        return intake.Batch(
+            self.gateway_id, self._epochs[load.epoch], pipeline.version, self._covered, messages
+        )
 
     def _understanding(self) -> Pipeline:
         if self._pipeline is None:

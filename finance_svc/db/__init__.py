@@ -35,7 +35,7 @@ from finance_svc.db.database import (
     system_now,
     system_time,
 )
-from finance_svc.db.exchange import Exchange, Question
+from finance_svc.db.exchange import Exchange, Question, is_refused
 from finance_svc.db.table import Table, metadata
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "digest",
     "driver",
     "flag",
+    "is_refused",
     "jsonb",
     "keeper",
     "key",

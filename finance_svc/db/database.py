@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, ClassVar, LiteralString
+from typing import Any, ClassVar, LiteralString, NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -51,6 +51,13 @@ class Scope:
         return cls("pw_app", organisation_id)
 
 
+class Opening(NamedTuple):
+    """What goes out with the BEGIN, and what is called until it is answered."""
+
+    questions: Sequence[Question]
+    meanwhile: Callable[[], object] | None
+
+
 def system_time() -> datetime:
     """This process's wall clock (UTC); business time comes from the transaction instead."""
     return datetime.now(UTC)
@@ -85,14 +92,16 @@ class Database:
         read_only: bool = False,
         snapshot: bool = False,
         first: Sequence[Question] = (),
+        meanwhile: Callable[[], object] | None = None,
     ) -> Iterator[tuple[Session, datetime]]:
         """Open a session in the scope and read the clock once; commit at the end, roll back on exceptions.
 
         `snapshot`: everything read is of one moment, and changing what somebody else has changed since fails.
-        `first`: questions that travel with the BEGIN; `answers()` gives what came back.
+        `first`: questions that travel with the BEGIN; `answers()` gives what came back. `meanwhile` is called
+        while they are answered.
         """
         mode = " ISOLATION LEVEL REPEATABLE READ" * snapshot + " READ ONLY" * read_only
-        session, now = self._begin(scope, mode, first)
+        session, now = self._begin(scope, mode, Opening(first, meanwhile))
         with session:
             try:
                 yield session, now
@@ -107,7 +116,7 @@ class Database:
                 for name in (DRIVER, CLOSING, ANSWERS):
                     session.info.pop(name, None)  # it goes back to the pool: nobody may speak on it any more
 
-    def _begin(self, scope: Scope, mode: str, first: Sequence[Question]) -> tuple[Session, datetime]:
+    def _begin(self, scope: Scope, mode: str, first: Opening) -> tuple[Session, datetime]:
         """A session that has begun; pooled connections that died meanwhile are found here, and replaced."""
         try:
             return self._entered(scope, mode, first)
@@ -117,10 +126,10 @@ class Database:
             self.engine.dispose()
             return self._entered(scope, mode, first)
 
-    def _entered(self, scope: Scope, mode: str, first: Sequence[Question]) -> tuple[Session, datetime]:
+    def _entered(self, scope: Scope, mode: str, first: Opening) -> tuple[Session, datetime]:
         session = Session(self.engine, expire_on_commit=False)
         try:
-            enter = _enter_asking if first else _enter
+            enter = _enter_asking if first.questions else _enter
             frozen, read = enter(session, scope, mode, first)
             session.info |= {"scope": scope, "role": scope.role}
             session.info["system_now"] = self.system_clock()
@@ -136,9 +145,7 @@ class Database:
         self.engine.dispose()
 
 
-def _enter(
-    session: Session, scope: Scope, mode: str, _first: Sequence[Question]
-) -> tuple[datetime | None, datetime]:
+def _enter(session: Session, scope: Scope, mode: str, _first: Opening) -> tuple[datetime | None, datetime]:
     """Begin, enter the scope and read the clock (as it is frozen, as it runs) in one exchange."""
     organisation = scope.organisation_id.hex if scope.organisation_id else ""
     begin = f"BEGIN{mode}; {_ENTER.format(role=scope.role, organisation=organisation)}"
@@ -152,7 +159,7 @@ def _enter(
 
 
 def _enter_asking(
-    session: Session, scope: Scope, mode: str, first: Sequence[Question]
+    session: Session, scope: Scope, mode: str, first: Opening
 ) -> tuple[datetime | None, datetime]:
     """The same, and the first questions with it."""
     connection = driver(session)
@@ -160,9 +167,9 @@ def _enter_asking(
     begin, exchange = f"BEGIN{mode}", Exchange(connection)
     exchange.command(begin.encode())
     entered = exchange.ask(Question(_ENTER_ASKING, {"role": scope.role, "organisation": organisation}))
-    session.info[ANSWERS] = [exchange.ask(question) for question in first]
+    session.info[ANSWERS] = [exchange.ask(question) for question in first.questions]
     try:
-        exchange.settle()
+        exchange.settle(first.meanwhile)
     except psycopg.Error as error:
         raise _failed(connection, begin, error) from error
     frozen, read, *_ = entered[0]

@@ -16,10 +16,13 @@ from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import PipelineAborted, error_from_result
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGresult
+from sqlalchemy.exc import DBAPIError
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 Rows = list[tuple[Any, ...]]
 Prepared = dict[tuple[bytes, tuple[int, ...]], bytes]
+REFUSED = "PW001"
+"""The SQLSTATE of `refuse_unless`."""
 NAME = re.compile(r"%\((\w+)\)s")
 GOOD = {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}
 _prepared: "WeakKeyDictionary[Connection, Prepared]" = WeakKeyDictionary()
@@ -119,6 +122,12 @@ class Exchange:
             if rows is not None and result.ntuples:
                 reader.set_pgresult(result)
                 rows += reader.load_rows(0, result.ntuples, tuple)
+
+
+def is_refused(error: BaseException) -> bool:
+    """Whether `refuse_unless` said no, wrapped by SQLAlchemy or not."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(cause, psycopg.Error) and cause.sqlstate == REFUSED
 
 
 def forget(connection: Connection) -> None:

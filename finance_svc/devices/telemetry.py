@@ -125,7 +125,7 @@ class Taken(msgspec.Struct, frozen=True, gc=False):
 
 
 class Outcome(NamedTuple):
-    """What became of a batch, counted in readings."""
+    """What became of a batch, counted in readings, and how it left the chain."""
 
     received: int
     stored: int
@@ -133,6 +133,13 @@ class Outcome(NamedTuple):
     quarantined: int
     first_seq: int
     messages: int
+    head: bytes
+    """The hash of the chain's last link."""
+
+    @property
+    def last_seq(self) -> int:
+        """The chain's last link."""
+        return self.first_seq + self.messages - 1
 
 
 def to_us(moment: datetime) -> int:

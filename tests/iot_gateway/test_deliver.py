@@ -1,17 +1,32 @@
 """The courier on a real database, with a link that nobody has connected: what is in it, it was given."""
 
-import msgspec
-import pytest
+from datetime import timedelta
 
-from finance_svc.db import Scope
+import msgspec
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from finance_svc.db import Scope, clock
 from finance_svc.devices import intake
 from finance_svc.devices.intake import Registry
+from finance_svc.devices.service.proof import ChainProof, verify_chain
 from iot_gateway.broker import Connected, Link
 from iot_gateway.deliver import Courier
 from iot_gateway.frames import Publish
 from iot_gateway.pipeline import Pipeline
 from iot_gateway.settings import Broker, GatewaySettings
-from tests.builders.devices import ROOT, SECRET, a_device, a_payload, rows, signed_properties, topic_of
+from tests.builders.devices import (
+    ROOT,
+    SECRET,
+    Door,
+    a_device,
+    a_payload,
+    a_publish,
+    rows,
+    signed_properties,
+    topic_of,
+)
 
 
 @pytest.fixture
@@ -103,6 +118,102 @@ def test_a_message_whose_time_may_be_that_of_its_receipt_is_not_understood_ahead
 
     assert own.foresee(publish) is not None
     assert Pipeline(other, broker_has_acl=False).foresee(publish) is None
+
+
+def another_gateway_of_this_name(database, probe, now):
+    door = Door(database)
+    door.take(a_publish(*probe, a_payload(now, 99)))
+
+
+def a_frozen_clock(database, _probe, now):
+    with database.transaction(Scope.house()) as (session, _):
+        clock.freeze(session, now + timedelta(minutes=1))
+
+
+def a_replay_session(database, probe, now):
+    with database.transaction(Scope.house()) as (session, _):
+        intake.record_session(session, device_id=probe[0].id, scope="9f2c", now=now)
+
+
+def a_new_device(database, _probe, now):
+    with database.transaction(Scope.house()) as (session, _):
+        a_device(session, now=now)
+
+
+@pytest.fixture
+def running(database):
+    """The time, on a clock that runs."""
+    with database.transaction(Scope.house()) as (session, _):
+        session.connection().execute(sa.text("UPDATE clock SET frozen_at = NULL"))
+        return session.info["system_now"]
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The batches for which the courier asked where the chain stands."""
+    found, store = [], intake.store_batch
+
+    def store_asking(session, batch, **named):
+        found.append(batch)
+        return store(session, batch, **named)
+
+    monkeypatch.setattr(intake, "store_batch", store_asking)
+    return found
+
+
+def test_a_gateway_that_left_the_chain_itself_asks_once(database, courier, asked, probe, running):
+    for numbers in ([1, 2], [3], [3, 4]):
+        courier._link.arrived(messages(probe, running, numbers))
+        courier._turn()
+
+    assert len(asked) == 1
+    assert acknowledged(courier) == [1, 2, 3, 3, 4]
+    assert rows(database, "SELECT counter FROM reading ORDER BY 1") == [(n,) for n in range(1, 5)]
+    assert rows(database, "SELECT received, stored, duplicate FROM gateway_epoch") == [(5, 4, 1)]
+    assert proof(database) == ChainProof(5, None)
+    times = rows(database, "SELECT received_at FROM raw_batch ORDER BY first_seq")
+    assert times == sorted(times)
+    assert rows(database, "SELECT count(*) FROM raw_batch WHERE received_at > now()") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "disturb", [another_gateway_of_this_name, a_frozen_clock, a_replay_session, a_new_device]
+)
+def test_what_is_not_as_it_was_left_is_asked_again(database, courier, asked, probe, running, disturb):
+    courier._link.arrived(messages(probe, running, [1, 2]))
+    courier._turn()
+    disturb(database, probe, running)
+    others = rows(database, "SELECT count(*) FROM reading WHERE counter = 99")[0][0]
+    courier._link.arrived(messages(probe, running, [3]))
+
+    courier._turn()
+
+    assert len(asked) >= 2
+    assert acknowledged(courier) == [1, 2, 3]
+    assert rows(database, "SELECT counter FROM reading WHERE counter < 99 ORDER BY 1") == [(1,), (2,), (3,)]
+    assert proof(database) == ChainProof(3 + others, None)
+
+
+def test_a_message_the_database_refuses_is_found_in_a_foreseen_batch(
+    database, owner_url, courier, probe, running
+):
+    courier._link.arrived(messages(probe, running, [1]))
+    courier._turn()
+    courier._link.arrived(messages(probe, running, [2, 3]))
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("ALTER TABLE message_key ADD CONSTRAINT unlucky CHECK (counter <> 3)")
+
+    courier._turn()
+
+    assert rows(database, "SELECT counter FROM reading ORDER BY 1") == [(1,), (2,)]
+    assert rows(database, "SELECT reason FROM quarantined_message") == [("DATABASE_REFUSED",)]
+    assert acknowledged(courier) == [1, 2, 3]
+    assert proof(database).broken_at is None
+
+
+def proof(database):
+    with database.transaction(Scope.house()) as (session, _):
+        return verify_chain(session, "gateway-1")
 
 
 def device_of(pipeline, device, **changed):

@@ -19,13 +19,16 @@ def die():
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-store_batch, acknowledge = intake.store_batch, Link.acknowledge
+acknowledge = Link.acknowledge
 
 
-def store_and_die(*arguments, **named):
-    outcome = store_batch(*arguments, **named)
-    die()
-    return outcome
+def and_die(store):
+    def store_and_die(*arguments, **named):
+        outcome = store(*arguments, **named)
+        die()
+        return outcome
+
+    return store_and_die
 
 
 def die_and_acknowledge(*arguments):
@@ -41,7 +44,8 @@ class Dying(Exchange):
 
 
 if SEAM == "committing":
-    intake.store_batch = store_and_die
+    intake.store_batch = and_die(intake.store_batch)
+    intake.Foreseen.store = and_die(intake.Foreseen.store)
 elif SEAM == "answering":
     database.Exchange = Dying
 else:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from finance_svc.alarms import queries, rules
 from finance_svc.alarms.service.memory import Channel
 from finance_svc.alarms.service.posts import Post
-from finance_svc.db import Exchange, Question, driver
+from finance_svc.db import Exchange, Question, driver, is_refused
 from finance_svc.kernel.errors import Refusal
 
 WATCH = "watch"
@@ -58,8 +58,6 @@ PASS = f"""
            set_config('synchronous_commit',
                       CASE WHEN %(lasting)s THEN current_setting('synchronous_commit') ELSE 'off' END, true)
 """  # noqa: S608 - put together from constants
-TAKEN_OVER = "PW001"
-"""The SQLSTATE of `refuse_unless`."""
 ENTER = "INSERT INTO watch_cursor (gateway_id, chain_seq) VALUES (%(gateway)s, 0) ON CONFLICT DO NOTHING"
 FORGET = sa.text("DELETE FROM channel_state WHERE device_id = :device_id AND channel = :channel")
 
@@ -97,7 +95,7 @@ def leading() -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        if error.diag.sqlstate == TAKEN_OVER:
+        if is_refused(error):
             raise NoLongerLeads(str(error)) from error
         raise
 

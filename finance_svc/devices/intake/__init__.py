@@ -1,5 +1,6 @@
 """The gateway's whole door: devices in, batches of messages stored, replay sessions, partitions."""
 
+from finance_svc.devices.intake.foresee import Foreseen, Left, NotAsLeft, as_left
 from finance_svc.devices.intake.life import beat
 from finance_svc.devices.intake.partitions import covered_times, ensure_partitions, keep_partitions
 from finance_svc.devices.intake.registry import Registry, load_devices, registry_version
@@ -26,11 +27,15 @@ from finance_svc.devices.rules import foreign_prefix, topic_of, topic_root
 
 __all__ = [
     "Batch",
+    "Foreseen",
+    "Left",
+    "NotAsLeft",
     "Part",
     "Registry",
     "RegistryChanged",
     "SessionCounts",
     "VirtualMessage",
+    "as_left",
     "beat",
     "close_session",
     "count_drops",

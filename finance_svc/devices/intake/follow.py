@@ -25,16 +25,21 @@ Raised = tuple[Device, str, int]
 class Scopes:
     """The present counter scopes of a batch's devices, locked; the question goes along in an exchange."""
 
-    def __init__(self) -> None:
-        self._rows: Rows | None = None
+    def __init__(self, rows: Rows | None = None) -> None:
+        self._rows = rows
 
-    def ask(self, keyed: Iterable[Keyed], exchange: Exchange) -> None:
-        """Ask for them, once."""
+    @staticmethod
+    def question(keyed: Iterable[Keyed]) -> Question:
+        """Asks for those of the devices whose counters say something."""
         devices = {k.device.packed_id for k in keyed if _counts(k)}
-        if devices and self._rows is None:
-            self._rows = exchange.ask(Question(statements.CURRENT_SCOPES, {"device": pack.uuids([*devices])}))
+        return Question(statements.CURRENT_SCOPES, {"device": pack.uuids([*devices])})
 
-    def found(self, keyed: Iterable[Keyed], cursor: Cursor) -> dict[bytes, tuple[str, int]]:
+    def ask(self, keyed: Sequence[Keyed], exchange: Exchange) -> None:
+        """Ask for them, once."""
+        if self._rows is None and any(map(_counts, keyed)):
+            self._rows = exchange.ask(self.question(keyed))
+
+    def found(self, keyed: Sequence[Keyed], cursor: Cursor) -> dict[bytes, tuple[str, int]]:
         """Scope and highest counter by device; asked for now, if that was not done before."""
         if self._rows is None:
             exchange = Exchange(cursor.connection)

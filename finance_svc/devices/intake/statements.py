@@ -6,6 +6,18 @@ SELECT c.seq, c.hash, (SELECT version FROM device_registry),
 FROM gateway_chain c WHERE c.gateway_id = %(gateway)s FOR UPDATE OF c
 """
 
+AS_LEFT = """
+WITH chain AS (SELECT seq, hash FROM gateway_chain WHERE gateway_id = %(gateway)s FOR UPDATE)
+SELECT refuse_unless(
+  EXISTS (SELECT FROM chain WHERE seq = %(seq)s AND hash = %(head)s)
+  AND (SELECT version FROM device_registry) = %(version)s
+  AND (SELECT frozen_at IS NULL FROM clock)
+  AND %(now)s::timestamptz BETWEEN clock_timestamp() - interval '1 second' AND clock_timestamp()
+  AND NOT EXISTS (SELECT FROM replay_session WHERE closed_at IS NULL),
+  'the chain is not as it was left')
+"""
+"""The same for who knows the answer already; else nothing of the exchange is done."""
+
 SESSIONS = "SELECT id, device_id, scope FROM replay_session WHERE closed_at IS NULL ORDER BY id FOR UPDATE"
 
 OPEN_CHAIN = """

@@ -32,6 +32,7 @@ from finance_svc.kernel.ids import new_id
 DUP = 0x08
 DETAIL_LIMIT = 2000
 Cursor = psycopg.Cursor[tuple[Any, ...]]
+Answer = Sequence[tuple[Any, ...]]
 
 
 class RegistryChanged(Exception):  # noqa: N818 - says what happened
@@ -82,6 +83,17 @@ class Seal:
         return self._made
 
 
+class Take(NamedTuple):
+    """What was free: the number of readings, the messages with a free key, those whose key was taken.
+
+    Taken before, or twice in the batch.
+    """
+
+    stored: int
+    fresh: list[Keyed]
+    repeated: list[Keyed]
+
+
 class First(NamedTuple):
     """The message that took the key first."""
 
@@ -123,7 +135,15 @@ def store_batch(
     seal = Seal(batch, head=(seq, head), now=now, more=meanwhile)
     context = Context(cursor, batch, now, _sessions(cursor) if replaying else {}, seal, Scopes())
     judgement = _judge(context, seq + 1)
-    stored, fresh, repeated = _take(context, judgement)
+    return finish(session, context, judgement, _take(context, judgement), after=seq, alone=alone)
+
+
+def finish(
+    session: Session, context: Context, judgement: Judgement, taken: Take, *, after: int, alone: bool
+) -> Outcome:
+    """Count a batch whose keys and readings are stored behind link `after`; what was not taken goes apart."""
+    cursor, batch, now = context.cursor, context.batch, context.now
+    stored, fresh, repeated = taken
     duplicate, conflicts = _settle_repeats(context, repeated)
     refused = judgement.refused + conflicts
     _quarantine(context, refused)
@@ -135,11 +155,12 @@ def store_batch(
         stored=stored,
         duplicate=duplicate,
         quarantined=sum(item.readings for item in refused),
-        first_seq=seq + 1,
+        first_seq=after + 1,
         messages=len(batch.messages),
+        head=context.seal.make()[0],
     )
     if context.sessions:
-        messages = numbered(batch.messages, seq + 1, divided=judgement.divided)
+        messages = numbered(batch.messages, after + 1, divided=judgement.divided)
         _count_sessions(context, messages, fresh, refused)
     closing = last_words(session) if alone else Exchange(cursor.connection)
     closing.ask(_closing(context, outcome, raised))
@@ -177,44 +198,47 @@ def _key_columns(keyed: Sequence[Keyed]) -> dict[str, object]:
     }
 
 
-def _take(context: Context, judgement: Judgement) -> tuple[int, list[Keyed], list[Keyed]]:
-    """Ask for every key and store the readings of those that were free.
-
-    Gives the number of readings, the messages with a free key, and those whose key was taken before (or twice
-    in the batch).
-    """
+def _take(context: Context, judgement: Judgement) -> Take:
+    """Ask for every key and store the readings of those that were free."""
     stored, fresh, repeated = 0, list[Keyed](), list[Keyed]()
     for keyed, rows in layers(judgement):
         if keyed:
             found = _take_turn(context, keyed, rows, alone=not judgement.divided)
             stored, fresh, repeated = stored + found[0], fresh + found[1], repeated + found[2]
-    return stored, fresh, repeated
+    return Take(stored, fresh, repeated)
 
 
-def _take_turn(
-    context: Context, keyed: list[Keyed], rows: Rows, *, alone: bool
-) -> tuple[int, list[Keyed], list[Keyed]]:
-    """The same for one key of each message; the registry is read again after the chain was locked."""
-    columns = _key_columns(keyed) | {
-        "hash": pack.digests([k.message.content_hash for k in keyed]),
-        "identity": pack.texts([packed(k.message.identity) for k in keyed]),
-        "gateway": context.batch.gateway_id,
-        "now": context.now,
-        "count": len(keyed),
-    }
-    columns |= _reading_columns(keyed, rows)
+def _take_turn(context: Context, keyed: list[Keyed], rows: Rows, *, alone: bool) -> Take:
+    """The same for one key of each message."""
     exchange = Exchange(context.cursor.connection)
-    taken_keys = exchange.ask(Question(statements.TAKE, columns))
+    answer = exchange.ask(take_question(context.batch, keyed, rows, now=context.now))
     if alone:
         context.scopes.ask(keyed, exchange)
     exchange.settle(context.seal.make)
-    stored, count, taken, version = taken_keys[0]
-    if version != context.batch.registry_version:
+    return read_take(context.batch, keyed, answer)
+
+
+def take_question(batch: Batch, keyed: Sequence[Keyed], rows: Rows, *, now: datetime) -> Question:
+    """Asks for one key of each message, and stores the readings of those that are free."""
+    columns = _key_columns(keyed) | {
+        "hash": pack.digests([k.message.content_hash for k in keyed]),
+        "identity": pack.texts([packed(k.message.identity) for k in keyed]),
+        "gateway": batch.gateway_id,
+        "now": now,
+        "count": len(keyed),
+    }
+    return Question(statements.TAKE, columns | _reading_columns(keyed, rows))
+
+
+def read_take(batch: Batch, keyed: list[Keyed], answer: Answer) -> Take:
+    """What became of the keys; the registry was read again after the chain was locked."""
+    stored, count, taken, version = answer[0]
+    if version != batch.registry_version:
         raise RegistryChanged
     if count == len(keyed):
-        return stored, keyed, []
+        return Take(stored, keyed, [])
     mine = set(taken or ())
-    return stored, [k for k in keyed if k.seq in mine], [k for k in keyed if k.seq not in mine]
+    return Take(stored, [k for k in keyed if k.seq in mine], [k for k in keyed if k.seq not in mine])
 
 
 def _reading_columns(keyed: Sequence[Keyed], rows: Rows) -> dict[str, object]:
@@ -311,10 +335,10 @@ def _quarantine(context: Context, refused: Sequence[Refused]) -> None:
 
 
 def _closing(context: Context, outcome: Outcome, raised: Sequence[Raised]) -> Question:
-    batch, (hashed, kept) = context.batch, context.seal.make()
+    batch, (head, kept) = context.batch, context.seal.make()
     parameters = {
-        "gateway": batch.gateway_id, "epoch": batch.epoch, "now": context.now, "hash": hashed,
-        "first": outcome.first_seq, "last": outcome.first_seq + outcome.messages - 1,
+        "gateway": batch.gateway_id, "epoch": batch.epoch, "now": context.now, "hash": head,
+        "first": outcome.first_seq, "last": outcome.last_seq,
         "count": outcome.messages,
         "bytes": kept, "received": outcome.received, "stored": outcome.stored,
         "duplicate": outcome.duplicate, "quarantined": outcome.quarantined,
