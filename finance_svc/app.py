@@ -11,12 +11,14 @@ from finance_svc.db import Database
 from finance_svc.jobs.registry import all_jobs, modules
 from finance_svc.kernel.actor import Actor
 from finance_svc.kernel.errors import Refusal
+from finance_svc.lending.queries import keeps_facility
 from finance_svc.onboarding import pages as _onboarding_pages  # noqa: F401 - they join the console
 from finance_svc.organisations import service as organisations
 from finance_svc.organisations.api import joining, oauth
 from finance_svc.outbox.leader import Leader
 from finance_svc.oversight import service as oversight
 from finance_svc.receipts import service as receipts
+from finance_svc.receipts.api.releases import KEEPS
 from finance_svc.registry.api import GOODS
 from finance_svc.sandbox import LEADER, SANDBOX_JOBS
 from finance_svc.settings import Settings
@@ -38,6 +40,7 @@ def create_app(databases: Mapping[str, Database], settings: Settings | None = No
     """The application over its databases: `live`, `test` (the sandbox), or both."""
     app = make_application(databases, _authenticate, settings)
     app.config[GOODS] = receipts.stated_goods
+    app.config[KEEPS] = keeps_facility
     app.config[BEHIND_PROXY] = (settings or Settings()).behind_proxy
     app.register_blueprint(oauth.bp)
     app.register_blueprint(joining.bp)

@@ -59,6 +59,17 @@ def fall(desk, value=420000):
     assert desk.boss.get(f"/facilities/{desk.facility}")["ladder"] == "called"
 
 
+def test_no_person_of_the_lender_orders_out_what_secures_a_facility(desk):
+    body = {"lot_id": desk.lot, "quantity_kg": "1000", "plates": ["鲁F12345"]}
+    body["expires_at"] = "2027-01-01T00:00:00Z"
+    held = desk.kilograms()
+
+    assert desk.ops.post("/release_orders", body, expect=409)["code"] == "RELEASE_NEEDED"
+
+    assert desk.ops.get("/release_orders")["data"] == []
+    assert desk.kilograms() == held
+
+
 def test_f5_a_fall_to_420000_calls_for_90000_in_cash_or_180000_in_goods(desk):
     fall(desk)
 

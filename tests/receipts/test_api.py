@@ -22,9 +22,9 @@ def at(now, **ago):
 class Caller:
     """One key, sending JSON."""
 
-    def __init__(self, client, database, kind, role):
+    def __init__(self, client, database, kind, role, organisation=None):
         self.client = client
-        self.organisation, _member, self.headers = a_key(database, kind, role)
+        self.organisation, _member, self.headers = a_key(database, kind, role, organisation=organisation)
         self.id = ids.show("organisation", self.organisation.id)
 
     def post(self, path, body, *, key=None, expect=201, dry_run=False):
@@ -143,7 +143,7 @@ def a_lot_in_store(warehouse, trader, lender, now):
     return lot
 
 
-def test_the_way_of_the_golden_lot_over_http(database, warehouse, trader, lender, now):
+def test_the_way_of_the_golden_lot_over_http(database, app_client, warehouse, trader, lender, now):
     lot = a_lot_in_store(warehouse, trader, lender, now)
     receipt = warehouse.post("/receipts", receipt_body(lot, lender))
     assert (receipt["state"], receipt["valid_to"], receipt["holder_id"]) == (
@@ -182,7 +182,15 @@ def test_the_way_of_the_golden_lot_over_http(database, warehouse, trader, lender
     assert trader.post("/release_orders", order_body, expect=403)["code"] == "NOT_PLEDGEE"
     order = lender.post("/release_orders", order_body)
     leaving = weighing_body(800, now.isoformat(), ticket="T2")
-    ticket = warehouse.post(f"/release_orders/{order['id']}/gate_out", leaving)
+    path = f"/release_orders/{order['id']}"
+    assert order["state"] == "requested"
+    assert warehouse.post(f"{path}/gate_out", leaving, expect=409)["code"] == "ORDER_CLOSED"
+    assert lender.post(f"{path}/approve", None, expect=409)["code"] == "SELF_APPROVAL"
+    assert trader.post(f"{path}/approve", None, expect=403)["code"] == "NOT_PLEDGEE"
+    second = Caller(app_client, database, "lender", "lender.ops", organisation=lender.organisation)
+    assert second.post(f"{path}/approve", None, expect=200)["state"] == "open"
+    assert second.post(f"{path}/approve", None, expect=409)["code"] == "STATE_FORBIDS"
+    ticket = warehouse.post(f"{path}/gate_out", leaving)
     assert (ticket["direction"], ticket["net"]["value"]) == ("out", "800")
     assert lender.get(f"/release_orders/{order['id']}")["state"] == "used"
     assert trader.get(f"/lots/{lot}")["mass"]["net"]["value"] == "98000"

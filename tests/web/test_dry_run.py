@@ -56,13 +56,12 @@ def acts(story):
         "object_id": facility,
     }
     release = {
+        "facility_id": facility,
         "lot_id": ids.show("lot", story.lot_id),
-        "quantity_kg": "1000",
-        "plates": ["鲁F12345"],
-        "expires_at": "2027-01-01T00:00:00Z",
+        "vehicles": [{"plate": "鲁F12345", "quantity_kg": "1000"}],
     }
     return {
-        "release": ("ops", "/release_orders", release),
+        "release": ("boss", "/releases", release),
         "advance": ("clerk", "/advances", {"facility_id": facility, "amount": cny("1.00")}),
         "margin cure": ("ops", "/payments/inbound", cure),
         "sale": ("ops", "/liquidations", {"facility_id": facility, "method": "sale"}),

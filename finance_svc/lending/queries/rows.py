@@ -60,6 +60,11 @@ def read_facility(session: Session, facility_id: UUID) -> FacilityRow:
     return found._replace(state=FacilityState(found.state), ladder=Ladder(found.ladder))
 
 
+def keeps_facility(session: Session, facility_id: UUID) -> bool:
+    """Whether the house keeps this facility. Needs the house's scope."""
+    return session.get(Facility, facility_id) is not None
+
+
 def oldest_owed(session: Session) -> datetime | None:
     """When the oldest advance that is asked for, drawn or not closed was asked for."""
     done = (AdvanceState.CLOSED, AdvanceState.REFUSED)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from finance_svc.kernel import ids
 from finance_svc.kernel.calendar import local_date
+from finance_svc.kernel.errors import MoveRefused
 from finance_svc.kernel.money import half_up, scale
 from finance_svc.notices import queries as notices
 from finance_svc.organisations import queries as organisations
@@ -19,7 +20,7 @@ from finance_svc.paper.rules import Field, PaperKind, Part, Record, Text, as_val
 from finance_svc.paper.service.verifying import address_of
 from finance_svc.receipts import queries as receipts
 from finance_svc.receipts.queries import evidence
-from finance_svc.receipts.rules import Direction
+from finance_svc.receipts.rules import Direction, OrderState
 
 if TYPE_CHECKING:
     from finance_svc.receipts.models import Lot, Receipt, Room, Site, WeighTicket
@@ -180,6 +181,8 @@ def _gate_pass(desk: Desk, ticket_id: UUID) -> Found:
 
 def _release_order(desk: Desk, order_id: UUID) -> Found:
     order = receipts.get_release_order(desk.session, order_id)
+    if order.state is OrderState.REQUESTED:
+        raise MoveRefused("the order waits for the lender's second person", state=str(order.state))
     lot = receipts.get_lot(desk.session, order.lot_id)
     room, site = desk.place(lot)
     receipt = receipts.get_receipt(desk.session, order.receipt_id)

@@ -1,5 +1,7 @@
 """Release orders and gate-outs."""
 
+from flask import current_app
+
 from finance_svc.kernel.actor import Permission
 from finance_svc.receipts import queries, rules, service
 from finance_svc.receipts.api import views
@@ -15,14 +17,40 @@ from finance_svc.receipts.schemas import (
 )
 from finance_svc.web import Answer, Page, answer, caller, page, requires, transaction
 
+KEEPS = "pledgewatch.receipts.keeps_facility"
+"""Where the application says how to find out whether the house keeps a facility."""
+
 
 @bp.post("/release_orders", operation_id="orderRelease", responses={201: ReleaseOrderView})
 @requires(Permission.RELEASE_ORDER, idempotent=True)
 def order_release(body: ReleaseOrderBody) -> Answer:
-    """Order goods out: the holder, or the pledgee while they are pledged."""
+    """Order goods out: the holder, or for a facility kept elsewhere the pledgee, of whom a second agrees.
+
+    Goods that secure a facility kept here leave by a release (`RELEASE_NEEDED`).
+    """
     with transaction() as (session, now):
-        row = service.order_release(session, terms=body.terms(), actor=caller(), now=now)
+        row = service.order_by_hand(session, terms=body.terms(), keeps=_keeps(), actor=caller(), now=now)
         return answer(views.release_order(row), status=201)
+
+
+@bp.post(
+    "/release_orders/<id(release_order):release_order_id>/approve",
+    operation_id="approveReleaseOrder",
+    responses={200: ReleaseOrderView},
+)
+@requires(Permission.RELEASE_ORDER, idempotent=True)
+def approve_release_order(path: ReleaseOrderPath) -> Answer:
+    """Agree, as another person of the pledgee, to an order that waits."""
+    with transaction() as (session, now):
+        row = service.consent_to_order(
+            session, path.release_order_id, keeps=_keeps(), actor=caller(), now=now
+        )
+        return answer(views.release_order(row))
+
+
+def _keeps() -> service.Keeps:
+    found: service.Keeps = current_app.config[KEEPS]
+    return found
 
 
 @bp.get("/release_orders", operation_id="listReleaseOrders", responses={200: Page})

@@ -92,8 +92,9 @@ OPEN_PLEDGES = frozenset({PledgeState.ACTIVE})
 
 
 class OrderState(StrEnum):
-    """Life of a release order."""
+    """Life of a release order; `requested`: another person of the lender has to agree."""
 
+    REQUESTED = "requested"
     OPEN = "open"
     USED = "used"
     EXPIRED = "expired"
@@ -101,6 +102,7 @@ class OrderState(StrEnum):
 
 
 ORDER_MOVES: Mapping[OrderState, frozenset[OrderState]] = {
+    OrderState.REQUESTED: frozenset({OrderState.OPEN, OrderState.EXPIRED, OrderState.CANCELLED}),
     OrderState.OPEN: frozenset({OrderState.USED, OrderState.EXPIRED, OrderState.CANCELLED}),
 }
 

@@ -101,6 +101,12 @@ class NotPledgee(Refusal):
     code: ClassVar[str] = "NOT_PLEDGEE"
 
 
+class ReleaseNeeded(Refusal):
+    """The goods secure a facility kept here: only a release, priced and consented, lets them go (B3.6)."""
+
+    code: ClassVar[str] = "RELEASE_NEEDED"
+
+
 class AlreadyPledged(Refusal):
     """The lot carries an active pledge (T1)."""
 

@@ -8,6 +8,7 @@ from finance_svc.receipts.service.acts import (
 from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
 from finance_svc.receipts.service.attesting import record_finding
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
+from finance_svc.receipts.service.by_hand import Keeps, consent_to_order, order_by_hand
 from finance_svc.receipts.service.duplicates import stated_goods
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
@@ -62,6 +63,7 @@ from finance_svc.receipts.service.volumes import record_volume
 
 __all__ = [
     "Grant",
+    "Keeps",
     "NewBridgeCertificate",
     "add_once",
     "admit",
@@ -70,6 +72,7 @@ __all__ = [
     "ask_unfreeze",
     "begin_liquidation",
     "certify_bridge",
+    "consent_to_order",
     "decide_unfreeze",
     "end_liquidation",
     "expire",
@@ -90,6 +93,7 @@ __all__ = [
     "note_news",
     "offer",
     "open_pool",
+    "order_by_hand",
     "order_release",
     "perfect_pledge",
     "pledge",

@@ -40,33 +40,60 @@ def order_release(
     lot = queries.get_lot(session, terms.lot_id)
     with as_house(session):
         queries.lock_lot(session, lot.id)
-        receipt = _receipt_of(session, lot.id)
-        giver = _giver(session, receipt, actor)
-        require_unheld(session, lot.id)
-        if terms.expires_at <= now:
-            raise rules.OrderExpired("the order would be over before it began")
-        book_kg = queries.book_kg(session, lot.id, at=now)
-        rules.require_orderable(
-            terms.quantity_kg, book_kg=book_kg, ordered_kg=queries.ordered_kg(session, lot.id)
-        )
-        order = ReleaseOrder(
-            id=new_id(),
-            organisation_id=giver,
-            object_id=lot.id,
-            receipt_id=receipt.id,
-            state=rules.OrderState.OPEN,
-            ordered_at=now,
-            **(vars(terms) | {"plates": list(terms.plates)}),
-        )
-        session.add(order)
-        session.flush()
-        timers.set_timer(session, EXPIRY, order.id, terms.expires_at)
-        facts = {"release_order_id": order.id, "quantity_kg": order.quantity_kg, "plates": order.plates}
-        append(session, receipt, "release_ordered", actor=actor, now=now, facts=facts)
-        audit.record(
-            session, act="release.ordered", subject=("release_order", order.id), actor=actor, now=now
-        )
+        receipt, giver = require_giver(session, lot.id, actor)
+        order = add_order(session, receipt, terms, giver=giver, state=rules.OrderState.OPEN, now=now)
+        tell_ordered(session, receipt, order, actor=actor, now=now)
     return order
+
+
+def require_giver(session: Session, lot_id: UUID, actor: Actor) -> tuple[Receipt, UUID]:
+    """The receipt under which goods may be ordered out now, and for whom. Needs the lot's lock."""
+    receipt = _receipt_of(session, lot_id)
+    return receipt, _giver(session, receipt, actor)
+
+
+def add_order(
+    session: Session,
+    receipt: Receipt,
+    terms: rules.ReleaseTerms,
+    *,
+    giver: UUID,
+    state: rules.OrderState,
+    now: datetime,
+) -> ReleaseOrder:
+    """Write an order of goods that are there and not held. Needs the lot's lock."""
+    require_orderable(session, terms.lot_id, terms.quantity_kg, now=now)
+    if terms.expires_at <= now:
+        raise rules.OrderExpired("the order would be over before it began")
+    order = ReleaseOrder(
+        id=new_id(),
+        organisation_id=giver,
+        object_id=terms.lot_id,
+        receipt_id=receipt.id,
+        state=state,
+        ordered_at=now,
+        **(vars(terms) | {"plates": list(terms.plates)}),
+    )
+    session.add(order)
+    session.flush()
+    timers.set_timer(session, EXPIRY, order.id, terms.expires_at)
+    return order
+
+
+def require_orderable(session: Session, lot_id: UUID, quantity_kg: Decimal, *, now: datetime) -> None:
+    """Refuse to order out what is held back, or more than is held and not ordered out yet."""
+    require_unheld(session, lot_id)
+    book_kg = queries.book_kg(session, lot_id, at=now)
+    rules.require_orderable(quantity_kg, book_kg=book_kg, ordered_kg=queries.ordered_kg(session, lot_id))
+
+
+def tell_ordered(
+    session: Session, receipt: Receipt, order: ReleaseOrder, *, actor: Actor, now: datetime
+) -> None:
+    """The order counts: the receipt's chain and the evidence log say so."""
+    facts = {"release_order_id": order.id, "quantity_kg": order.quantity_kg, "plates": order.plates}
+    append(session, receipt, "release_ordered", actor=actor, now=now, facts=facts)
+    audit.record(session, act="release.ordered", subject=("release_order", order.id), actor=actor, now=now)
 
 
 def _receipt_of(session: Session, lot_id: UUID) -> Receipt:
@@ -199,5 +226,5 @@ def _ticket(
 def expire_order(session: Session, order_id: UUID, now: datetime) -> None:
     """Close an order whose time is over. Needs the house's scope."""
     order = queries.lock_release_order(session, order_id)
-    if order.state is rules.OrderState.OPEN and order.expires_at <= now:
+    if order.state in rules.ORDER_MOVES and order.expires_at <= now:
         close(session, order, rules.OrderState.EXPIRED, actor=HOUSE, now=now)

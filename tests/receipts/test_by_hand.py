@@ -1,0 +1,84 @@
+"""Pledged goods of a facility kept elsewhere go out by two persons of the lender, others by their holder."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from finance_svc.kernel.errors import MoveRefused
+from finance_svc.organisations.rules import ApprovalClosed, SelfApproval
+from finance_svc.receipts import rules, service
+from tests.builders.organisations import a_member, an_actor
+from tests.builders.receipts import a_pledged_lot, a_trade
+
+PLATE = "鲁F12345"
+OUTSIDE, KEPT = (lambda _session, _facility: False), (lambda _session, _facility: True)
+
+
+@pytest.fixture
+def trade(session, now):
+    return a_pledged_lot(session, now=now)
+
+
+@pytest.fixture
+def people(session, trade, now):
+    """Two persons of the lender."""
+    return [an_actor(a_member(session, trade.lender, "lender.ops", now=now)) for _ in range(2)]
+
+
+def order(session, trade, actor, *, now, kg=1000, keeps=OUTSIDE, hours=8):
+    terms = rules.ReleaseTerms(
+        lot_id=trade.lot.id, quantity_kg=Decimal(kg), plates=(PLATE,), expires_at=now + timedelta(hours=hours)
+    )
+    return service.order_by_hand(session, terms=terms, keeps=keeps, actor=actor, now=now)
+
+
+def consent(session, asked, actor, *, now, keeps=OUTSIDE):
+    return service.consent_to_order(session, asked.id, keeps=keeps, actor=actor, now=now)
+
+
+def test_a_second_person_of_the_lender_lets_them_go(session, trade, people, now):
+    asked = order(session, trade, people[0], now=now)
+
+    assert asked.state is rules.OrderState.REQUESTED
+    with pytest.raises(SelfApproval):
+        consent(session, asked, people[0], now=now)
+    agreed = consent(session, asked, people[1], now=now + timedelta(hours=1))
+    assert (agreed.state, agreed.ordered_at) == (rules.OrderState.OPEN, now + timedelta(hours=1))
+    with pytest.raises(MoveRefused):
+        consent(session, asked, people[1], now=now + timedelta(hours=1))
+
+
+def test_goods_of_a_facility_kept_here_leave_by_a_release_alone(session, trade, people, now):
+    asked = order(session, trade, people[0], now=now)
+
+    with pytest.raises(rules.ReleaseNeeded):
+        order(session, trade, people[0], now=now, keeps=KEPT)
+    with pytest.raises(rules.ReleaseNeeded):
+        consent(session, asked, people[1], now=now, keeps=KEPT)
+
+
+def test_free_goods_are_ordered_out_by_their_holder_alone(session, now):
+    trade = a_trade(session, now=now)
+    holder = an_actor(a_member(session, trade.trader, "boss", now=now))
+
+    assert order(session, trade, holder, now=now, keeps=KEPT).state is rules.OrderState.OPEN
+
+
+def test_what_waits_gives_no_kilograms_away_and_is_looked_at_again(session, trade, people, now):
+    all_kg = 98_000
+    waiting = [order(session, trade, people[0], now=now, kg=all_kg) for _ in range(2)]
+
+    consent(session, waiting[0], people[1], now=now)
+    with pytest.raises(rules.KgOverHeld):
+        consent(session, waiting[1], people[1], now=now)
+
+
+def test_nobody_agrees_after_its_time(session, trade, people, now):
+    asked = order(session, trade, people[0], now=now, hours=1)
+    later = now + timedelta(hours=2)
+
+    with pytest.raises((rules.OrderExpired, ApprovalClosed)):
+        consent(session, asked, people[1], now=later)
+    service.expire_order(session, asked.id, later)
+    assert asked.state is rules.OrderState.EXPIRED
