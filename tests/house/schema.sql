@@ -3111,7 +3111,7 @@ CREATE TABLE public.release_order (
     ordered_at timestamp with time zone NOT NULL,
     release_id uuid,
     CONSTRAINT ck_release_order_quantity_kg_finite CHECK (((quantity_kg > '-Infinity'::numeric) AND (quantity_kg < 'Infinity'::numeric))),
-    CONSTRAINT ck_release_order_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'used'::character varying, 'expired'::character varying, 'cancelled'::character varying])::text[])))
+    CONSTRAINT ck_release_order_state CHECK (((state)::text = ANY ((ARRAY['requested'::character varying, 'open'::character varying, 'used'::character varying, 'expired'::character varying, 'cancelled'::character varying])::text[])))
 );
 
 ALTER TABLE ONLY public.release_order FORCE ROW LEVEL SECURITY;

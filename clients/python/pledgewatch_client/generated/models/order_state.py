@@ -5,6 +5,7 @@ class OrderState(StrEnum):
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     OPEN = "open"
+    REQUESTED = "requested"
     USED = "used"
 
     def __str__(self) -> str:

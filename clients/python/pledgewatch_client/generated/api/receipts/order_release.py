@@ -1,4 +1,4 @@
-"""Order goods out: the holder, or the pledgee while they are pledged."""
+"""Order goods out: the holder, or for a facility kept elsewhere the pledgee, of whom a second agrees."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ def sync(
     client: AuthenticatedClient,
     body: ReleaseOrderBody,
 ) -> ReleaseOrderView:
-    """Order goods out: the holder, or the pledgee while they are pledged.
+    """Order goods out: the holder, or for a facility kept elsewhere the pledgee, of whom a second agrees.
 
     POST /v1/release_orders. A refusal is raised as `ProblemError`.
     """
