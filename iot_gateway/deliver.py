@@ -182,6 +182,7 @@ class Courier:
         self._link.acknowledge(load.epoch, load.publishes)
 
     def _commit(self, load: Load, cause: Exception | None) -> None:
+        self._understanding()
         left, self._left = self._left, None
         if left is not None and cause is None:
             with contextlib.suppress(intake.NotAsLeft):

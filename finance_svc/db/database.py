@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, ClassVar, LiteralString, NamedTuple
+from threading import local
+from typing import Any, ClassVar, LiteralString, NamedTuple, cast
 from uuid import UUID
 
 import psycopg
@@ -74,14 +75,16 @@ class Database:
     def __init__(
         self, url: str, *, pool_size: int = 8, steady: bool = False, system_clock: Clock = system_time
     ) -> None:
-        """`steady`: for processes with few fixed statements; none is planned more than once."""
+        """`steady`: for processes with few fixed statements and one thread: none is planned more than once,
+        and the thread keeps its connection between transactions.
+        """
         self.url = url
         self.system_clock = system_clock
+        self._steady = steady
+        self._kept = local()
+        self._arguments = {"options": OPTIONS + PLAN_ONCE * steady, "connect_timeout": 10}
         self.engine = sa.create_engine(
-            psycopg_url(url),
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            connect_args={"options": OPTIONS + PLAN_ONCE * steady, "connect_timeout": 10},
+            psycopg_url(url), pool_size=pool_size, max_overflow=pool_size, connect_args=self._arguments
         )
 
     @contextmanager
@@ -100,35 +103,63 @@ class Database:
         `first`: questions that travel with the BEGIN; `answers()` gives what came back. `meanwhile` is called
         while they are answered.
         """
+        own = self._take_own() if self._steady else None
         mode = " ISOLATION LEVEL REPEATABLE READ" * snapshot + " READ ONLY" * read_only
-        session, now = self._begin(scope, mode, Opening(first, meanwhile))
-        with session:
-            try:
-                yield session, now
-                if closing := session.info.get(CLOSING):
-                    closing.command(b"COMMIT")
-                    closing.settle()
-                session.commit()
-            except BaseException:
-                forget(session.info[DRIVER])
-                raise
-            finally:
-                for name in (DRIVER, CLOSING, ANSWERS):
-                    session.info.pop(name, None)  # it goes back to the pool: nobody may speak on it any more
-
-    def _begin(self, scope: Scope, mode: str, first: Opening) -> tuple[Session, datetime]:
-        """A session that has begun; pooled connections that died meanwhile are found here, and replaced."""
         try:
-            return self._entered(scope, mode, first)
+            session, now = self._begin(scope, mode, Opening(first, meanwhile), own)
+            with session:
+                try:
+                    yield session, now
+                    if closing := session.info.get(CLOSING):
+                        closing.command(b"COMMIT")
+                        closing.settle()
+                    if own is None or session.in_transaction():
+                        session.commit()
+                    else:
+                        own.commit()
+                except BaseException:
+                    forget(session.info[DRIVER])
+                    raise
+                finally:
+                    for name in (DRIVER, CLOSING, ANSWERS):
+                        session.info.pop(name, None)  # nobody may speak on it any more
+        except BaseException:
+            if own is not None:
+                own.drop()
+            raise
+        finally:
+            if own is not None:
+                own.is_busy = False
+
+    def _take_own(self) -> "Own | None":
+        """The thread's own connection, unless it is in a transaction already."""
+        own: Own | None = getattr(self._kept, "own", None)
+        if own is None:
+            own = self._kept.own = Own(psycopg_url(self.url), self._arguments)
+        if own.is_busy:
+            return None
+        own.is_busy = True
+        return own
+
+    def _begin(self, scope: Scope, mode: str, first: Opening, own: "Own | None") -> tuple[Session, datetime]:
+        """A session that has begun; connections that died meanwhile are found here, and replaced."""
+        try:
+            return self._entered(scope, mode, first, own)
         except sa.exc.DBAPIError as error:
             if not error.connection_invalidated:
                 raise
             self.engine.dispose()
-            return self._entered(scope, mode, first)
+            if own is not None:
+                own.drop()
+            return self._entered(scope, mode, first, own)
 
-    def _entered(self, scope: Scope, mode: str, first: Opening) -> tuple[Session, datetime]:
-        session = Session(self.engine, expire_on_commit=False)
+    def _entered(
+        self, scope: Scope, mode: str, first: Opening, own: "Own | None"
+    ) -> tuple[Session, datetime]:
+        session = Session(own.engine if own else self.engine, expire_on_commit=False)
         try:
+            if own is not None:
+                session.info[DRIVER] = own.driver
             enter = _enter_asking if first.questions else _enter
             frozen, read = enter(session, scope, mode, first)
             session.info |= {"scope": scope, "role": scope.role}
@@ -141,7 +172,41 @@ class Database:
         return session, frozen or read
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back: those of the pool, and this thread's own."""
+        self.engine.dispose()
+        if own := getattr(self._kept, "own", None):
+            own.drop()
+
+
+class Own:
+    """A connection that a thread keeps, and an engine over it: what is asked past the ORM needs no pool.
+
+    Whatever fails on it, it is closed: the next transaction begins on a new one.
+    """
+
+    def __init__(self, url: URL, arguments: Mapping[str, object]) -> None:
+        self.engine = sa.create_engine(url, poolclass=sa.StaticPool, connect_args=dict(arguments))
+        self.is_busy = False
+        self._driver: Connection | None = None
+
+    @property
+    def driver(self) -> Connection:
+        """The connection, made when there is none."""
+        if self._driver is None:
+            fairy = self.engine.raw_connection()
+            self._driver = cast("Connection", fairy.driver_connection)
+            fairy.close()  # the pool of one keeps it
+        return self._driver
+
+    def commit(self) -> None:
+        """Commit what the ORM knows nothing of."""
+        self.driver.commit()
+
+    def drop(self) -> None:
+        """Close it, with whatever is open on it."""
+        if self._driver is not None:
+            self._driver.close()
+        self._driver = None
         self.engine.dispose()
 
 

@@ -7,7 +7,18 @@ import pytest
 import sqlalchemy as sa
 
 from finance_svc.db import Database, Scope, clock, read_on
+from finance_svc.jobs.models import JobRun
 from finance_svc.kernel.ids import new_id
+
+
+@pytest.fixture(params=[False, True], ids=["pooled", "steady"])
+def database(request, app_url, now):
+    """With connections of a pool, and with the thread's own."""
+    database = Database(app_url, pool_size=4, steady=request.param)
+    with database.transaction(Scope.house()) as (session, _now):
+        clock.freeze(session, now)
+    yield database
+    database.close()
 
 
 def who(session):
@@ -73,3 +84,37 @@ def test_a_reader_goes_on_in_its_own_scope_unless_something_was_written(database
         assert not read_on(session, Scope.of(mine))
     with database.transaction(Scope.house()) as (session, later):
         assert later == at + timedelta(days=1)
+
+
+LATER = "UPDATE clock SET frozen_at = frozen_at + interval '1 day'"
+
+
+def write_and_fail(database, wrong):
+    with database.transaction(Scope.house()) as (session, _now):
+        session.connection().execute(sa.text(LATER))
+        session.connection().execute(sa.text(wrong))
+
+
+@pytest.mark.parametrize("wrong", ["SELECT 1 / 0", "SELECT pg_terminate_backend(pg_backend_pid())"])
+def test_what_fails_on_a_threads_own_connection_is_over_for_the_next(database, now, wrong):
+    with pytest.raises(sa.exc.DBAPIError):
+        write_and_fail(database, wrong)
+
+    with database.transaction(Scope.house()) as (session, at):
+        assert (at, session.connection().execute(sa.text("SELECT 1")).scalar_one()) == (now, 1)
+
+
+def test_a_transaction_inside_another_is_its_own(database, now):
+    with database.transaction(Scope.house()) as (session, _now):
+        clock.freeze(session, now + timedelta(days=1))
+        with database.transaction(Scope.house(), read_only=True) as (_inner, at):
+            assert at == now
+    with database.transaction(Scope.house()) as (_session, at):
+        assert at == now + timedelta(days=1)
+
+
+def test_what_the_orm_was_given_last_is_written(database, now):
+    with database.transaction(Scope.house()) as (session, _now):
+        session.add(JobRun(job="a job", slot="a slot", due_at=now))
+    with database.transaction(Scope.house()) as (session, _now):
+        assert session.get(JobRun, ("a job", "a slot")) is not None
