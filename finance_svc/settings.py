@@ -3,7 +3,7 @@
 import os
 import tempfile
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +190,16 @@ def _make(path: Path, content: str) -> bool:
     finally:
         os.unlink(draft)
     return True
+
+
+def registry_pepper_path() -> Path:
+    """Where the peppers of the registry lie, without reading all settings each time: every pledge asks."""
+    return _pepper_path(*map(os.environ.get, ("PLEDGEWATCH_REGISTRY_PEPPER_FILE", "PLEDGEWATCH_DATA_DIR")))
+
+
+@lru_cache(maxsize=8)
+def _pepper_path(*_said: str | None) -> Path:
+    return Settings().registry_pepper_path
 
 
 @cache

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import local
-from typing import Any, ClassVar, LiteralString, NamedTuple, cast
+from typing import Any, ClassVar, LiteralString, NamedTuple, TypeVar, cast
 from uuid import UUID
 
 import psycopg
@@ -19,10 +19,11 @@ from finance_svc.db.exchange import Connection, Exchange, Question, Rows, forget
 from finance_svc.kernel.errors import Refusal
 
 CLOCK_SKEW_LIMIT_S = 5.0
-DRIVER, ANSWERS, CLOSING = "driver", "answers", "closing"
+DRIVER, ANSWERS, CLOSING, KEPT = "driver", "answers", "closing", "kept"
 OPTIONS = "-c timezone=UTC"
 PLAN_ONCE = " -c plan_cache_mode=force_generic_plan"
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class ClockSkew(Refusal):
@@ -121,7 +122,7 @@ class Database:
                     forget(session.info[DRIVER])
                     raise
                 finally:
-                    for name in (DRIVER, CLOSING, ANSWERS):
+                    for name in (DRIVER, CLOSING, ANSWERS, KEPT):
                         session.info.pop(name, None)  # nobody may speak on it any more
         except BaseException:
             if own is not None:
@@ -306,6 +307,7 @@ def as_house(session: Session) -> Iterator[Session]:
 def _role(session: Session, role: str) -> None:
     driver(session).execute("SELECT set_config('role', %s, true)", [role], prepare=True)
     session.info["role"] = role
+    session.info.pop(KEPT, None)
 
 
 def read_on(session: Session, scope: Scope) -> bool:
@@ -319,6 +321,17 @@ def read_on(session: Session, scope: Scope) -> bool:
     row = driver(session).execute(_READ_ON, [scope.role, organisation], prepare=True).fetchone()
     session.info |= {"scope": scope, "role": scope.role}
     return row is not None and row[0] is None
+
+
+def find_kept(session: Session, table: type[T], row_id: UUID) -> T | None:
+    """A row that hardly ever changes, read once for as long as the session keeps its role.
+
+    The ORM forgets a row that nobody holds, and would read it again for each who asks.
+    """
+    found: T | None = session.get(table, row_id)
+    if found is not None:
+        session.info.setdefault(KEPT, {})[id(found)] = found
+    return found
 
 
 def driver(session: Session) -> "psycopg.Connection[tuple[Any, ...]]":

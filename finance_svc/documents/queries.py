@@ -1,7 +1,7 @@
 """Reads of documents, in the caller's scope; bytes are verified every time."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -22,6 +22,15 @@ def folder() -> Path:
 def get_document(session: Session, document_id: UUID) -> Document:
     """The document; refuses NOT_FOUND."""
     if (found := session.get(Document, document_id)) is None:
+        raise NotFound("no such document")
+    return found
+
+
+def get_documents(session: Session, document_ids: Collection[UUID]) -> dict[UUID, Document]:
+    """The documents by id; refuses NOT_FOUND when one is missing."""
+    chosen = select(Document).where(col(Document.id).in_(document_ids))
+    found = {row.id: row for row in session.exec(chosen)}
+    if len(found) < len(set(document_ids)):
         raise NotFound("no such document")
     return found
 

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from finance_svc.db import Database, Scope, clock, read_on
+from finance_svc.db import Database, Scope, as_house, clock, find_kept, read_on
 from finance_svc.jobs.models import JobRun
 from finance_svc.kernel.ids import new_id
 
@@ -118,3 +118,17 @@ def test_what_the_orm_was_given_last_is_written(database, now):
         session.add(JobRun(job="a job", slot="a slot", due_at=now))
     with database.transaction(Scope.house()) as (session, _now):
         assert session.get(JobRun, ("a job", "a slot")) is not None
+
+
+def test_a_kept_row_is_read_once_and_never_lent_to_another_role(database, now):
+    read = []
+    with database.transaction(Scope.house()) as (session, _now):
+        session.add(JobRun(job="a job", slot="a slot", due_at=now))
+    with database.transaction(Scope.of(new_id())) as (session, _now):
+        sa.event.listen(session, "do_orm_execute", lambda state: read.append(state))
+        with as_house(session):
+            for _ in range(2):
+                assert find_kept(session, JobRun, ("a job", "a slot")).due_at == now
+        with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+            find_kept(session, JobRun, ("a job", "a slot"))
+    assert len(read) == 2

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from finance_svc.db import Question, driver
+from finance_svc.db import Question, driver, find_kept
 from finance_svc.kernel.errors import NotFound
 from finance_svc.organisations.models import (
     Approval,
@@ -41,7 +41,7 @@ CHAIN = """
 
 def get_organisation(session: Session, organisation_id: UUID) -> Organisation:
     """The organisation; names and licences are known to every caller."""
-    if (found := session.get(Organisation, organisation_id)) is None:
+    if (found := find_kept(session, Organisation, organisation_id)) is None:
         raise NotFound("no such organisation")
     return found
 

@@ -23,6 +23,18 @@ Place = tuple[Lot, Room, Site]
 NO_KG = Decimal("0.000")
 
 
+@dataclass
+class Evidence:
+    """All evidence about one lot's mass."""
+
+    tickets: list[WeighTicket] = field(default_factory=list)
+    counts: list[JointCount] = field(default_factory=list)
+    masses: list[MeasuredMass] = field(default_factory=list)
+    openings: list[OpeningStock] = field(default_factory=list)
+    came: list[LotTransfer] = field(default_factory=list)
+    went: list[LotTransfer] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class LotHistory:
     """A lot with its place and all that was weighed, counted and measured up to an instant."""
@@ -35,18 +47,8 @@ class LotHistory:
     counted_at: datetime | None
     """The latest joint count."""
     counts: int
-
-
-@dataclass
-class Evidence:
-    """All evidence about one lot's mass."""
-
-    tickets: list[WeighTicket] = field(default_factory=list)
-    counts: list[JointCount] = field(default_factory=list)
-    masses: list[MeasuredMass] = field(default_factory=list)
-    openings: list[OpeningStock] = field(default_factory=list)
-    came: list[LotTransfer] = field(default_factory=list)
-    went: list[LotTransfer] = field(default_factory=list)
+    evidence: Evidence
+    """All of it, after the instant too."""
 
 
 def get_history(session: Session, lot_id: UUID, *, at: datetime) -> LotHistory:
@@ -94,6 +96,7 @@ def history_of(place: Place, evidence: Evidence, *, at: datetime) -> LotHistory:
         intake_date=min(intakes, default=None),
         counted_at=max((c.counted_at for c in counts if c.lender_id), default=_counted(came)),
         counts=len(counts) + len(came),
+        evidence=evidence,
     )
 
 

@@ -8,15 +8,18 @@ from sqlmodel import Session, col, select
 from finance_svc.kernel.calendar import at_local
 from finance_svc.receipts import rules
 from finance_svc.receipts.models import Assay, JointCount, LotFinding
-from finance_svc.receipts.queries.history import find_evidence
+from finance_svc.receipts.queries.history import Evidence, LotHistory, find_evidence
 from finance_svc.receipts.queries.rows import get_lot, get_room, get_site
 from finance_svc.receipts.rules import MassProof, ProofKind
 
 
 def find_proofs(session: Session, lot_id: UUID) -> list[rules.MassProof]:
     """The weighings, counts, statements and assays of a lot, in order of time, in the caller's scope."""
-    found = find_evidence(session, [lot_id])[lot_id]
     zone = get_site(session, get_room(session, get_lot(session, lot_id).room_id).site_id).zone
+    return _proofs(session, lot_id, find_evidence(session, [lot_id])[lot_id], zone)
+
+
+def _proofs(session: Session, lot_id: UUID, found: Evidence, zone: str) -> list[MassProof]:
     proofs = [
         MassProof(ProofKind.WEIGHING, row.id, row.weighed_at, row.net_kg)
         for row in found.tickets
@@ -50,14 +53,20 @@ def as_findings(rows: list[LotFinding]) -> list[rules.Finding]:
 def standing_findings(session: Session, lot_id: UUID) -> list[LotFinding]:
     """What stands against the lot now."""
     rows = find_findings(session, lot_id)
+    if not rows:
+        return []
     seen = [proof.at for proof in find_proofs(session, lot_id) if proof.kind is ProofKind.JOINT_COUNT]
     standing = {one.id for one in rules.contradictions(as_findings(rows), counted_at=max(seen, default=None))}
     return [row for row in rows if row.id in standing]
 
 
-def attestation_of(session: Session, lot_id: UUID) -> rules.Attestation:
-    """How far the lot's kilograms are proved now."""
-    return rules.attest(find_proofs(session, lot_id), as_findings(find_findings(session, lot_id)))
+def attestation_of(session: Session, lot_id: UUID, history: LotHistory | None = None) -> rules.Attestation:
+    """How far the lot's kilograms are proved now; its `history` spares reading the evidence again."""
+    if history is None:
+        proofs = find_proofs(session, lot_id)
+    else:
+        proofs = _proofs(session, lot_id, history.evidence, history.site.zone)
+    return rules.attest(proofs, as_findings(find_findings(session, lot_id)))
 
 
 def is_quarantined(session: Session, lot_id: UUID) -> bool:

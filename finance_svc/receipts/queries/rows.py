@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from finance_svc.db import Condition, Table, narrowed
+from finance_svc.db import Condition, Table, find_kept, narrowed
 from finance_svc.kernel.errors import NotFound
 from finance_svc.receipts.models import Assay, Lot, Pledge, Pool, Receipt, ReleaseOrder, Room, Site, Stack
 
@@ -15,12 +15,12 @@ T = TypeVar("T", bound=Table)
 
 def get_site(session: Session, site_id: UUID) -> Site:
     """The site, in the caller's scope."""
-    return _get(session, Site, site_id)
+    return _kept(session, Site, site_id)
 
 
 def get_room(session: Session, room_id: UUID) -> Room:
     """The room, in the caller's scope."""
-    return _get(session, Room, room_id)
+    return _kept(session, Room, room_id)
 
 
 def get_stack(session: Session, stack_id: UUID) -> Stack:
@@ -56,6 +56,12 @@ def get_pledge(session: Session, pledge_id: UUID) -> Pledge:
 def get_release_order(session: Session, order_id: UUID) -> ReleaseOrder:
     """The release order, in the caller's scope."""
     return _get(session, ReleaseOrder, order_id)
+
+
+def _kept(session: Session, table: type[T], row_id: UUID) -> T:
+    if (found := find_kept(session, table, row_id)) is None:
+        raise NotFound
+    return found
 
 
 def _get(session: Session, table: type[T], row_id: UUID) -> T:

@@ -74,7 +74,7 @@ def _draft(session: Session, terms: rules.ReceiptTerms, now: datetime) -> Receip
         intake_date=intake,
         valid_to=last_day,
         own_goods=lot.depositor_id == lot.organisation_id,
-        attestation=queries.attestation_of(session, lot.id),
+        attestation=queries.attestation_of(session, lot.id, history),
         medium=rules.Medium.ELECTRONIC,
         copy_no=0,
         issued_at=now,

@@ -104,6 +104,5 @@ def _tell(session: Session, site: Site, row: SitePassport, now: datetime) -> Non
 
 def share_papers(session: Session, row: SitePassport, organisation_id: UUID, part: str) -> None:
     """Let an organisation read the papers of a passport. Needs the house's scope."""
-    for document in row.documents:
-        subject = ("document", UUID(document))
-        parties.add_party(session, subject=subject, organisation_id=organisation_id, part=part)
+    files = [("document", UUID(document)) for document in row.documents]
+    parties.add_parties(session, [(file, organisation_id, part) for file in files])

@@ -82,8 +82,7 @@ def join_lender(session: Session, lot: Lot, lender_id: UUID) -> None:
 
 def _join(session: Session, objects: dict[str, UUID], organisation_id: UUID, part: str) -> None:
     with as_house(session):
-        for kind, object_id in objects.items():
-            parties.add_party(session, subject=(kind, object_id), organisation_id=organisation_id, part=part)
+        parties.add_parties(session, [(subject, organisation_id, part) for subject in objects.items()])
 
 
 def _operator(session: Session, actor: Actor) -> UUID:

@@ -41,9 +41,8 @@ def pledge(session: Session, *, terms: rules.PledgeTerms, actor: Actor, now: dat
     if actor.organisation_id not in {None, receipt.holder_id}:
         raise rules.NotHolder("only the holder pledges a receipt")
     _require_lender(session, terms.pledgee_id)
-    hashes = {
-        paper.kind: documents.get_document(session, paper.document_id).sha256 for paper in terms.documents
-    }
+    files = documents.get_documents(session, [paper.document_id for paper in terms.documents])
+    hashes = {paper.kind: files[paper.document_id].sha256 for paper in terms.documents}
     with as_house(session):
         lot = queries.lock_lot(session, receipt.lot_id)
         receipt = queries.lock_receipt(session, receipt.id)
@@ -167,10 +166,9 @@ def _keep_documents(
             recorded_at=now,
         )
         session.add(row)
-        for reader, part in ((made.pledgee_id, "lender"), (warehouse_id, "warehouse")):
-            parties.add_party(
-                session, subject=("document", paper.document_id), organisation_id=reader, part=part
-            )
+    readers = ((made.pledgee_id, "lender"), (warehouse_id, "warehouse"))
+    files = [("document", paper.document_id) for paper in terms.documents]
+    parties.add_parties(session, [(file, reader, part) for file in files for reader, part in readers])
 
 
 def _publish(

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from finance_svc.db import as_house
 from finance_svc.registry import queries, rules
 from finance_svc.registry.models import RegistryPepper
-from finance_svc.settings import Settings, make_peppers, read_peppers
+from finance_svc.settings import make_peppers, read_peppers, registry_pepper_path
 
 PURPOSE = b"pledgewatch registry pepper"
 
@@ -22,7 +22,7 @@ def peppers(session: Session, *, now: datetime) -> Mapping[int, bytes]:
     Refuses `PEPPER_MISSING` where the file lacks the newest version or one that something standing is known
     by alone, or has another secret under a known number: hashes made with it would meet nothing.
     """
-    path = Settings().registry_pepper_path
+    path = registry_pepper_path()
     with as_house(session):
         known = _known(session)
         if not known:
