@@ -330,7 +330,7 @@ def _take(lot_id: UUID, step: Step, act: Act) -> Response:
                 act(session, _form(session, lot_id), now)
         except Refusal as refusal:
             return _refused(session, lot_id, now, Tried(step, request.form.to_dict(), refusal))
-    return go_to("console.gate_in.open_one", lot_id=lot_id)
+    return go_to("console.gate_in.open_one", lot_id=lot_id, kept=step)
 
 
 def _form(session: Session, lot_id: UUID) -> Form:

@@ -83,4 +83,4 @@ def record(order_id: UUID) -> Response:
         except Refusal as refusal:
             reenter(session)
             return _page(session, order_id, now, refusal)
-        return go_to("console.gate_out.open_one", order_id=order_id)
+        return go_to("console.gate_out.open_one", order_id=order_id, kept="out")

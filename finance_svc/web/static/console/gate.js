@@ -1,4 +1,4 @@
-// At the gate: the net mass while one types, and what was typed kept on this phone until it is sent.
+// At the gate: the net mass while one types, and what was typed kept on this phone until the house has it.
 "use strict";
 (() => {
   const number = (form, name) => {
@@ -19,21 +19,26 @@
     out.classList.add("banner", far ? "watch" : "good");
     out.textContent += ` · ${(far ? words.off : words.fits).replace("{share}", share)}`;
   };
-  const kept = ["csrf_token", "idempotency_key"];
+  const own = ["csrf_token", "idempotency_key"];
+  const here = new URL(location.href), arrived = here.searchParams.get("kept");
+  if (arrived) {
+    here.searchParams.delete("kept");
+    history.replaceState(null, "", here);
+  }
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const place = `gate-${form.dataset.draft}`, out = form.querySelector("output.net");
     const refused = form.querySelector(".form-error");
     try {
+      if (arrived && form.dataset.draft.endsWith(`-${arrived}`)) sessionStorage.removeItem(place);
       const draft = refused ? {} : JSON.parse(sessionStorage.getItem(place) ?? "{}");
       for (const [name, text] of Object.entries(draft)) if (form.elements[name]) form.elements[name].value = text;
     } catch { /* a phone that keeps nothing */ }
     const note = () => {
-      const typed = [...new FormData(form)].filter(([name]) => !kept.includes(name));
+      const typed = [...new FormData(form)].filter(([name]) => !own.includes(name));
       try { sessionStorage.setItem(place, JSON.stringify(Object.fromEntries(typed))); } catch { /* as above */ }
       if (out) tell(form, out);
     };
     form.addEventListener("input", note);
-    form.addEventListener("submit", () => { try { sessionStorage.removeItem(place); } catch { /* as above */ } });
     if (out) tell(form, out);
   }
 })();
