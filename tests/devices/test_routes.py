@@ -79,7 +79,7 @@ def test_a_message_of_several_devices_is_one_link_and_as_many_keys(database, col
 
     outcome = door.take(publish(SITE_GATEWAY, both))
 
-    assert outcome == (3, 3, 0, 0, 1, 1)
+    assert outcome[:6] == (3, 3, 0, 0, 1, 1)
     assert rows(database, "SELECT chain_seq, count(*) FROM message_key GROUP BY 1") == [(1, 2)]
     stored = rows(database, "SELECT channel, value, trust, chain_seq FROM reading ORDER BY value")
     assert stored == [("t", 1.5, "transport", 1), ("t", 2.5, "transport", 1), ("h", 90.0, "transport", 1)]
