@@ -37,36 +37,6 @@ def open_lot(visit, room):
     send(visit, box)
 
 
-def test_what_was_typed_outlives_a_submit_without_network(chromium, console_of, called, tmp_path):
-    console = console_of(called)
-    with a_visit(chromium, console.base, tmp_path, size="phone") as visit:
-        visit.sign_in(console.link(called.cast.warehouse, "wh.manager"))
-        visit.open("/gate", "gate-board")
-        open_lot(visit, called.room.room_id)
-        typed = {
-            "plate": "鲁F88888",
-            "bridge": "B1",
-            "ticket_no": "G-1",
-            "gross_kg": "40,120",
-            "tare_kg": "15,290",
-        }
-        box, lot = fill(visit, "weigh", **typed), visit.page.url
-
-        visit.page.context.set_offline(True)
-        box.get_by_role("button").click()
-        visit.page.wait_for_url("chrome-error://**")
-        visit.page.context.set_offline(False)
-        visit.page.goto(lot)
-
-        box = visit.page.locator("form[action$='/weigh']")
-        assert {name: box.locator(f"[name={name}]").input_value() for name in typed} == typed
-        send(visit, box)
-        assert "kept" not in visit.page.url
-        visit.page.goto(lot)
-        left = visit.page.locator("form[action$='/weigh'] [name=plate]")
-        assert left.count() == 0 or left.input_value() == ""
-
-
 def test_goods_come_in_and_stand_under_a_receipt(chromium, console_of, called, tmp_path):
     console = console_of(called)
     with a_visit(chromium, console.base, tmp_path, size="phone") as visit:
@@ -162,3 +132,33 @@ def test_a_blind_count_is_made_by_one_and_vouched_for_by_another(
         assert "Expected" in text
         visit.shot("stocktake-checked")
         visit.assert_quiet()
+
+
+def test_what_was_typed_outlives_a_submit_without_network(chromium, console_of, called, tmp_path):
+    console = console_of(called)
+    with a_visit(chromium, console.base, tmp_path, size="phone") as visit:
+        visit.sign_in(console.link(called.cast.warehouse, "wh.manager"))
+        visit.open("/gate", "gate-board")
+        open_lot(visit, called.room.room_id)
+        typed = {
+            "plate": "鲁F77777",
+            "bridge": "B1",
+            "ticket_no": "N-1",
+            "gross_kg": "40,120",
+            "tare_kg": "15,290",
+        }
+        box, lot = fill(visit, "weigh", **typed), visit.page.url
+
+        visit.page.context.set_offline(True)
+        box.get_by_role("button").click()
+        visit.page.wait_for_url("chrome-error://**")
+        visit.page.context.set_offline(False)
+        visit.page.goto(lot)
+
+        box = visit.page.locator("form[action$='/weigh']")
+        assert {name: box.locator(f"[name={name}]").input_value() for name in typed} == typed
+        send(visit, box)
+        assert "kept" not in visit.page.url
+        visit.page.goto(lot)
+        left = visit.page.locator("form[action$='/weigh'] [name=plate]")
+        assert left.count() == 0 or left.input_value() == ""
