@@ -184,7 +184,7 @@ class Courier:
     def _commit(self, load: Load, cause: Exception | None) -> None:
         self._understanding()
         left, self._left = self._left, None
-        if left is not None and cause is None:
+        if left is not None and left.is_fresh and cause is None:
             with contextlib.suppress(intake.NotAsLeft):
                 if self._commit_foreseen(load, left):
                     return
@@ -198,7 +198,7 @@ class Courier:
             stored = intake.store_batch(
                 session, batch, now=now, meanwhile=lambda: self._look_ahead(load.epoch), alone=True
             )
-        if not frozen:
+        if not (frozen or stored.replaying):
             self._left = intake.Left(stored.last_seq, stored.head, now, heard)
 
     def _commit_foreseen(self, load: Load, left: intake.Left) -> bool:

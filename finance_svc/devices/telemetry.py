@@ -135,6 +135,8 @@ class Outcome(NamedTuple):
     messages: int
     head: bytes
     """The hash of the chain's last link."""
+    replaying: bool
+    """Whether a replay session is open."""
 
     @property
     def last_seq(self) -> int:

@@ -4,21 +4,16 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from finance_svc.db import Database, Exchange, Question, Scope, answers, clock, driver, last_words
+from finance_svc.db import Exchange, Question, Scope, answers, driver, last_words
 from iot_gateway.quarantine import blames_data
 
 WHO = Question("SELECT current_user::text, %(number)s::int + 1 AS next, '50%%'", {"number": 4})
 WRITE = "INSERT INTO watch_cursor (gateway_id, chain_seq) VALUES (%(name)s, %(seq)s)"
 
 
-@pytest.fixture(params=[False, True], ids=["pooled", "steady"])
-def database(request, app_url, now):
-    """With connections of a pool, and with the thread's own."""
-    database = Database(app_url, pool_size=4, steady=request.param)
-    with database.transaction(Scope.house()) as (session, _now):
-        clock.freeze(session, now)
-    yield database
-    database.close()
+@pytest.fixture
+def database(either_database):
+    return either_database
 
 
 def cursors(database):

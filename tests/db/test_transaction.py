@@ -11,14 +11,9 @@ from finance_svc.jobs.models import JobRun
 from finance_svc.kernel.ids import new_id
 
 
-@pytest.fixture(params=[False, True], ids=["pooled", "steady"])
-def database(request, app_url, now):
-    """With connections of a pool, and with the thread's own."""
-    database = Database(app_url, pool_size=4, steady=request.param)
-    with database.transaction(Scope.house()) as (session, _now):
-        clock.freeze(session, now)
-    yield database
-    database.close()
+@pytest.fixture
+def database(either_database):
+    return either_database
 
 
 def who(session):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from finance_svc.db import Scope, clock
 from finance_svc.devices import intake
-from finance_svc.devices.intake import Registry
+from finance_svc.devices.intake import Registry, foresee
 from finance_svc.devices.service.proof import ChainProof, verify_chain
 from iot_gateway.broker import Connected, Link
 from iot_gateway.deliver import Courier
@@ -192,6 +192,24 @@ def test_what_is_not_as_it_was_left_is_asked_again(database, courier, asked, pro
     assert acknowledged(courier) == [1, 2, 3]
     assert rows(database, "SELECT counter FROM reading WHERE counter < 99 ORDER BY 1") == [(1,), (2,), (3,)]
     assert proof(database) == ChainProof(3 + others, None)
+
+
+def test_nothing_is_counted_on_while_a_replay_session_is_open_or_after_a_while(
+    database, courier, probe, running, monkeypatch
+):
+    courier._link.arrived(messages(probe, running, [1]))
+    courier._turn()
+    assert courier._left.is_fresh
+    monkeypatch.setattr(foresee, "monotonic", lambda: courier._left.heard + foresee.FRESH_S)
+    assert not courier._left.is_fresh
+    monkeypatch.undo()
+
+    a_replay_session(database, probe, running)
+    for number in (2, 3):
+        courier._link.arrived(messages(probe, running, [number]))
+        courier._turn()
+        assert courier._left is None
+    assert rows(database, "SELECT counter FROM reading ORDER BY 1") == [(1,), (2,), (3,)]
 
 
 def test_a_message_the_database_refuses_is_found_in_a_foreseen_batch(

@@ -1,15 +1,19 @@
 """Pledged goods of a facility kept elsewhere go out by two persons of the lender, others by their holder."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from finance_svc.db import Scope
+from finance_svc.kernel.actor import HOUSE
 from finance_svc.kernel.errors import MoveRefused
+from finance_svc.kernel.ids import new_id
 from finance_svc.organisations.rules import ApprovalClosed, SelfApproval
-from finance_svc.receipts import rules, service
-from tests.builders.organisations import a_member, an_actor
-from tests.builders.receipts import a_pledged_lot, a_trade
+from finance_svc.receipts import queries, rules, service
+from tests.builders.organisations import a_member, an_actor, an_organisation
+from tests.builders.receipts import a_pledged_lot, a_trade, pledge_terms
 
 PLATE = "鲁F12345"
 OUTSIDE, KEPT = (lambda _session, _facility: False), (lambda _session, _facility: True)
@@ -63,6 +67,54 @@ def test_free_goods_are_ordered_out_by_their_holder_alone(session, now):
     holder = an_actor(a_member(session, trade.trader, "boss", now=now))
 
     assert order(session, trade, holder, now=now, keeps=KEPT).state is rules.OrderState.OPEN
+
+
+def test_goods_that_are_ordered_out_are_not_pledged(session, now):
+    trade = a_trade(session, now=now)
+    holder = an_actor(a_member(session, trade.trader, "boss", now=now))
+    given = order(session, trade, holder, now=now, kg=98_000)
+    terms = pledge_terms(
+        session, trade.receipt, warehouse=trade.warehouse, trader=trade.trader, lender=trade.lender, now=now,
+        facility_id=new_id("facility"),
+    )  # fmt: skip
+
+    with pytest.raises(rules.ReleasesOpen):
+        service.pledge(session, terms=terms, actor=HOUSE, now=now)
+    service.expire_order(session, given.id, now + timedelta(hours=8))
+    assert service.pledge(session, terms=terms, actor=HOUSE, now=now).state is rules.PledgeState.ACTIVE
+
+
+def test_nobody_agrees_while_the_receipt_is_frozen_or_from_elsewhere(session, trade, people, now):
+    asked = order(session, trade, people[0], now=now)
+    strange = an_actor(a_member(session, an_organisation(session, "lender", now=now), "lender.ops", now=now))
+
+    with pytest.raises(rules.NotPledgee):
+        consent(session, asked, strange, now=now)
+    service.freeze(session, trade.receipt.id, HOUSE, now, "goods are missing")
+    with pytest.raises(rules.Frozen):
+        consent(session, asked, people[1], now=now)
+    assert asked.state is rules.OrderState.REQUESTED
+
+
+def test_two_who_agree_at_once_open_it_once(database, now):
+    with database.transaction(Scope.house()) as (session, _now):
+        trade = a_pledged_lot(session, now=now)
+        three = [an_actor(a_member(session, trade.lender, "lender.ops", now=now)) for _ in range(3)]
+        asked = order(session, trade, three[0], now=now)
+
+    def agree(actor):
+        try:
+            with database.transaction(Scope.of(trade.lender.id)) as (session, at):
+                return str(consent(session, asked, actor, now=at).state)
+        except (MoveRefused, ApprovalClosed) as refusal:
+            return refusal.code
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(agree, three[1:]))
+    assert answers in (["STATE_FORBIDS", "open"], ["APPROVAL_CLOSED", "open"])
+    with database.transaction(Scope.house()) as (session, _now):
+        chain = [event.kind for event in queries.find_events(session, trade.receipt.id)]
+    assert chain.count("release_ordered") == 1
 
 
 def test_what_waits_gives_no_kilograms_away_and_is_looked_at_again(session, trade, people, now):

@@ -26,6 +26,8 @@ from finance_svc.devices.intake.store import (
 )
 from finance_svc.devices.telemetry import Outcome, Reason, to_us
 
+FRESH_S = 1.0
+
 
 class NotAsLeft(Exception):  # noqa: N818 - says what happened
     """Somebody else moved the chain, the registry, the clock or a replay session: ask, and judge again."""
@@ -40,8 +42,13 @@ class Left(NamedTuple):
     heard: float
     """When that was, on our own monotonic clock."""
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it was so a moment ago: for longer two clocks may drift, and nothing is urgent."""
+        return monotonic() - self.heard < FRESH_S
+
     def now(self) -> datetime:
-        """The database's time now, or a moment before: an answer takes its time to come."""
+        """The database's time now, or before by as long as its last answer took."""
         return self.at + timedelta(seconds=monotonic() - self.heard)
 
 

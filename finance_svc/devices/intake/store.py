@@ -158,6 +158,7 @@ def finish(
         first_seq=after + 1,
         messages=len(batch.messages),
         head=context.seal.make()[0],
+        replaying=bool(context.sessions),
     )
     if context.sessions:
         messages = numbered(batch.messages, after + 1, divided=judgement.divided)

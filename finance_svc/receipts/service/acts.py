@@ -17,6 +17,7 @@ from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Receipt
 from finance_svc.receipts.rules import Operation, ReceiptState, TitleAct
 from finance_svc.receipts.service.evidence import append, tell
+from finance_svc.receipts.service.holds import require_no_orders
 from finance_svc.receipts.service.parting import consolidate, require_consolidable, require_splittable, split
 from finance_svc.signing import rules as keys
 
@@ -157,16 +158,11 @@ def _require_endorsable(session: Session, receipt: Receipt, operation: Operation
     organisations.get_organisation(session, operation.to_id)
     if operation.to_id == receipt.holder_id:
         raise rules.NotNegotiable("the holder has it already")
-    _require_no_releases(session, receipt)
-
-
-def _require_no_releases(session: Session, receipt: Receipt) -> None:
-    if queries.ordered_kg(session, receipt.lot_id) > 0:
-        raise rules.ReleasesOpen("release orders over the lot are open")
+    require_no_orders(session, receipt.lot_id)
 
 
 def _require_surrenderable(session: Session, receipt: Receipt, _operation: Operation, _now: datetime) -> None:
-    _require_no_releases(session, receipt)
+    require_no_orders(session, receipt.lot_id)
 
 
 def _require_extendable(session: Session, receipt: Receipt, operation: Operation, now: datetime) -> None:

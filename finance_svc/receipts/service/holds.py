@@ -36,6 +36,15 @@ def require_unheld(session: Session, lot_id: UUID) -> None:
     rules.require_unheld(queries.find_holds(session, lot_id))
 
 
+def require_no_orders(session: Session, lot_id: UUID) -> None:
+    """Refuse (`RELEASES_OPEN`) a lot of which something is ordered out.
+
+    Needs the lot's lock and the house's scope.
+    """
+    if queries.ordered_kg(session, lot_id) > 0:
+        raise rules.ReleasesOpen("release orders over the lot are open")
+
+
 def require_gate_open(session: Session, lot_id: UUID, net_kg: Decimal) -> None:
     """Refuse (`CUSTODY_HOLD`) a vehicle, unless it carries what the scales miss.
 

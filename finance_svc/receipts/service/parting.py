@@ -20,7 +20,7 @@ from finance_svc.receipts.models import Lot, Pledge, PledgeDocument, Receipt
 from finance_svc.receipts.models.title import LotTransfer
 from finance_svc.receipts.rules import MovementKind, Operation, PledgeState, ReceiptState
 from finance_svc.receipts.service.evidence import append, tell
-from finance_svc.receipts.service.holds import require_unheld
+from finance_svc.receipts.service.holds import require_no_orders, require_unheld
 from finance_svc.receipts.service.issue import LOOKUP_SIGNS, code, number_of, stated
 
 MONEY_PLACES = 2
@@ -61,8 +61,7 @@ def require_consolidable(session: Session, receipt: Receipt, operation: Operatio
 def _require_quiet(session: Session, receipt: Receipt) -> None:
     """Nothing ordered out, nothing held back: the parts would not be held. Needs the house's scope."""
     require_unheld(session, receipt.lot_id)
-    if queries.ordered_kg(session, receipt.lot_id) > 0:
-        raise rules.ReleasesOpen("release orders over the lot are open")
+    require_no_orders(session, receipt.lot_id)
 
 
 def _alike(session: Session, receipt: Receipt) -> dict[str, object]:

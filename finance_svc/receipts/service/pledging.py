@@ -22,6 +22,7 @@ from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Lot, Pledge, PledgeDocument, Receipt, Site
 from finance_svc.receipts.service.duplicates import claim_goods
 from finance_svc.receipts.service.evidence import add_once, append, tell
+from finance_svc.receipts.service.holds import require_no_orders
 from finance_svc.receipts.service.places import join_lender
 from finance_svc.settings import config
 
@@ -87,6 +88,7 @@ def _require_pledgeable(
     site = _site_of(session, receipt.lot_id)
     if queries.find_active_pledge(session, receipt.lot_id):
         raise rules.AlreadyPledged("the lot carries an active pledge")
+    require_no_orders(session, receipt.lot_id)  # they would leave in spite of the pledge
     if receipt.state is rules.ReceiptState.FROZEN:
         raise rules.Frozen("a frozen receipt is not pledged")
     if receipt.medium is rules.Medium.PAPER and terms.kind is rules.PledgeKind.RECEIPT_ELECTRONIC:
