@@ -32,6 +32,7 @@ def an_alarm(database, room, kind="weight_step", priority="P1", *, opened_at=Non
             priority=Priority(priority),
             identity_hash=hashlib.sha256(str(next(numbers)).encode()).digest(),
             group_id=room.first,
+            is_alone=False,
             opened_at=opened,
             raised_at=opened,
             version=1,

@@ -233,7 +233,8 @@ def test_fault_codes_are_never_values_and_good_columns_of_the_row_are_kept(datab
     assert rows(database, "SELECT reason, detail, payload FROM quarantined_message") == [
         ("SENSOR_FAULT", "0:temperature_c=-127 0:humidity_pct=327.67", None)
     ]
-    assert door.take(a_publish(*probe, payload))[:4] == (4, 0, 2, 2)
+    assert door.take(a_publish(*probe, payload))[:4] == (4, 0, 4, 0)
+    assert reasons(database) == [("SENSOR_FAULT", 2)]
 
 
 def test_85_degrees_is_a_fault_at_power_on_only(database, door, probe, now):

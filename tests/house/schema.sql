@@ -447,6 +447,7 @@ CREATE TABLE public.alarm (
     shelved_until timestamp with time zone,
     reset_at timestamp with time zone,
     incident_id uuid,
+    is_alone boolean NOT NULL,
     CONSTRAINT ck_alarm_kind CHECK (((kind)::text = ANY ((ARRAY['temperature_high'::character varying, 'temperature_low'::character varying, 'temperature_rate'::character varying, 'ramp_late'::character varying, 'humidity'::character varying, 'atmosphere'::character varying, 'silence'::character varying, 'outage'::character varying, 'weight_step'::character varying, 'slow_skim'::character varying, 'unticketed_exit'::character varying, 'door_night'::character varying, 'seal'::character varying, 'tamper'::character varying, 'replay'::character varying, 'light_inside'::character varying, 'mains_power'::character varying, 'flat_line'::character varying, 'drift'::character varying, 'calibration'::character varying, 'geofence'::character varying, 'corridor'::character varying, 'dwell'::character varying, 'impossible_speed'::character varying, 'stuck_fix'::character varying, 'custody_gap'::character varying, 'eta_late'::character varying])::text[]))),
     CONSTRAINT ck_alarm_priority CHECK (((priority)::text = ANY ((ARRAY['P1'::character varying, 'P2'::character varying, 'P3'::character varying])::text[]))),
     CONSTRAINT ck_alarm_state CHECK (((state)::text = ANY ((ARRAY['unack'::character varying, 'ack'::character varying, 'rtn_unack'::character varying, 'normal'::character varying])::text[])))

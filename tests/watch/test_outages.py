@@ -98,6 +98,27 @@ def test_one_device_that_falls_silent_alone_is_suspected_and_hides_no_second_one
     assert notices(database, room.trade.lender).count("alarm_alone") == 2
 
 
+def test_two_devices_that_fall_silent_at_once_are_one_call_and_a_later_one_is_another(database, now, room):
+    """A recorder with two probes loses its plug; the probe that is cut hours later is no part of it."""
+    with database.transaction(Scope.house()) as (session, at):
+        third, fourth = (a_device(session, room.trade.room, "temperature_c", now=at) for _ in range(2))
+    watch, until = a_watch(database), {room.second: 3, third: 4, fourth: 100}
+    live(database, watch, room, now, 3)
+    for minute in range(3, 200, 4):
+        at = now + minute * MINUTE
+        to(database, at)
+        feed(database, [one for one in samples(room, at) if one[0] == room.first])
+        feed(database, [(one, "temperature_c", at, 0.5) for one, end in until.items() if minute < end])
+        watch = a_watch(database)
+        watch.run_pass()
+    Leader(database, all_jobs()).settle()
+
+    silent = {a.device_id: a.group_id for a in alarms(database, "silence") if a.is_alone}
+    assert silent.keys() == {room.second, third, fourth}
+    assert silent[room.second] == silent[third] != silent[fourth]
+    assert notices(database, room.trade.lender).count("alarm_alone") == 2
+
+
 @pytest.mark.parametrize(("linked", "scope"), [(True, "gateway"), (False, "broker")])
 def test_our_own_deafness_is_told_from_the_sites_silence(database, now, room, linked, scope):
     watch = a_watch(database)

@@ -9,7 +9,20 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from finance_svc.alarms import rules
-from finance_svc.db import Table, belongs_to, choice, digest, jsonb, keeper, key, moment, ref, text, whole
+from finance_svc.db import (
+    Table,
+    belongs_to,
+    choice,
+    digest,
+    flag,
+    jsonb,
+    keeper,
+    key,
+    moment,
+    ref,
+    text,
+    whole,
+)
 from finance_svc.db.columns import identity
 
 OF_GOODS = "kind IN ({}) AND reset_at IS NULL".format(", ".join(f"'{k}'" for k in sorted(rules.OF_GOODS)))
@@ -41,6 +54,8 @@ class Alarm(Table, table=True):
     priority: rules.Priority = choice(rules.Priority)
     identity_hash: bytes = digest(unique=True)
     group_id: UUID = identity(index=True)
+    is_alone: bool = flag()
+    """Its device fell silent while others of the site were heard."""
     opened_at: datetime = moment(index=True)
     raised_at: datetime = moment()
     cleared_at: datetime | None = moment(null=True)

@@ -70,6 +70,7 @@ from finance_svc.alarms.rules.life import (
 from finance_svc.alarms.rules.movement import Gap
 from finance_svc.alarms.rules.outage import (
     ALONE,
+    TOGETHER,
     Blackout,
     Deaf,
     Quiet,
@@ -155,6 +156,7 @@ __all__ = [
     "OF_GOODS",
     "ROUTE_MOVES",
     "SIGNAL",
+    "TOGETHER",
     "VOYAGE_MOVES",
     "Act",
     "AlarmState",

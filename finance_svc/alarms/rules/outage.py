@@ -15,6 +15,8 @@ NEVER = 1 << 62
 ALONE = "alone, tampering suspected"
 """One device fell silent while others of its site are heard."""
 MARGIN = MINUTE
+TOGETHER = 5 * MINUTE
+"""Devices that fell silent alone within this of each other lost the same thing, a recorder or a fuse."""
 
 
 class Scope(StrEnum):

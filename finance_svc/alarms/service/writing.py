@@ -113,6 +113,7 @@ class AlarmWriter:
             priority=episode.priority,
             identity_hash=name,
             group_id=self._groups.enter(change, alarm_id),
+            is_alone=change.cause == rules.ALONE,
             opened_at=rules.from_us(episode.opened),
             raised_at=rules.from_us(episode.raised),
             cleared_at=_at(episode.cleared),

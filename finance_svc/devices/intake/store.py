@@ -144,8 +144,8 @@ def finish(
     """Count a batch whose keys and readings are stored behind link `after`; what was not taken goes apart."""
     cursor, batch, now = context.cursor, context.batch, context.now
     stored, fresh, repeated = taken
-    duplicate, conflicts = _settle_repeats(context, repeated)
-    refused = judgement.refused + conflicts
+    conflicts = _settle_repeats(context, repeated)
+    refused, duplicate = _refused(judgement, repeated, conflicts)
     _quarantine(context, refused)
     raised = follow(
         cursor, fresh, context.scopes, sessions=context.sessions, gateway_id=batch.gateway_id, now=now
@@ -260,24 +260,38 @@ def _reading_columns(keyed: Sequence[Keyed], rows: Rows) -> dict[str, object]:
     }
 
 
-def _settle_repeats(context: Context, repeated: Sequence[Keyed]) -> tuple[int, list[Refused]]:
-    """Duplicates by hash (in readings), else conflicts; replays leave a signal per device and batch."""
+def _refused(
+    judgement: Judgement, repeated: Sequence[Keyed], conflicts: list[Refused]
+) -> tuple[list[Refused], int]:
+    """What goes apart, and how many readings came again: all of a duplicate, its faults were told before."""
+    told: dict[tuple[int, UUID | None], int] = {(k.seq, k.device.id): k.end - k.start for k in repeated}
+    for item in conflicts:
+        del told[_whose(item)]
+    refused = [item for item in judgement.refused if _whose(item) not in told]
+    again = sum(item.readings for item in judgement.refused if _whose(item) in told)
+    return refused + conflicts, sum(told.values()) + again
+
+
+def _whose(item: Refused) -> tuple[int, UUID | None]:
+    return item.seq, item.message.device.id if item.message.device else None
+
+
+def _settle_repeats(context: Context, repeated: Sequence[Keyed]) -> list[Refused]:
+    """Duplicates by hash, else conflicts, which it gives; replays leave a signal per device and batch."""
     if not repeated:
-        return 0, []
+        return []
     context.cursor.execute(statements.FIRST_KEYS, _key_columns(repeated))
     firsts = {(seq, device_id): First(*row) for seq, device_id, *row in context.cursor}
-    duplicate, conflicts, replays = 0, [], dict[bytes, list[Keyed]]()
+    conflicts, replays = list[Refused](), dict[bytes, list[Keyed]]()
     for k in repeated:
-        first, readings = firsts[k.seq, k.device.id.bytes], k.end - k.start
+        first = firsts[k.seq, k.device.id.bytes]
         if first.content_hash != k.message.content_hash:
             conflicts.append(_conflict(context, k, first))
-            continue
-        duplicate += readings
-        if _is_replay(context, k, first):
+        elif _is_replay(context, k, first):
             replays.setdefault(k.device.packed_id, []).append(k)
     for items in replays.values():
         _signal(context, rules.SignalKind.REPLAY, items[0], len(items))
-    return duplicate, conflicts
+    return conflicts
 
 
 def _is_replay(context: Context, k: Keyed, first: First) -> bool:
@@ -357,9 +371,7 @@ def _count_sessions(
     stored = {(k.seq, k.device.id): k.end - k.start for k in fresh}
     lost: dict[tuple[int, UUID | None], int] = {}
     for item in refused:
-        device = item.message.device
-        at = (item.seq, device.id if device else None)
-        lost[at] = lost.get(at, 0) + item.readings
+        lost[_whose(item)] = lost.get(_whose(item), 0) + item.readings
     tallies: dict[UUID, list[int]] = {}
     for seq, message in messages:
         if message.device is None or message.content is None:
