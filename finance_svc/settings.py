@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     http_host: str
     http_port: int
     http_threads: int
+    http_transactions: int = Field(ge=1)
+    """Of each process, at once; Python works on one at a time whatever the threads do."""
     http_workers: int
     http_proxies: int
     rate_limit_key: str

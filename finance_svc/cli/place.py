@@ -116,10 +116,12 @@ def open_place(settings: Settings, *, throwaway: bool = False) -> Iterator[Place
 
 
 @contextlib.contextmanager
-def open_databases(place: Place, *, pool_size: int, steady: bool = False) -> Iterator[dict[str, Database]]:
+def open_databases(
+    place: Place, *, pool_size: int, at_once: int | None = None, steady: bool = False
+) -> Iterator[dict[str, Database]]:
     """`live` and `test`, as far as they exist."""
     found = {
-        name: Database(place.url(sandbox=sandbox), pool_size=pool_size, steady=steady)
+        name: Database(place.url(sandbox=sandbox), pool_size=pool_size, at_once=at_once, steady=steady)
         for name, sandbox in (("live", False), ("test", True))
         if place.is_made(sandbox=sandbox)
     }

@@ -46,7 +46,9 @@ class Worker:
 
     def __init__(self, place: Place) -> None:
         settings = place.settings
-        self._databases = open_databases(place, pool_size=max(2, settings.http_threads // 2))
+        self._databases = open_databases(
+            place, pool_size=max(2, settings.http_threads // 2), at_once=settings.http_transactions
+        )
         found = self._databases.__enter__()
         self.app: Flask = create_app(found, settings)
         request_log.of(self.app).start()

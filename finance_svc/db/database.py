@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import local
-from typing import Any, ClassVar, LiteralString, NamedTuple, TypeVar, cast
+from typing import Any, ClassVar, LiteralString, NamedTuple, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -15,7 +15,9 @@ from psycopg.pq import ExecStatus
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session
 
-from finance_svc.db.exchange import Connection, Exchange, Question, Rows, forget
+from finance_svc.db.exchange import Connection, Exchange, Question, Rows, forget, watch_rollbacks
+from finance_svc.db.own import Own
+from finance_svc.db.turns import Turns
 from finance_svc.kernel.errors import Refusal
 
 CLOCK_SKEW_LIMIT_S = 5.0
@@ -74,19 +76,29 @@ class Database:
     """One PostgreSQL database. `transaction()` is the only place that commits."""
 
     def __init__(
-        self, url: str, *, pool_size: int = 8, steady: bool = False, system_clock: Clock = system_time
+        self,
+        url: str,
+        *,
+        pool_size: int = 8,
+        at_once: int | None = None,
+        steady: bool = False,
+        system_clock: Clock = system_time,
     ) -> None:
-        """`steady`: for processes with few fixed statements and one thread: none is planned more than once,
-        and the thread keeps its connection between transactions.
+        """`at_once`: how many threads may be in a transaction; None: as many as the pool has connections.
+
+        `steady`: for processes with few fixed statements and one thread: none is planned more than once, and
+        the thread keeps its connection between transactions.
         """
         self.url = url
         self.system_clock = system_clock
         self._steady = steady
         self._kept = local()
+        self._turns = Turns(at_once)
         self._arguments = {"options": OPTIONS + PLAN_ONCE * steady, "connect_timeout": 10}
-        self.engine = sa.create_engine(
+        engine = sa.create_engine(
             psycopg_url(url), pool_size=pool_size, max_overflow=pool_size, connect_args=self._arguments
         )
+        self.engine = watch_rollbacks(engine)
 
     @contextmanager
     def transaction(
@@ -104,16 +116,22 @@ class Database:
         `first`: questions that travel with the BEGIN; `answers()` gives what came back. `meanwhile` is called
         while they are answered.
         """
+        with self._turns.take():
+            mode = " ISOLATION LEVEL REPEATABLE READ" * snapshot + " READ ONLY" * read_only
+            with self._transaction(scope, mode, Opening(first, meanwhile)) as begun:
+                yield begun
+
+    @contextmanager
+    def _transaction(self, scope: Scope, mode: str, first: Opening) -> Iterator[tuple[Session, datetime]]:
         own = self._take_own() if self._steady else None
-        mode = " ISOLATION LEVEL REPEATABLE READ" * snapshot + " READ ONLY" * read_only
         try:
-            session, now = self._begin(scope, mode, Opening(first, meanwhile), own)
+            session, now = self._begin(scope, mode, first, own)
             with session:
                 try:
                     yield session, now
                     if closing := session.info.get(CLOSING):
                         closing.command(b"COMMIT")
-                        closing.settle()
+                        _settle(closing, session)
                     if own is None or session.in_transaction():
                         session.commit()
                     else:
@@ -179,38 +197,6 @@ class Database:
             own.drop()
 
 
-class Own:
-    """A connection that a thread keeps, and an engine over it: what is asked past the ORM needs no pool.
-
-    Whatever fails on it, it is closed: the next transaction begins on a new one.
-    """
-
-    def __init__(self, url: URL, arguments: Mapping[str, object]) -> None:
-        self.engine = sa.create_engine(url, poolclass=sa.StaticPool, connect_args=dict(arguments))
-        self.is_busy = False
-        self._driver: Connection | None = None
-
-    @property
-    def driver(self) -> Connection:
-        """The connection, made when there is none."""
-        if self._driver is None:
-            fairy = self.engine.raw_connection()
-            self._driver = cast("Connection", fairy.driver_connection)
-            fairy.close()  # the pool of one keeps it
-        return self._driver
-
-    def commit(self) -> None:
-        """Commit what the ORM knows nothing of."""
-        self.driver.commit()
-
-    def drop(self) -> None:
-        """Close it, with whatever is open on it."""
-        if self._driver is not None:
-            self._driver.close()
-        self._driver = None
-        self.engine.dispose()
-
-
 def _enter(session: Session, scope: Scope, mode: str, _first: Opening) -> tuple[datetime | None, datetime]:
     """Begin, enter the scope and read the clock (as it is frozen, as it runs) in one exchange."""
     organisation = scope.organisation_id.hex if scope.organisation_id else ""
@@ -248,10 +234,20 @@ def _failed(connection: Connection, begin: str, error: psycopg.Error) -> Excepti
     )
 
 
-_READ_ON = """
+def _settle(exchange: Exchange, session: Session) -> None:
+    """Settle inside a session: what fails is told as the ORM tells it."""
+    connection = driver(session)
+    try:
+        exchange.settle()
+    except psycopg.Error as error:
+        raise _failed(connection, "exchange", error) from error
+
+
+_GO_ON = """
     SELECT pg_current_xact_id_if_assigned(), set_config('role', %s, true),
-           set_config('app.organisation', %s, true), set_config('transaction_read_only', 'on', true)
+           set_config('app.organisation', %s, true), set_config('transaction_read_only', %s, true)
 """
+_PLAY = "SELECT set_config('role', %(role)s, true)"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ENTER = """
     SELECT (extract(epoch FROM frozen_at) * 1000000)::bigint,
@@ -310,15 +306,17 @@ def _role(session: Session, role: str) -> None:
     session.info.pop(KEPT, None)
 
 
-def read_on(session: Session, scope: Scope) -> bool:
-    """Go on in a caller's scope, only reading, in the transaction in which the house found out who calls.
+def go_on(session: Session, scope: Scope, *, read_only: bool) -> bool:
+    """Go on in a caller's scope in the transaction in which the house found out who calls.
 
-    False when the house has written: that is committed first, so that a long answer holds no lock on it.
+    False when the house has written: that is committed first, so that what takes long holds no lock on it.
     """
     session.flush()
     session.expunge_all()
+    session.info.pop(KEPT, None)
     organisation = scope.organisation_id.hex if scope.organisation_id else ""
-    row = driver(session).execute(_READ_ON, [scope.role, organisation], prepare=True).fetchone()
+    values = [scope.role, organisation, "on" if read_only else "off"]
+    row = driver(session).execute(_GO_ON, values, prepare=True).fetchone()
     session.info |= {"scope": scope, "role": scope.role}
     return row is not None and row[0] is None
 
@@ -360,6 +358,27 @@ def last_words(session: Session) -> Exchange:
     """
     session.flush()
     found: Exchange = session.info.setdefault(CLOSING, Exchange(driver(session)))
+    return found
+
+
+def ask_as_house(session: Session, questions: Sequence[Question]) -> list[Rows]:
+    """What the house is answered inside a caller's transaction, past the ORM and in one exchange."""
+    session.flush()
+    exchange = Exchange(driver(session))
+    found = _as_house(exchange, questions, session.info["role"])
+    _settle(exchange, session)
+    return found
+
+
+def last_words_of_house(session: Session, question: Question) -> None:
+    """What the house writes at the end of a caller's transaction: it goes out with the COMMIT."""
+    _as_house(last_words(session), [question], session.info["role"])
+
+
+def _as_house(exchange: Exchange, questions: Sequence[Question], role: str) -> list[Rows]:
+    exchange.ask(Question(_PLAY, {"role": "pw_job"}))
+    found = [exchange.ask(question) for question in questions]
+    exchange.ask(Question(_PLAY, {"role": role}))
     return found
 
 

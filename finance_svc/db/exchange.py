@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import psycopg
+import sqlalchemy as sa
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import PipelineAborted, error_from_result
 from psycopg.pq import ExecStatus, Format
@@ -133,6 +134,18 @@ def is_refused(error: BaseException) -> bool:
 def forget(connection: Connection) -> None:
     """Prepare anew: after an error the driver may let go all prepared statements."""
     _prepared.pop(connection, None)
+
+
+def watch_rollbacks(engine: sa.Engine) -> sa.Engine:
+    """Prepare anew after a rollback to a savepoint, too: the driver lets go all prepared statements."""
+    sa.event.listen(engine, "rollback_savepoint", _rolled_back)
+    return engine
+
+
+def _rolled_back(connection: sa.Connection, *_of_savepoint: object) -> None:
+    inner = connection.connection.driver_connection
+    assert isinstance(inner, psycopg.Connection)
+    forget(inner)
 
 
 @lru_cache(maxsize=256)

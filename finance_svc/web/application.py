@@ -124,7 +124,7 @@ def _begin() -> None:
     limits.check_size(raw=raw)
     if request.path.startswith(PUBLIC_CALLS) and request.method in {"GET", "HEAD"}:
         return
-    authenticate_request()
+    authenticate_request(raw=raw)
     if CONTEXT in request.environ:
         limits.limits().admit_key()
         versions.choose(running())

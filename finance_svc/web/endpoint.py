@@ -11,18 +11,24 @@ from datetime import datetime
 from functools import partial, wraps
 from typing import Any, ParamSpec, Protocol
 
-import sqlalchemy as sa
 from flask import Response, current_app, make_response, request
 from sqlmodel import Session
 
-from finance_svc.db import Database, Scope, as_house, read_on, require_true_clock
+from finance_svc.db import (
+    Database,
+    Question,
+    Scope,
+    ask_as_house,
+    go_on,
+    last_words_of_house,
+    require_true_clock,
+)
 from finance_svc.db.database import reenter
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import BadInput, Forbidden, Refusal
 from finance_svc.web.conditional import is_asked, require_match, tag
 from finance_svc.web.expansion import Expandable, asked, expand
-from finance_svc.web.models import IdempotentAnswer
 from finance_svc.web.origin import client_address, is_private
 from finance_svc.web.problems import of_refusal
 from finance_svc.web.shapes import View, show_time
@@ -34,6 +40,17 @@ SANDBOX_KEYS = ("pw_test_", "pw_rk_test_")
 NOT_KEPT = {401, 412, 429}
 FORM_KEY = "idempotency_key"
 KEY_SHAPE = "[!#-~](?:[ !#-~]{0,198}[!#-~])?"
+LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(%(name)s, 0))"
+KEPT = """
+    SELECT body_hash, status, content_type, answer, location FROM idempotent_answer
+    WHERE scope = %(scope)s AND idempotency_key = %(key)s
+"""
+KEEP = """
+    INSERT INTO idempotent_answer (scope, idempotency_key, organisation_id, body_hash, status, content_type,
+                                   answer, location, recorded_at)
+    VALUES (%(scope)s, %(key)s, %(organisation)s, %(body_hash)s, %(status)s, %(content_type)s, %(answer)s,
+            %(location)s, %(now)s)
+"""
 KEY = re.compile(f'"(?P<quoted>{KEY_SHAPE})"|(?P<bare>{KEY_SHAPE})')
 P = ParamSpec("P")
 Answer = Response
@@ -70,7 +87,7 @@ class Request:
     database: Database
     sandbox: bool = False
     opened: ExitStack | None = None
-    """Keeps the transaction open in which a reader was authenticated: its answer is read in the same."""
+    """Keeps the transaction open in which the caller was authenticated: what it asks is done in the same."""
     begun: tuple[Session, datetime] | None = None
     transaction: tuple[Session, datetime] | None = None
     code: str | None = None
@@ -96,8 +113,11 @@ class KeyReused(Refusal):
     code = "IDEMPOTENCY_KEY_REUSED"
 
 
-def authenticate_request() -> None:
-    """Find out who calls, before anything is parsed; refuses with 401."""
+def authenticate_request(*, raw: bool) -> None:
+    """Find out who calls, before anything is parsed; refuses with 401.
+
+    A transaction that goes on begins when the body is here: nobody makes its time old by sending slowly.
+    """
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     secret = text.strip()
     if scheme.lower() != "bearer" or not secret:
@@ -111,6 +131,9 @@ def authenticate_request() -> None:
     if database is None:
         raise Unauthenticated
     authenticator: Authenticator = current_app.config[AUTHENTICATOR]
+    goes_on = not raw
+    if goes_on:
+        request.get_data()
     with ExitStack() as opened:
         session, now = opened.enter_context(database.transaction(Scope.house()))
         system_now = database.system_clock()
@@ -119,7 +142,7 @@ def authenticate_request() -> None:
         )
         if isinstance(actor, Actor):
             context = Request(actor=actor, database=database, sandbox=sandbox)
-            if _is_read():
+            if goes_on:
                 context.opened, context.begun = opened.pop_all(), (session, now)
             enter(context)
             return
@@ -250,8 +273,8 @@ def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool)
         return _read(context, scope, act)
     if context.actor.is_watcher:
         raise Forbidden("auditors and regulators only read")
-    with context.database.transaction(scope, snapshot=is_asked()) as (session, now):
-        context.transaction = (session, now)
+    with _going_on(context, scope, read_only=False, snapshot=is_asked()) as context.transaction:
+        session, now = context.transaction
         if idempotent:
             require_true_clock(session)
         if not idempotent or dry_run():
@@ -261,7 +284,7 @@ def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool)
 
 def _read(context: Request, scope: Scope, act: Callable[[], Response]) -> Response:
     """Answer a reader; a refusal is an answer too, and keeps what was noted of the caller."""
-    with _reading(context, scope) as context.transaction:
+    with _going_on(context, scope, read_only=True) as context.transaction:
         try:
             response = act()
             tag(response)
@@ -271,16 +294,18 @@ def _read(context: Request, scope: Scope, act: Callable[[], Response]) -> Respon
 
 
 @contextmanager
-def _reading(context: Request, scope: Scope) -> Iterator[tuple[Session, datetime]]:
+def _going_on(
+    context: Request, scope: Scope, *, read_only: bool, snapshot: bool = False
+) -> Iterator[tuple[Session, datetime]]:
     """The transaction in which the caller was authenticated, from here in its own scope; a new one when
-    that has written something of the caller.
+    that has written something of the caller, or what is done needs a snapshot.
     """
     if context.opened is not None and context.begun is not None:
         with context.opened:
-            if read_on(context.begun[0], scope):
+            if not snapshot and go_on(context.begun[0], scope, read_only=read_only):
                 yield context.begun
                 return
-    with context.database.transaction(scope, read_only=True) as begun:
+    with context.database.transaction(scope, read_only=read_only, snapshot=snapshot) as begun:
         yield begun
 
 
@@ -294,37 +319,32 @@ def _effect(session: Session, act: Callable[[], Response]) -> Response:
             if dry_run():
                 raise DryRun(response)
     except DryRun as ended:
-        response = ended.response
+        reenter(session)
+        return ended.response
     except Refusal as refusal:
-        response = of_refusal(refusal)
-    reenter(session)
+        reenter(session)
+        return of_refusal(refusal)
     return response
 
 
 def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Response]) -> Response:
     """Give the kept answer of the same request, or act and keep the answer with the effect."""
     organisation_id, member_id = actor.identified()
-    name, scope = _key(), f"{organisation_id} {member_id} {request.method} {request.path}"
-    body_hash = hashlib.sha256(request.get_data()).digest()
-    with as_house(session):
-        if kept := _kept(session, scope, name):
-            return _replay(kept, body_hash)
+    asked_by = f"{organisation_id} {member_id} {request.method} {request.path}"
+    asked = {"scope": asked_by, "key": _key(), "body_hash": hashlib.sha256(request.get_data()).digest()}
+    if kept := _kept(session, asked):
+        return _replay(*kept, body_hash=asked["body_hash"])
     response = _effect(session, act)
     if _is_kept(response):
-        with as_house(session):
-            session.add(
-                IdempotentAnswer(
-                    scope=scope,
-                    idempotency_key=name,
-                    organisation_id=organisation_id,
-                    body_hash=body_hash,
-                    status=response.status_code,
-                    content_type=response.content_type or "application/json",
-                    answer=response.get_data(),
-                    location=response.headers.get("Location"),
-                    recorded_at=now,
-                )
-            )
+        values = asked | {
+            "organisation": organisation_id,
+            "status": response.status_code,
+            "content_type": response.content_type or "application/json",
+            "answer": response.get_data(),
+            "location": response.headers.get("Location"),
+            "now": now,
+        }
+        last_words_of_house(session, Question(KEEP, values))
     return response
 
 
@@ -346,22 +366,30 @@ def _key() -> str:
     return found["bare"] or found["quoted"]
 
 
-def _kept(session: Session, scope: str, name: str) -> IdempotentAnswer | None:
-    locked = session.connection().execute(
-        sa.text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"{scope} {name}"}
-    )
-    if not locked.scalar_one():
+def _kept(session: Session, asked: Mapping[str, object]) -> tuple[Any, ...] | None:
+    """What was answered to the request before; nobody else works on it until this transaction ends."""
+    lock = Question(LOCK, {"name": f"{asked['scope']} {asked['key']}"})
+    (locked,), kept = ask_as_house(session, [lock, Question(KEPT, asked)])
+    if not locked[0]:
         raise InProgress
-    return session.get(IdempotentAnswer, (scope, name))
+    return kept[0] if kept else None
 
 
-def _replay(kept: IdempotentAnswer, body_hash: bytes) -> Response:
-    if kept.body_hash != body_hash:
+def _replay(
+    kept_hash: bytes,
+    status: int,
+    content_type: str,
+    content: bytes,
+    location: str | None,
+    *,
+    body_hash: object,
+) -> Response:
+    if kept_hash != body_hash:
         raise KeyReused
-    response = current_app.response_class(kept.answer, status=kept.status, content_type=kept.content_type)
+    response = current_app.response_class(content, status=status, content_type=content_type)
     response.headers["Idempotency-Hit"] = "true"
-    if kept.location is not None:
-        response.headers["Location"] = kept.location
+    if location is not None:
+        response.headers["Location"] = location
     return response
 
 

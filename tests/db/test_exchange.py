@@ -3,8 +3,9 @@
 import psycopg
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
-from finance_svc.db import Exchange, Question, Scope, answers, driver, last_words
+from finance_svc.db import Exchange, Question, Scope, answers, ask_as_house, driver, last_words
 from iot_gateway.quarantine import blames_data
 
 WHO = Question("SELECT current_user::text, %(number)s::int + 1 AS next, '50%%'", {"number": 4})
@@ -61,9 +62,10 @@ def test_last_words_are_committed_in_their_order(database):
 
 
 def test_a_last_word_that_fails_takes_the_commit_with_it(database):
-    with pytest.raises(psycopg.errors.UniqueViolation):
+    with pytest.raises(IntegrityError) as failure:
         say_last(database, "g", "g", "h")
 
+    assert isinstance(failure.value.orig, psycopg.errors.UniqueViolation)
     assert cursors(database) == {}
 
 
@@ -78,8 +80,17 @@ def test_a_connection_serves_on_after_errors_whatever_the_driver_let_go(database
     for _ in range(3):
         with database.transaction(Scope.house(), first=[WHO]) as (session, _now):
             driver(session).execute("SELECT 1", prepare=True)
-        with pytest.raises(psycopg.errors.NotNullViolation):
+        with pytest.raises(IntegrityError, match="NotNullViolation"):
             say_last(database, None)
+
+
+def test_an_exchange_after_a_rollback_to_a_savepoint_prepares_anew(database):
+    with database.transaction(Scope.house()) as (session, _now):
+        for name in ("g", "h"):
+            session.begin_nested().rollback()
+            ask_as_house(session, [write(name), WHO])
+
+    assert cursors(database) == {"g": 1, "h": 1}
 
 
 def test_pooled_connections_that_died_are_replaced_before_the_first_question(database, owner_url):

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from finance_svc.db import Database, Scope, as_house, clock, find_kept, read_on
+from finance_svc.db import Database, Scope, as_house, clock, find_kept, go_on
 from finance_svc.jobs.models import JobRun
 from finance_svc.kernel.ids import new_id
 
@@ -72,11 +72,11 @@ def test_a_reader_goes_on_in_its_own_scope_unless_something_was_written(database
     mine = new_id()
 
     with database.transaction(Scope.house()) as (session, _now):
-        assert read_on(session, Scope.of(mine))
+        assert go_on(session, Scope.of(mine), read_only=True)
         assert who(session) == ("pw_app", mine)
     with database.transaction(Scope.house()) as (session, at):
         clock.freeze(session, at + timedelta(days=1))
-        assert not read_on(session, Scope.of(mine))
+        assert not go_on(session, Scope.of(mine), read_only=True)
     with database.transaction(Scope.house()) as (session, later):
         assert later == at + timedelta(days=1)
 
