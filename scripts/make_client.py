@@ -39,8 +39,8 @@ def document() -> tuple[dict[str, Any], list[str]]:
     kept = [
         f"{method} {_as_documented(rule.rule)}"
         for rule in app.url_map.iter_rules()
-        if getattr(app.view_functions[rule.endpoint], "__idempotent__", False)
-        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+        if getattr(app.view_functions[rule.endpoint], "__keyed__", False)
+        for method in sorted((rule.methods or set()) - {"GET", "HEAD", "OPTIONS"})
     ]
     return api, sorted(kept)
 

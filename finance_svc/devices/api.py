@@ -42,7 +42,7 @@ bp = blueprint("devices")
 
 
 @bp.post("/devices", operation_id="registerDevice", responses={201: DeviceView})
-@requires(Permission.DEVICE_MANAGE)
+@requires(Permission.DEVICE_MANAGE, tells_secret=True)
 def register_device(body: DeviceBody) -> Answer:
     """Register a device in a room; the answer shows its key this once."""
     with transaction() as (session, now):

@@ -114,7 +114,7 @@ def get_marked(path: ImportPath) -> Answer:
     operation_id="takeImportedDeviceKeys",
     responses={200: DeviceKeysView},
 )
-@requires(Permission.IMPORT)
+@requires(Permission.IMPORT, tells_secret=True)
 def take_keys(path: ImportPath) -> Answer:
     """The keys of the devices that came in; once (`KEYS_TAKEN`)."""
     with transaction() as (session, now):

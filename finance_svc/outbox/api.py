@@ -46,7 +46,7 @@ def list_events(query: FeedQuery) -> Answer:
 
 
 @bp.post("/webhooks", operation_id="createWebhook", responses={201: WebhookSecretView})
-@requires(Permission.WEBHOOK_MANAGE)
+@requires(Permission.WEBHOOK_MANAGE, tells_secret=True)
 def create_webhook(body: WebhookBody) -> Answer:
     """Be called at an address from the next event on; the answer shows the secret this once."""
     with transaction() as (session, now):
@@ -105,7 +105,7 @@ def delete_webhook(path: WebhookPath) -> Answer:
     operation_id="rotateWebhookSecret",
     responses={200: WebhookSecretView},
 )
-@requires(Permission.WEBHOOK_MANAGE)
+@requires(Permission.WEBHOOK_MANAGE, tells_secret=True)
 def rotate_webhook(path: WebhookPath, body: RotateBody) -> Answer:
     """A new secret, shown this once; the older ones sign beside it until the overlap ends."""
     with transaction() as (session, now):

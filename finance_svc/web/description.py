@@ -11,8 +11,8 @@ from werkzeug.routing import Rule
 
 from finance_svc.kernel import ids
 from finance_svc.settings import codes, config
-from finance_svc.web.endpoint import KEY_SHAPE
 from finance_svc.web.examples import Examples
+from finance_svc.web.kept import KEY_SHAPE
 from finance_svc.web.refusals import refusals
 
 Document = dict[str, Any]
@@ -93,10 +93,10 @@ def _add_parameters(app: Flask, rule: Rule, method: str, operation: Document) ->
     else:
         dry = _query("dry_run", {"type": "boolean", "default": False})
         added.append({**dry, "description": "answer what would happen, change nothing"})
-    if getattr(view, "__idempotent__", False):
+    if method != "get" and getattr(view, "__keyed__", False):
         key = {"pattern": f'^("{KEY_SHAPE}"|{KEY_SHAPE})$', "minLength": 1, "maxLength": 202}
         header = _header("Idempotency-Key", key, "the same key is the same request")
-        added.append({**header, "required": True})
+        added.append({**header, "required": getattr(view, "__idempotent__", False)})
     if method != "get" and "<id(" in rule.rule:
         added.append(_header("If-Match", {}, "ETags of the object to act upon: 412 when it has changed"))
     operation.setdefault("parameters", []).extend(added)

@@ -1,9 +1,7 @@
 """One request: who calls, one transaction in the caller's scope, the answer kept with the effect."""
 
 import base64
-import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,17 +14,15 @@ from sqlmodel import Session
 
 from finance_svc.db import (
     Database,
-    Question,
     Scope,
-    ask_as_house,
     go_on,
-    last_words_of_house,
     require_true_clock,
 )
 from finance_svc.db.database import reenter
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor, Permission
 from finance_svc.kernel.errors import BadInput, Forbidden, Refusal
+from finance_svc.web import kept
 from finance_svc.web.conditional import is_asked, require_match, tag
 from finance_svc.web.expansion import Expandable, asked, expand
 from finance_svc.web.origin import client_address, is_private
@@ -37,21 +33,6 @@ CONTEXT = "pledgewatch.request"
 DATABASES = "pledgewatch.databases"
 AUTHENTICATOR = "pledgewatch.authenticator"
 SANDBOX_KEYS = ("pw_test_", "pw_rk_test_")
-NOT_KEPT = {401, 412, 429}
-FORM_KEY = "idempotency_key"
-KEY_SHAPE = "[!#-~](?:[ !#-~]{0,198}[!#-~])?"
-LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended(%(name)s, 0))"
-KEPT = """
-    SELECT body_hash, status, content_type, answer, location FROM idempotent_answer
-    WHERE scope = %(scope)s AND idempotency_key = %(key)s
-"""
-KEEP = """
-    INSERT INTO idempotent_answer (scope, idempotency_key, organisation_id, body_hash, status, content_type,
-                                   answer, location, recorded_at)
-    VALUES (%(scope)s, %(key)s, %(organisation)s, %(body_hash)s, %(status)s, %(content_type)s, %(answer)s,
-            %(location)s, %(now)s)
-"""
-KEY = re.compile(f'"(?P<quoted>{KEY_SHAPE})"|(?P<bare>{KEY_SHAPE})')
 P = ParamSpec("P")
 Answer = Response
 
@@ -99,18 +80,6 @@ class DryRun(Exception):  # noqa: N818 - carries the answer past the rollback
 
     def __init__(self, response: Response) -> None:
         self.response = response
-
-
-class InProgress(Refusal):
-    """The same request is being worked on by somebody else (409)."""
-
-    code = "IDEMPOTENCY_IN_PROGRESS"
-
-
-class KeyReused(Refusal):
-    """The idempotency key belongs to another body (422)."""
-
-    code = "IDEMPOTENCY_KEY_REUSED"
 
 
 def authenticate_request(*, raw: bool) -> None:
@@ -229,12 +198,17 @@ def answer(view: View, *, status: int = 200) -> Answer:
 
 
 def requires(
-    permission: Permission, *, idempotent: bool = False, expand: Expandable | None = None
+    permission: Permission,
+    *,
+    idempotent: bool = False,
+    tells_secret: bool = False,
+    expand: Expandable | None = None,
 ) -> Callable[[Callable[P, Response]], Callable[P, Response]]:
     """Run the endpoint for callers with the permission, in one transaction.
 
     `idempotent` endpoints move money, goods or title: they need an Idempotency-Key and a true clock. A page's
-    form carries its key in the field `idempotency_key`.
+    form carries its key in the field `idempotency_key`. Other writes of the API may have one, but for those
+    whose answer `tells_secret`, which is kept nowhere.
     `expand` says which objects an answer can bring along: name -> the member that holds their id.
     """
     declared = expand or {}
@@ -248,13 +222,15 @@ def requires(
                 return make_response(view(*args, **kwargs))
             asked(declared)
             dry_run()
-            if idempotent:
-                _key()
+            keyed = idempotent or (not tells_secret and "Idempotency-Key" in request.headers)
+            if keyed:
+                kept.key()
             act = partial(_shown, view, declared, *args, **kwargs)
-            return _execute(context, act, idempotent=idempotent)
+            return _execute(context, act, keyed=keyed, moves=idempotent)
 
         run.__permission__ = permission  # type: ignore[attr-defined] # read by the house tests
         run.__idempotent__ = idempotent  # type: ignore[attr-defined] # read by the house tests
+        run.__keyed__ = not tells_secret  # type: ignore[attr-defined] # read by the description
         run.__expand__ = declared  # type: ignore[attr-defined] # read by the description
         return run
 
@@ -265,7 +241,7 @@ def _shown(view: Callable[P, Response], declared: Expandable, *args: P.args, **k
     return expand(make_response(view(*args, **kwargs)), declared)
 
 
-def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool) -> Response:
+def _execute(context: Request, act: Callable[[], Response], *, keyed: bool, moves: bool) -> Response:
     if context.actor.organisation_id is None:
         raise Unauthenticated
     scope = Scope.of(context.actor.organisation_id)
@@ -275,11 +251,11 @@ def _execute(context: Request, act: Callable[[], Response], *, idempotent: bool)
         raise Forbidden("auditors and regulators only read")
     with _going_on(context, scope, read_only=False, snapshot=is_asked()) as context.transaction:
         session, now = context.transaction
-        if idempotent:
+        if moves:
             require_true_clock(session)
-        if not idempotent or dry_run():
+        if not keyed or dry_run():
             return _effect(session, act)
-        return _once(session, now, context.actor, act)
+        return kept.once(session, now, context.actor, lambda: _effect(session, act))
 
 
 def _read(context: Request, scope: Scope, act: Callable[[], Response]) -> Response:
@@ -324,72 +300,6 @@ def _effect(session: Session, act: Callable[[], Response]) -> Response:
     except Refusal as refusal:
         reenter(session)
         return of_refusal(refusal)
-    return response
-
-
-def _once(session: Session, now: datetime, actor: Actor, act: Callable[[], Response]) -> Response:
-    """Give the kept answer of the same request, or act and keep the answer with the effect."""
-    organisation_id, member_id = actor.identified()
-    asked_by = f"{organisation_id} {member_id} {request.method} {request.path}"
-    asked = {"scope": asked_by, "key": _key(), "body_hash": hashlib.sha256(request.get_data()).digest()}
-    if kept := _kept(session, asked):
-        return _replay(*kept, body_hash=asked["body_hash"])
-    response = _effect(session, act)
-    if _is_kept(response):
-        values = asked | {
-            "organisation": organisation_id,
-            "status": response.status_code,
-            "content_type": response.content_type or "application/json",
-            "answer": response.get_data(),
-            "location": response.headers.get("Location"),
-            "now": now,
-        }
-        last_words_of_house(session, Question(KEEP, values))
-    return response
-
-
-def _is_kept(response: Response) -> bool:
-    """What answers the same request again. A form that was refused is mended and sent with its key."""
-    limit = 400 if _is_form() else 500
-    return response.status_code < limit and response.status_code not in NOT_KEPT
-
-
-def _is_form() -> bool:
-    return "Idempotency-Key" not in request.headers and FORM_KEY in request.form
-
-
-def _key() -> str:
-    """The request's key, bare or quoted; `BadInput` without one."""
-    found = KEY.fullmatch(request.headers.get("Idempotency-Key", request.form.get(FORM_KEY, "")).strip())
-    if found is None:
-        raise BadInput("IDEMPOTENCY_KEY_MISSING")
-    return found["bare"] or found["quoted"]
-
-
-def _kept(session: Session, asked: Mapping[str, object]) -> tuple[Any, ...] | None:
-    """What was answered to the request before; nobody else works on it until this transaction ends."""
-    lock = Question(LOCK, {"name": f"{asked['scope']} {asked['key']}"})
-    (locked,), kept = ask_as_house(session, [lock, Question(KEPT, asked)])
-    if not locked[0]:
-        raise InProgress
-    return kept[0] if kept else None
-
-
-def _replay(
-    kept_hash: bytes,
-    status: int,
-    content_type: str,
-    content: bytes,
-    location: str | None,
-    *,
-    body_hash: object,
-) -> Response:
-    if kept_hash != body_hash:
-        raise KeyReused
-    response = current_app.response_class(content, status=status, content_type=content_type)
-    response.headers["Idempotency-Hit"] = "true"
-    if location is not None:
-        response.headers["Location"] = location
     return response
 
 

@@ -20,8 +20,8 @@ from pledgewatch_client import (
     pages,
 )
 from pledgewatch_client.generated.api.lending import approve_advance, list_advances
-from pledgewatch_client.generated.api.organisations import register_organisation
-from pledgewatch_client.generated.models import OrganisationBody, OrganisationType
+from pledgewatch_client.generated.api.outbox import rotate_webhook_secret
+from pledgewatch_client.generated.models import RotateBody
 
 ROOT = Path(__file__).resolve().parents[2]
 ADVANCE = b"""{"object": "advance", "id": "adv_1", "facility_id": "fac_1", "state": "drawn",
@@ -103,11 +103,11 @@ def test_in_progress_busy_and_slow_down_wait_as_long_as_they_are_told(answer):
 
 
 def test_a_write_whose_answer_is_not_kept_is_not_sent_again_after_a_lost_connection():
-    body = OrganisationBody(name="x", type_=OrganisationType.TRADER, tax_id="1")
+    """Its answer tells a secret, which the service keeps nowhere."""
     with a_service(DROP) as (client, asked, _), pytest.raises(httpx.TransportError):
-        register_organisation.sync(client=client, body=body)
+        rotate_webhook_secret.sync("wh_1", client=client, body=RotateBody())
 
-    assert asked == [("/v1/organisations", None)]
+    assert asked == [("/v1/webhooks/wh_1/rotate", None)]
 
 
 def test_a_service_that_is_not_there_is_asked_again_and_then_given_up():

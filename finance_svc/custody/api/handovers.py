@@ -41,7 +41,7 @@ def list_hand_overs(path: LotPath, query: ListQuery) -> Answer:
     operation_id="signHandOver",
     responses={200: HandOverView},
 )
-@requires(Permission.HAND_OVER)
+@requires(Permission.HAND_OVER, idempotent=True)
 def sign_hand_over(path: HandOverPath, body: FoundBody) -> Answer:
     """Sign for what is taken, as one sees it: the second signature."""
     with transaction() as (session, now):
@@ -54,7 +54,7 @@ def sign_hand_over(path: HandOverPath, body: FoundBody) -> Answer:
     operation_id="refuseHandOver",
     responses={200: HandOverView},
 )
-@requires(Permission.HAND_OVER)
+@requires(Permission.HAND_OVER, idempotent=True)
 def refuse_hand_over(path: HandOverPath, body: RefuseHandOverBody) -> Answer:
     """Do not take the goods; or take one's own offer back."""
     with transaction() as (session, now):

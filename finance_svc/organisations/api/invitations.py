@@ -25,7 +25,7 @@ from finance_svc.web.shapes import show_time
     operation_id="inviteMember",
     responses={201: NewInvitationView},
 )
-@requires(Permission.ORGANISATION_MANAGE)
+@requires(Permission.ORGANISATION_MANAGE, tells_secret=True)
 def invite(path: OrganisationPath, body: InvitationBody) -> Answer:
     """Invite somebody into one's own organisation; the platform into any. The link is shown this once."""
     with transaction() as (session, now):
@@ -49,7 +49,7 @@ def invite(path: OrganisationPath, body: InvitationBody) -> Answer:
     operation_id="inviteAccount",
     responses={201: NewInvitationView},
 )
-@requires(Permission.ORGANISATION_MANAGE)
+@requires(Permission.ORGANISATION_MANAGE, tells_secret=True)
 def invite_account(path: MemberPath) -> Answer:
     """A way into an account that nobody has entered yet; the link is shown this once. Platform: into any."""
     with transaction() as (session, now):

@@ -29,7 +29,7 @@ from finance_svc.web.endpoint import running
 
 
 @bp.post("/members/<id(member):member_id>/keys", operation_id="createKey", responses={201: NewKeyView})
-@requires(Permission.READ)
+@requires(Permission.READ, tells_secret=True)
 def create_key(path: MemberPath, body: KeyBody) -> Answer:
     """Make a key of one's own: it acts as its member, so nobody makes one for somebody else."""
     with transaction() as (session, now):
@@ -58,7 +58,7 @@ def list_keys(query: ListQuery) -> Answer:
 
 
 @bp.post("/keys/<id(credential):credential_id>/rotate", operation_id="rotateKey", responses={201: NewKeyView})
-@requires(Permission.READ)
+@requires(Permission.READ, tells_secret=True)
 def rotate_key(path: KeyPath, body: RotationBody) -> Answer:
     """A new key with one's own key's rights, valid at once; the old one works until `old_until` (7 days)."""
     with transaction() as (session, now):
@@ -92,7 +92,7 @@ def revoke_key(path: KeyPath) -> Answer:
     operation_id="createOauthClient",
     responses={201: NewClientView},
 )
-@requires(Permission.READ)
+@requires(Permission.READ, tells_secret=True)
 def create_client(path: MemberPath, body: ClientBody) -> Answer:
     """Register a program that acts for oneself within scopes."""
     with transaction() as (session, now):
