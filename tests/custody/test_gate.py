@@ -103,6 +103,7 @@ def test_an_open_seal_alarm_leaves_nothing_and_the_loan_is_reviewed_once(story):
     story.settle()
 
     assert score(story).value == 0
+    assert story.house(lambda s, now: queries.custody_of(s, story.lot_id, now=now).seal) == "broken"
     reviews = "SELECT count(*) FROM notice WHERE kind = 'custody_review'"
     assert story.house(lambda s, _now: s.connection().execute(sa.text(reviews)).scalar_one()) == 1
     raised(story.database, alarm_id)

@@ -242,3 +242,16 @@ def test_a_ship_seen_within_half_its_limit_is_wholly_seen_and_at_the_limit_not_a
 
     assert values == [1, 1, Decimal("0.5"), 0, 0]
     assert rules.position_freshness(None, limit).value is None
+
+
+@pytest.mark.parametrize(
+    ("kinds", "standing", "state"),
+    [
+        ({"temperature_c"}, set(), "none"),
+        ({"temperature_c", "seal_intact"}, {"silence"}, "ok"),
+        ({"seal_intact"}, {"seal"}, "broken"),
+        (set(), {"light_inside"}, "broken"),
+    ],
+)
+def test_a_seal_is_ok_only_where_one_is_watched_and_nothing_speaks_against_it(kinds, standing, state):
+    assert rules.seal_state(kinds, standing) == state

@@ -186,7 +186,8 @@ def test_minute_2_the_goods_are_watched_and_nobody_else_finances_them(played):
     custody, enquiry = played.custody, played.enquiry
 
     assert custody.lot_id == played.receipts[0]["lot_id"]
-    assert float(custody.score.score) >= 0.8
+    assert (custody.status, custody.last_reading_age_s, custody.seal) == ("live", 60, "none")
+    assert custody.score.score == "0.9000", "all but the word of a lender, whom nothing is pledged to yet"
     assert (enquiry.verdict, enquiry.matched, enquiry.financed_since) == ("clear", [], None)
     assert {"receipt", "lot", "quantity_owner"} <= set(enquiry.compared)
 

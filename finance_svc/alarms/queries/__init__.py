@@ -192,10 +192,10 @@ def find_standing(session: Session) -> list[Alarm]:
     )
 
 
-def open_kinds(session: Session, room_id: UUID, priority: rules.Priority) -> set[str]:
-    """Kinds of alarms of a room that stand at a priority, or are latched at it."""
+def open_kinds(session: Session, room_id: UUID, priority: rules.Priority | None = None) -> set[str]:
+    """Kinds of alarms of a room that stand (at a priority), or are latched."""
     standing = find_alarms(session, room_id=room_id, open_only=True, limit=MOST_OPEN)
-    return {str(alarm.kind) for alarm in standing if alarm.priority is priority}
+    return {str(alarm.kind) for alarm in standing if priority in {None, alarm.priority}}
 
 
 def find_versions(session: Session, alarm_id: UUID) -> list[AlarmVersion]:

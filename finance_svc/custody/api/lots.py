@@ -49,7 +49,7 @@ def _shown(session: Session, lot_id: UUID, now: datetime) -> LotCustodyView:
     quality = service.quality(session, lot_id, at=now)
     life = quality.assay_id and queries.latest_life(session, lot_id, quality.assay_id, at=now)
     return LotCustodyView.of(
-        seen, QualityView.of(quality, life or None), service.score(session, lot_id, at=now)
+        seen, QualityView.of(quality, life or None), service.score(session, lot_id, at=now), now=now
     )
 
 

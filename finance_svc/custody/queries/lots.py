@@ -52,6 +52,12 @@ class CustodyView:
     since: datetime | None
     missing: tuple[str, ...]
     streams: tuple[rules.Heard, ...]
+    seal: rules.SealState
+
+    @property
+    def last_reading_at(self) -> datetime | None:
+        """When anything of the room was heard last."""
+        return max((one.last_seen_at for one in self.streams if one.last_seen_at), default=None)
 
 
 def find_lots(session: Session, room_ids: Iterable[UUID]) -> list[StandingLot]:
@@ -153,6 +159,7 @@ def custody_of(session: Session, lot_id: UUID, *, now: datetime) -> CustodyView:
         since=status.since if status and status.status is found.state else found.silent_since,
         missing=found.missing,
         streams=tuple(streams),
+        seal=rules.seal_state((one.kind for one in streams), alarms.open_kinds(session, lot.room_id)),
     )
 
 

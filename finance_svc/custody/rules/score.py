@@ -67,6 +67,17 @@ FLOORS: tuple[tuple[Term, Decimal, Decimal], ...] = (
 
 
 BROKEN = frozenset({"tamper", "seal", "light_inside"})
+SEAL = "seal_intact"
+
+
+class SealState(StrEnum):
+    """What is known of the seals of a place; NONE: nothing there watches one."""
+
+    OK = "ok"
+    BROKEN = "broken"
+    NONE = "none"
+
+
 ASTRAY = frozenset({"geofence", "corridor", "impossible_speed", "custody_gap"})
 SLOW = frozenset({"dwell", "eta_late"})
 HALF = Decimal("0.5")
@@ -293,3 +304,10 @@ def calibration_trust(due: date, today: date) -> float:
 def _ratio(value: float) -> Decimal:
     """4 decimals, never up; 1e-9 forgives the last bits of sums of seconds."""
     return Decimal(repr(min(max(value, 0.0) + 1e-9, 1.0))).quantize(FOUR, rounding=ROUND_DOWN)
+
+
+def seal_state(kinds: Iterable[str], open_kinds: Iterable[str]) -> SealState:
+    """Of the kinds of streams and the kinds of alarms that stand in a place."""
+    if BROKEN & frozenset(open_kinds):
+        return SealState.BROKEN
+    return SealState.OK if SEAL in frozenset(kinds) else SealState.NONE

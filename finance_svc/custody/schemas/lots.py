@@ -1,5 +1,6 @@
 """Shapes of custody in JSON."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -208,13 +209,19 @@ class LotCustodyView(View):
     status: str
     since: str | None
     missing: list[str]
+    last_reading_at: str | None
+    last_reading_age_s: int | None
+    seal: rules.SealState
     streams: list[StreamView]
     quality: QualityView
     score: ScoreView
 
     @classmethod
-    def of(cls, seen: CustodyView, quality: QualityView, score: rules.Score) -> "LotCustodyView":
+    def of(
+        cls, seen: CustodyView, quality: QualityView, score: rules.Score, *, now: datetime
+    ) -> "LotCustodyView":
         """From what is known."""
+        heard = seen.last_reading_at
         return cls(
             lot_id=ids.show("lot", seen.lot_id),
             room_id=ids.show("room", seen.room_id),
@@ -222,6 +229,9 @@ class LotCustodyView(View):
             status=str(seen.status),
             since=show_time(seen.since),
             missing=list(seen.missing),
+            last_reading_at=show_time(heard),
+            last_reading_age_s=None if heard is None else max(0, int((now - heard).total_seconds())),
+            seal=seen.seal,
             streams=[StreamView.of(stream) for stream in seen.streams],
             quality=quality,
             score=ScoreView.of(score.value, service.explain(score)),

@@ -432,6 +432,7 @@ from .score_cap_view import ScoreCapView
 from .score_term_view import ScoreTermView
 from .score_term_view_facts import ScoreTermViewFacts
 from .score_view import ScoreView
+from .seal_state import SealState
 from .sealed_container_body import SealedContainerBody
 from .second_pass_body import SecondPassBody
 from .segment_body import SegmentBody
@@ -956,6 +957,7 @@ __all__ = (
     "ScoreTermViewFacts",
     "ScoreView",
     "SealedContainerBody",
+    "SealState",
     "SecondPassBody",
     "SegmentBody",
     "SessionsEndedView",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from attrs import define as _attrs_define
 
+from ..models.seal_state import SealState
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ class LotCustodyView:
         status (str):
         since (None | str):
         missing (list[str]):
+        last_reading_at (None | str):
+        last_reading_age_s (int | None):
+        seal (SealState): What is known of the seals of a place; NONE: nothing there watches one.
         streams (list[StreamView]):
         quality (QualityView): Life and quality; the basis says what they rest on.
         score (ScoreView): A custody score, its terms and caps: the lowest cap that takes something away is named.
@@ -39,6 +43,9 @@ class LotCustodyView:
     status: str
     since: None | str
     missing: list[str]
+    last_reading_at: None | str
+    last_reading_age_s: int | None
+    seal: SealState
     streams: list[StreamView]
     quality: QualityView
     score: ScoreView
@@ -57,6 +64,14 @@ class LotCustodyView:
         since = self.since
 
         missing = self.missing
+
+        last_reading_at: None | str
+        last_reading_at = self.last_reading_at
+
+        last_reading_age_s: int | None
+        last_reading_age_s = self.last_reading_age_s
+
+        seal = self.seal.value
 
         streams = []
         for streams_item_data in self.streams:
@@ -79,6 +94,9 @@ class LotCustodyView:
                 "status": status,
                 "since": since,
                 "missing": missing,
+                "last_reading_at": last_reading_at,
+                "last_reading_age_s": last_reading_age_s,
+                "seal": seal,
                 "streams": streams,
                 "quality": quality,
                 "score": score,
@@ -113,6 +131,22 @@ class LotCustodyView:
 
         missing = cast(list[str], d.pop("missing"))
 
+        def _parse_last_reading_at(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        last_reading_at = _parse_last_reading_at(d.pop("last_reading_at"))
+
+        def _parse_last_reading_age_s(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        last_reading_age_s = _parse_last_reading_age_s(d.pop("last_reading_age_s"))
+
+        seal = SealState(d.pop("seal"))
+
         streams = []
         _streams = d.pop("streams")
         for streams_item_data in _streams:
@@ -135,6 +169,9 @@ class LotCustodyView:
             status=status,
             since=since,
             missing=missing,
+            last_reading_at=last_reading_at,
+            last_reading_age_s=last_reading_age_s,
+            seal=seal,
             streams=streams,
             quality=quality,
             score=score,
