@@ -299,6 +299,40 @@ def test_a_changed_raw_message_breaks_the_chain(database, owner_url, door, probe
         assert service.verify_chain(session, "gateway-1").broken_at == 2
 
 
+def test_a_gateway_at_work_breaks_no_chain_while_it_is_verified(database, door, probe, now, monkeypatch):
+    door.take(a_publish(*probe, a_payload(now, 1)))
+    read = queries.raw_batches
+
+    def later(session, gateway_id):
+        door.take(a_publish(*probe, a_payload(now, 2)))
+        return read(session, gateway_id)
+
+    monkeypatch.setattr(queries, "raw_batches", later)
+    with database.transaction(Scope.house()) as (session, _):
+        assert service.verify_chain(session, "gateway-1") == service.ChainProof(2, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "broken_at"),
+    [
+        ("DELETE FROM raw_batch WHERE first_seq = 2", 2),
+        ("UPDATE gateway_chain SET seq = 1, hash = (SELECT head_hash FROM raw_batch WHERE first_seq = 1)", 3),
+        ("UPDATE gateway_chain SET hash = sha256(hash)", 3),
+    ],
+)
+def test_batches_without_their_head_and_a_head_without_its_batches_break_the_chain(
+    database, owner_url, door, probe, now, change, broken_at
+):
+    for n in (1, 2):
+        door.take(a_publish(*probe, a_payload(now, n)))
+    with psycopg.connect(owner_url, autocommit=True) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute(change)
+
+    with database.transaction(Scope.house()) as (session, _):
+        assert service.verify_chain(session, "gateway-1").broken_at == broken_at
+
+
 @pytest.mark.parametrize(
     "table", ["reading", "message_key", "raw_batch", "quarantined_message", "device_signal"]
 )

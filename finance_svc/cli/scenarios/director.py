@@ -85,18 +85,24 @@ class Director:
         return lambda: self._do(stage, deed)
 
     def _do(self, stage: Stage, deed: Deed) -> None:
-        path, body = self._fill(stage, deed.post), self._fill(stage, deed.body)
+        found = self._found[stage.script.name]
+        try:
+            path, body = self._fill(stage, deed.post or deed.get), self._fill(stage, deed.body)
+        except KeyError as unknown:
+            found.append(Difference("deed failed", f"{deed.at}: nothing is known as {unknown}"))
+            return
         person = stage.person(deed.who)
         if deed.refused:
-            self._found[stage.script.name] += _refusal(deed, lambda: person.refused(path, body)["code"])
+            found += _refusal(deed, lambda: person.refused(path, body)["code"])
             return
         try:
-            answer = person.post(path, body)
+            answer = person.post(path, body) if deed.post else person.get(path)
         except StoryFailed as failure:
-            self._found[stage.script.name].append(Difference("deed failed", f"{deed.at}: {failure}"))
+            found.append(Difference("deed failed", f"{deed.at}: {failure}"))
             return
         if deed.keep:
             stage.kept[deed.keep] = answer["id"]
+        stage.kept |= {name: _part(answer, way) for name, way in deed.takes.items()}
 
     def _fill(self, stage: Stage, value: Any) -> Any:  # noqa: ANN401 - a JSON value
         if isinstance(value, dict):
@@ -138,6 +144,12 @@ def first_day(scripts: Sequence[Script], now: datetime) -> date:
     while any(script.time(script.begins, day) <= now + timedelta(minutes=2) for script in scripts):
         day += timedelta(days=1)
     return day
+
+
+def _part(answer: Any, way: str) -> str:  # noqa: ANN401 - a JSON value
+    for step in way.split("."):
+        answer = answer[int(step) if step.isdigit() else step]
+    return str(answer)
 
 
 def _refusal(deed: Deed, ask: Callable[[], str]) -> Iterator[Difference]:

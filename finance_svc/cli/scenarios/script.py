@@ -14,15 +14,18 @@ FOLDER: Path = CONFIG / "scenarios"
 
 
 class Deed(Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody writes through the API. `{room}` and the like, and `{day 1 09:00}`, are filled in."""
+    """Somebody writes or reads through the API. `{room}` and the like, `{day 1 09:00}`, are filled in."""
 
     at: str
     who: str
     """organisation.person, e.g. `warehouse.manager`."""
-    post: str
+    post: str = ""
+    get: str = ""
     body: dict[str, Any] = {}
     keep: str = ""
     """The name under which the answer's id is filled in later."""
+    takes: dict[str, str] = {}
+    """Names under which other parts of the answer are, each by its way there, `tokens.0.token`."""
     refused: str = ""
     """The code with which it must be refused."""
 

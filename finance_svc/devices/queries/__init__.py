@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from finance_svc.db import ask
 from finance_svc.devices.models import (
     Device,
     DeviceBinding,
@@ -25,6 +26,7 @@ from finance_svc.devices.rules import Stream
 from finance_svc.kernel.errors import NotFound
 
 READING_LIMIT = 100_000
+HEAD = "SELECT seq, hash FROM gateway_chain WHERE gateway_id = %(gateway)s"
 
 
 class StoredReading(NamedTuple):
@@ -232,8 +234,8 @@ def gateway_heads(session: Session) -> dict[str, int]:
 
 def gateway_head(session: Session, gateway_id: str) -> tuple[int, bytes] | None:
     """(seq, hash) of one gateway's chain."""
-    row = session.get(GatewayChain, gateway_id)
-    return None if row is None else (row.seq, bytes(row.hash))
+    rows = ask(session, HEAD, {"gateway": gateway_id})
+    return (rows[0][0], bytes(rows[0][1])) if rows else None
 
 
 def readings_after(session: Session, gateway_id: str, chain_seq: int, limit: int) -> list[StoredReading]:

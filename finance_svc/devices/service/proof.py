@@ -18,8 +18,14 @@ class ChainProof:
 
 
 def verify_chain(session: Session, gateway_id: str) -> ChainProof:
-    """Recompute a gateway's chain from its raw messages, from where the archived months end (house scope)."""
+    """Recompute a gateway's chain from its raw messages, from where the archived months end (house scope).
+
+    The gateway may be at work: what it stores after its head was read is verified too, and lies before the
+    head that is read in the end.
+    """
+    known = queries.gateway_head(session, gateway_id)
     seq, head = archived_head(session, gateway_id)
+    is_met = known in {None, (seq, head)}
     for first, count, received_at, kept, head_hash in queries.raw_batches(session, gateway_id):
         if first != seq + 1:
             return ChainProof(seq, first)
@@ -29,5 +35,7 @@ def verify_chain(session: Session, gateway_id: str) -> ChainProof:
         if end != seq + count or computed != bytes(head_hash):
             return ChainProof(seq, first)
         seq, head = end, computed
-    known = queries.gateway_head(session, gateway_id)
-    return ChainProof(seq, None if known is None or known == (seq, head) else seq + 1)
+        is_met = is_met or known == (seq, head)
+    after = queries.gateway_head(session, gateway_id)
+    is_headed = after is None or after[0] >= seq
+    return ChainProof(seq, None if is_met and is_headed else seq + 1)
