@@ -137,7 +137,8 @@ class Machine(RuleBasedStateMachine):
         made = self.children(receipt)
         assert sorted(kg for _, kg in made) == sorted(parts)
         for child, kg in made:
-            self.model[child] = SimpleNamespace(kg=kg, holder=known.holder, state=known.state)
+            state = known.state if known.state is ReceiptState.PLEDGED else ReceiptState.ISSUED
+            self.model[child] = SimpleNamespace(kg=kg, holder=known.holder, state=state)
         known.state = ReceiptState.SUPERSEDED
         return multiple(*(child for child, _ in made))
 
