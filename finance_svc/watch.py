@@ -49,6 +49,7 @@ class Watch:
         self.evaluator = service.Evaluator(book)
         self._moves: list[service.Move] = []
         self._passed_at = self._looked_at = float("-inf")
+        self._looked_for: datetime | None = None
         self._registry: tuple[int, ...] = ()
         self._news: dict[UUID, int] = {}
         self._due: datetime | None = None
@@ -107,7 +108,7 @@ class Watch:
         with service.leading(), self.database.transaction(Scope.house(), first=first) as (session, now):
             pages, until, more = self._read(session, now)
             arrivals = [_arrival(row) for row in pages]
-            self._look_around(session, arrivals, now)
+            self._look_around(session, arrivals, now, until=until)
             findings = self.evaluator.evaluate(session, arrivals, until=until)
             streams = (channel.stream for channel in self.evaluator.channels.values())
             findings.changes += service.find_replays(
@@ -135,12 +136,19 @@ class Watch:
         taken.sort(key=lambda row: (row.received_at, row.gateway_id, row.chain_seq, row.sample))
         return taken, rules.to_us(now if horizon is None else min(now, horizon)), bool(cut)
 
-    def _look_around(self, session: Session, arrivals: Sequence[service.Arrival], now: datetime) -> None:
-        """Take up new devices, bindings and lots: when a reading is not known, else a few times a second."""
-        strange = not all(map(self.evaluator.knows, arrivals))
-        if not strange and monotonic() - self._looked_at < REGISTRY_S:
+    def _look_around(
+        self, session: Session, arrivals: Sequence[service.Arrival], now: datetime, *, until: int
+    ) -> None:
+        """Take up new devices, bindings, lots and what was said of rooms: a few times a second.
+
+        And before anything that waits is judged, when a clock that stands has jumped, or a reading is not
+        known: a ticket that came in time must be seen, though the next pass follows at once.
+        """
+        jumped = session.info["frozen"] and now != self._looked_for
+        waits = self.evaluator.is_due(until) or not all(map(self.evaluator.knows, arrivals))
+        if not (jumped or waits) and monotonic() - self._looked_at < REGISTRY_S:
             return
-        self._looked_at = monotonic()
+        self._looked_at, self._looked_for = monotonic(), now
         version = queries.registry_version(session)
         if version == self._registry:
             return

@@ -8,6 +8,7 @@ import pytest
 from finance_svc.alarms import queries, rules
 from finance_svc.db import Scope
 from tests.builders.custody import MINUTE, a_device, a_watch, a_watched_lot, feed, pass_time, to
+from tests.builders.rooms import a_mode
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -124,3 +125,20 @@ def test_an_open_door_is_an_alarm_by_the_clock_alone(database, now):
     (alarm,) = the_alarms(database, "door_night")
     assert before == []
     assert (alarm.priority, alarm.raised_at - opened) == ("P1", timedelta(seconds=120))
+
+
+def test_what_was_said_in_time_is_known_when_a_deadline_passes_though_the_watch_has_just_looked(
+    database, now
+):
+    room, watch = a_watched_lot(database), a_watch(database)
+    opened = now.astimezone(SHANGHAI).replace(hour=21, minute=0, second=0, microsecond=0)
+    opened += timedelta(days=opened < now)
+    to(database, opened)
+    feed(database, [(room.first, "door_open", opened, 1.0)])
+    watch.run_pass()
+    with database.transaction(Scope.house()) as (session, at):
+        a_mode(session, room.room_id, now=at)
+
+    pass_time(database, watch, opened + timedelta(seconds=121))
+
+    assert the_alarms(database, "door_night") == []

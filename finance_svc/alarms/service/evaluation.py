@@ -195,6 +195,10 @@ class Evaluator:
         due = min((moment for moment in moments if moment is not None), default=None)
         return None if due is None else rules.from_us(due)
 
+    def is_due(self, until: int) -> bool:
+        """Whether something may have waited long enough by `until`."""
+        return self._soonest is not None and self._soonest <= until
+
     def _expect(self, waiting: Channel | Post) -> None:
         due = waiting.due
         if due is not None and (self._soonest is None or due < self._soonest):
@@ -202,7 +206,7 @@ class Evaluator:
 
     def _wait(self, until: int, findings: Findings) -> None:
         """Deadlines that passed by `until`."""
-        if self._soonest is None or until < self._soonest:
+        if not self.is_due(until):
             return
         for channel in self.channels.values():
             if channel.due is not None and channel.due <= until:
