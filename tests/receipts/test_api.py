@@ -180,6 +180,9 @@ def test_the_way_of_the_golden_lot_over_http(database, app_client, warehouse, tr
         "expires_at": at(now, days=-1),
     }
     assert trader.post("/release_orders", order_body, expect=403)["code"] == "NOT_PLEDGEE"
+    taken_back = f"/release_orders/{lender.post('/release_orders', order_body)['id']}/cancel"
+    assert trader.post(taken_back, None, expect=403)["code"] == "FORBIDDEN"
+    assert lender.post(taken_back, None, expect=200)["state"] == "cancelled"
     order = lender.post("/release_orders", order_body)
     leaving = weighing_body(800, now.isoformat(), ticket="T2")
     path = f"/release_orders/{order['id']}"

@@ -8,7 +8,7 @@ import pytest
 
 from finance_svc.db import Scope
 from finance_svc.kernel.actor import HOUSE
-from finance_svc.kernel.errors import MoveRefused
+from finance_svc.kernel.errors import Forbidden, MoveRefused
 from finance_svc.kernel.ids import new_id
 from finance_svc.organisations.rules import ApprovalClosed, SelfApproval
 from finance_svc.receipts import queries, rules, service
@@ -134,3 +134,20 @@ def test_nobody_agrees_after_its_time(session, trade, people, now):
         consent(session, asked, people[1], now=later)
     service.expire_order(session, asked.id, later)
     assert asked.state is rules.OrderState.EXPIRED
+
+
+def test_who_gave_it_takes_back_what_waits_and_nobody_else(session, trade, people, now):
+    asked, agreed = (order(session, trade, people[0], now=now) for _ in range(2))
+    consent(session, agreed, people[1], now=now)
+    stranger = an_actor(a_member(session, trade.trader, "boss", now=now))
+
+    with pytest.raises(Forbidden):
+        service.withdraw_order(session, asked.id, actor=stranger, now=now)
+    states = [service.withdraw_order(session, asked.id, actor=people[1], now=now).state for _ in range(2)]
+    assert states == [rules.OrderState.CANCELLED] * 2
+    with pytest.raises(MoveRefused):
+        consent(session, asked, people[1], now=now)
+    service.expire_order(session, asked.id, now + timedelta(days=1))
+    assert asked.state is rules.OrderState.CANCELLED
+    with pytest.raises(MoveRefused):
+        service.withdraw_order(session, agreed.id, actor=people[0], now=now)

@@ -48,6 +48,19 @@ def approve_release_order(path: ReleaseOrderPath) -> Answer:
         return answer(views.release_order(row))
 
 
+@bp.post(
+    "/release_orders/<id(release_order):release_order_id>/cancel",
+    operation_id="cancelReleaseOrder",
+    responses={200: ReleaseOrderView},
+)
+@requires(Permission.RELEASE_ORDER, idempotent=True)
+def cancel_release_order(path: ReleaseOrderPath) -> Answer:
+    """Take an order back that waits for the second person."""
+    with transaction() as (session, now):
+        row = service.withdraw_order(session, path.release_order_id, actor=caller(), now=now)
+        return answer(views.release_order(row))
+
+
 def _keeps() -> service.Keeps:
     found: service.Keeps = current_app.config[KEEPS]
     return found

@@ -8,7 +8,7 @@ from finance_svc.receipts.service.acts import (
 from finance_svc.receipts.service.allowances import Grant, grant_allowances, use_allowance
 from finance_svc.receipts.service.attesting import record_finding
 from finance_svc.receipts.service.bridges import NewBridgeCertificate, certify_bridge
-from finance_svc.receipts.service.by_hand import Keeps, consent_to_order, order_by_hand
+from finance_svc.receipts.service.by_hand import Keeps, consent_to_order, order_by_hand, withdraw_order
 from finance_svc.receipts.service.duplicates import stated_goods
 from finance_svc.receipts.service.evidence import add_once, note_news
 from finance_svc.receipts.service.facts import (
@@ -124,4 +124,5 @@ __all__ = [
     "unfreeze",
     "unhold_lots",
     "use_allowance",
+    "withdraw_order",
 ]

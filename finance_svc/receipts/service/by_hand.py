@@ -11,13 +11,15 @@ from sqlmodel import Session
 
 from finance_svc.audit import service as audit
 from finance_svc.db import as_house
+from finance_svc.jobs import timers
 from finance_svc.kernel.actor import Actor, Permission
-from finance_svc.kernel.errors import MoveRefused
+from finance_svc.kernel.errors import Forbidden, MoveRefused
 from finance_svc.organisations import service as approvals
 from finance_svc.organisations.rules import Step
 from finance_svc.receipts import queries, rules
 from finance_svc.receipts.models import Receipt, ReleaseOrder
 from finance_svc.receipts.service.release import (
+    EXPIRY,
     add_order,
     order_release,
     require_giver,
@@ -86,6 +88,27 @@ def consent_to_order(
         order.receipt_id, order.ordered_at = receipt.id, now
         audit.move(session, order, rules.OrderState.OPEN, actor=actor, now=now)
         tell_ordered(session, receipt, order, actor=actor, now=now)
+    return order
+
+
+def withdraw_order(session: Session, order_id: UUID, *, actor: Actor, now: datetime) -> ReleaseOrder:
+    """Take an order back that still waits, as any person of who gave it. Again is the same.
+
+    Of an open one goods may be leaving by now, at a gate that hears of nothing: it is used, or runs out.
+    """
+    order = queries.get_release_order(session, order_id)
+    if actor.organisation_id not in {None, order.organisation_id}:
+        raise Forbidden("who gave the order takes it back")
+    with as_house(session):
+        queries.lock_lot(session, order.lot_id)
+        order = queries.lock_release_order(session, order.id)
+        if order.state is rules.OrderState.CANCELLED:
+            return order
+        if order.state is not rules.OrderState.REQUESTED:
+            raise MoveRefused(f"the order is {order.state}", state=str(order.state))
+        approvals.void_approval(session, act=CONSENT, subject_id=order.id, now=now, reason="taken back")
+        timers.cancel_timer(session, EXPIRY, order.id)
+        audit.move(session, order, rules.OrderState.CANCELLED, actor=actor, now=now)
     return order
 
 

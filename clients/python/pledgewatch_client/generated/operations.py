@@ -158,6 +158,7 @@ IDEMPOTENT = frozenset(
         "POST /v1/registry/registrations/{registration_id}/release",
         "POST /v1/release_orders",
         "POST /v1/release_orders/{release_order_id}/approve",
+        "POST /v1/release_orders/{release_order_id}/cancel",
         "POST /v1/release_orders/{release_order_id}/gate_out",
         "POST /v1/releases",
         "POST /v1/releases/quote",
