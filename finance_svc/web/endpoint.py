@@ -100,7 +100,7 @@ def authenticate_request(*, raw: bool) -> None:
     if database is None:
         raise Unauthenticated
     authenticator: Authenticator = current_app.config[AUTHENTICATOR]
-    goes_on = not raw
+    goes_on = _is_read() or not raw
     if goes_on:
         request.get_data()
     with ExitStack() as opened:
