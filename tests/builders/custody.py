@@ -4,6 +4,7 @@ import itertools
 from datetime import timedelta
 from decimal import Decimal
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -20,6 +21,7 @@ from tests.builders.receipts import a_pledged_lot
 
 SECRET = bytes(range(32))
 GATEWAY = "gw-test"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 MINUTE = timedelta(minutes=1)
 KINDS = ("temperature_c", "humidity_pct", "door_open", "camera_heartbeat", "mains_power")
 NORMAL = {
@@ -142,6 +144,17 @@ def an_assessment(session, custodian, proposer, approver, *, now, value="1"):
     )
     row = custody.propose_assessment(session, custodian.id, parts, reason="seen", actor=proposer, now=now)
     return custody.approve_assessment(session, row.id, actor=approver, now=now)
+
+
+def a_door_open_at_night(database, now):
+    """A watched lot whose door was opened at 21:00; gives room, watch and that time."""
+    room, watch = a_watched_lot(database), a_watch(database)
+    opened = now.astimezone(SHANGHAI).replace(hour=21, minute=0, second=0, microsecond=0)
+    opened += timedelta(days=opened < now)
+    to(database, opened)
+    feed(database, [(room.first, "door_open", opened, 1.0)])
+    watch.run_pass()
+    return room, watch, opened
 
 
 def pass_time(database, watch, moment):

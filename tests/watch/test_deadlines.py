@@ -1,17 +1,15 @@
 """What rules wait for: the frozen clock stops there. And a contact that flutters wants mending, once."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from finance_svc.alarms import queries
 from finance_svc.custody import queries as custody
 from finance_svc.db import Scope
 from finance_svc.jobs.registry import all_jobs
 from finance_svc.outbox.leader import Leader
-from tests.builders.custody import MINUTE, a_device, a_watch, a_watched_lot, feed, to
+from tests.builders.custody import MINUTE, a_device, a_door_open_at_night, a_watch, a_watched_lot, feed, to
 
 SECOND = timedelta(seconds=1)
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def work_of(database):
@@ -20,12 +18,7 @@ def work_of(database):
 
 
 def test_the_frozen_clock_stops_where_a_door_has_been_open_for_too_long(database, now):
-    room, watch = a_watched_lot(database), a_watch(database)
-    opened = now.astimezone(SHANGHAI).replace(hour=21, minute=0, second=0, microsecond=0)
-    opened += timedelta(days=opened < now)
-    to(database, opened)
-    feed(database, [(room.first, "door_open", opened, 1.0)])
-    watch.run_pass()
+    _room, watch, opened = a_door_open_at_night(database, now)
 
     pending, due = work_of(database)
     assert (pending, due) == (False, opened + 120 * SECOND)

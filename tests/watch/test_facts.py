@@ -1,16 +1,22 @@
 """What people say of a room, over a real database: alarms follow the facts, at whatever time they come."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from finance_svc.alarms import queries, rules
 from finance_svc.db import Scope
-from tests.builders.custody import MINUTE, a_device, a_watch, a_watched_lot, feed, pass_time, to
+from tests.builders.custody import (
+    MINUTE,
+    SHANGHAI,
+    a_device,
+    a_door_open_at_night,
+    a_watch,
+    a_watched_lot,
+    feed,
+    pass_time,
+)
 from tests.builders.rooms import a_mode
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def the_alarms(database, kind):
@@ -112,12 +118,7 @@ def test_a_fact_that_came_while_the_watch_was_dead_is_judged_by_the_next_one(
 
 
 def test_an_open_door_is_an_alarm_by_the_clock_alone(database, now):
-    room, watch = a_watched_lot(database), a_watch(database)
-    opened = now.astimezone(SHANGHAI).replace(hour=21, minute=0, second=0, microsecond=0)
-    opened += timedelta(days=opened < now)
-    to(database, opened)
-    feed(database, [(room.first, "door_open", opened, 1.0)])
-    watch.run_pass()
+    _room, watch, opened = a_door_open_at_night(database, now)
     before = the_alarms(database, "door_night")
 
     pass_time(database, watch, opened + timedelta(seconds=121))
@@ -130,12 +131,7 @@ def test_an_open_door_is_an_alarm_by_the_clock_alone(database, now):
 def test_what_was_said_in_time_is_known_when_a_deadline_passes_though_the_watch_has_just_looked(
     database, now
 ):
-    room, watch = a_watched_lot(database), a_watch(database)
-    opened = now.astimezone(SHANGHAI).replace(hour=21, minute=0, second=0, microsecond=0)
-    opened += timedelta(days=opened < now)
-    to(database, opened)
-    feed(database, [(room.first, "door_open", opened, 1.0)])
-    watch.run_pass()
+    room, watch, opened = a_door_open_at_night(database, now)
     with database.transaction(Scope.house()) as (session, at):
         a_mode(session, room.room_id, now=at)
 
