@@ -12,12 +12,7 @@ from typing import Any, ParamSpec, Protocol
 from flask import Response, current_app, make_response, request
 from sqlmodel import Session
 
-from finance_svc.db import (
-    Database,
-    Scope,
-    go_on,
-    require_true_clock,
-)
+from finance_svc.db import Database, Scope, go_on, require_true_clock
 from finance_svc.db.database import reenter
 from finance_svc.kernel import ids
 from finance_svc.kernel.actor import Actor, Permission

@@ -318,6 +318,7 @@ def test_a_gateway_at_work_breaks_no_chain_while_it_is_verified(database, door, 
         ("DELETE FROM raw_batch WHERE first_seq = 2", 2),
         ("UPDATE gateway_chain SET seq = 1, hash = (SELECT head_hash FROM raw_batch WHERE first_seq = 1)", 3),
         ("UPDATE gateway_chain SET hash = sha256(hash)", 3),
+        ("DELETE FROM gateway_chain", 3),
     ],
 )
 def test_batches_without_their_head_and_a_head_without_its_batches_break_the_chain(

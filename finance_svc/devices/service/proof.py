@@ -37,5 +37,5 @@ def verify_chain(session: Session, gateway_id: str) -> ChainProof:
         seq, head = end, computed
         is_met = is_met or known == (seq, head)
     after = queries.gateway_head(session, gateway_id)
-    is_headed = after is None or after[0] >= seq
+    is_headed = (after[0] if after else 0) >= seq
     return ChainProof(seq, None if is_met and is_headed else seq + 1)
